@@ -1,0 +1,31 @@
+package gansaku.data;
+
+import gansaku.error.InputException;
+
+/**
+ * The pixels of one picture: unsigned 8-bit samples in [C, H, W] order.
+ *
+ * @param channels 1 (grey) or 3 (red, green, blue)
+ * @param height rows
+ * @param width columns
+ * @param samples channels * height * width bytes; the array is shared, not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // a picture is its bytes; nobody compares records of them
+public record Pixels(int channels, int height, int width, byte[] samples) {
+  public Pixels {
+    InputException.check(
+        channels == 1 || channels == 3, "a picture has 1 or 3 channels, not %s", channels);
+    InputException.check(
+        samples.length == channels * height * width,
+        "%s samples do not fill a picture of [%s, %s, %s]",
+        samples.length,
+        channels,
+        height,
+        width);
+  }
+
+  /** Returns the sample at channel {@code c}, row {@code y}, column {@code x}, from 0 to 255. */
+  public int at(int c, int y, int x) {
+    return samples[(c * height + y) * width + x] & 0xff;
+  }
+}

@@ -1,0 +1,5 @@
+/** Pictures: where they come from, how they are changed, and how they reach the training loop. */
+@NullMarked
+package gansaku.data;
+
+import org.jspecify.annotations.NullMarked;

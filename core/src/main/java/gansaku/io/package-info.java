@@ -1,0 +1,5 @@
+/** Weights on disk: safetensors and PyTorch's files. */
+@NullMarked
+package gansaku.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The run folder: what a training leaves behind. */
+@NullMarked
+package gansaku.run;
+
+import org.jspecify.annotations.NullMarked;

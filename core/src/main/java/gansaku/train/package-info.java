@@ -1,0 +1,5 @@
+/** The one training loop, its phases, observers and checkpoints. */
+@NullMarked
+package gansaku.train;
+
+import org.jspecify.annotations.NullMarked;
