@@ -1,0 +1,31 @@
+package gansaku.model;
+
+import gansaku.error.InputException;
+
+/**
+ * The shape of one image.
+ *
+ * @param channels C: 1 (grey) or 3 (red, green, blue)
+ * @param height H, rows
+ * @param width W, columns
+ */
+public record ImageShape(int channels, int height, int width) {
+
+  /** Returns how many numbers an image has. */
+  public int numel() {
+    return channels * height * width;
+  }
+
+  /** Throws unless images are {@code size}×{@code size}, as {@code architecture} demands. */
+  public void requireSquare(String architecture, int size) {
+    InputException.check(
+        height == size && width == size,
+        "%s makes images of %s×%s, but the data is %s×%s; use --set data.size=%s",
+        architecture,
+        size,
+        size,
+        width,
+        height,
+        size);
+  }
+}

@@ -1,0 +1,81 @@
+package gansaku.model;
+
+import gansaku.error.InputException;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
+import java.util.ArrayList;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The noise a generator starts from.
+ *
+ * @param size how many numbers a picture starts from, Z
+ * @param distribution how they are drawn
+ */
+public record Latent(int size, Distribution distribution) {
+
+  /** How noise is drawn. */
+  public enum Distribution {
+    /** N(0, 1). */
+    NORMAL,
+    /** Uniform in [0, 1). */
+    UNIFORM;
+
+    /** Returns the distribution called {@code name}: normal or uniform. */
+    public static Distribution of(String name) {
+      return switch (name) {
+        case "normal" -> NORMAL;
+        case "uniform" -> UNIFORM;
+        default -> throw InputException.of("latent is '%s'; use normal or uniform", name);
+      };
+    }
+  }
+
+  public Latent {
+    InputException.check(size > 0, "latent size is %s; use 1 or more, 100 is usual", size);
+  }
+
+  /** Returns noise for {@code n} pictures, [n, size]. */
+  public Tensor draw(RandomStream random, int n) {
+    return switch (distribution) {
+      case NORMAL -> random.normal(n, size);
+      case UNIFORM -> random.uniform(0, 1, n, size);
+    };
+  }
+
+  /** Returns the noise of the picture that {@code seed} names, [1, size]. */
+  public Tensor ofSeed(long seed) {
+    return draw(RandomStream.of(seed), 1);
+  }
+
+  /**
+   * Returns {@code steps} codes on the way from {@code a} to {@code b} [1, size], both included.
+   *
+   * <p>Normal noise lies on a sphere, so the way follows it (Shoemake 1985; White 2016, §2.1);
+   * uniform noise fills a cube, so the way is straight.
+   */
+  public Tensor between(Tensor a, Tensor b, int steps) {
+    var codes = new ArrayList<Tensor>();
+    for (int i = 0; i < steps; i++) {
+      double t = steps == 1 ? 0 : (double) i / (steps - 1);
+      codes.add(distribution == Distribution.NORMAL ? slerp(a, b, t) : lerp(a, b, t));
+    }
+    return Tensors.cat(codes);
+  }
+
+  private static Tensor lerp(Tensor a, Tensor b, double t) {
+    return a.lerp(b, Tensors.scalar(t));
+  }
+
+  private static Tensor slerp(Tensor a, Tensor b, double t) {
+    double norms = a.norm().item_double() * b.norm().item_double();
+    double cosine = a.mul(b).sum().item_double() / norms;
+    double omega = Math.acos(Math.max(-1, Math.min(1, cosine)));
+    if (Math.sin(omega) < 1e-6) {
+      return lerp(a, b, t); // the same direction, or opposite ones without a way between
+    }
+    double wa = Math.sin((1 - t) * omega) / Math.sin(omega);
+    double wb = Math.sin(t * omega) / Math.sin(omega);
+    return a.mul(Tensors.scalar(wa)).add(b, Tensors.scalar(wb));
+  }
+}

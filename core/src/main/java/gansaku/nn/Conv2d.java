@@ -1,0 +1,40 @@
+package gansaku.nn;
+
+import gansaku.tensor.RandomStream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Convolution: [N, in, H, W] → [N, out, (H + 2·padding - k) / stride + 1, …]. */
+public final class Conv2d extends Layer {
+  public final Tensor weight;
+  public final Tensor bias;
+  private final long[] stride;
+  private final long[] padding;
+
+  /** Makes a layer of k×k kernels from {@code in} to {@code out} channels, with zero weights. */
+  public Conv2d(long in, long out, long k, long stride, long padding) {
+    this(in, out, k, stride, padding, true);
+  }
+
+  /** Makes a layer as the other constructor does, but without biases. */
+  public static Conv2d withoutBias(long in, long out, long k, long stride, long padding) {
+    return new Conv2d(in, out, k, stride, padding, false);
+  }
+
+  private Conv2d(long in, long out, long k, long stride, long padding, boolean hasBias) {
+    weight = parameter("weight", torch.zeros(out, in, k, k));
+    bias = hasBias ? parameter("bias", torch.zeros(out)) : new Tensor();
+    this.stride = new long[] {stride, stride};
+    this.padding = new long[] {padding, padding};
+  }
+
+  @Override
+  protected void reset(RandomStream random) {
+    Init.kaimingUniform(weight, bias, weight.size(1) * weight.size(2) * weight.size(3), random);
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return torch.conv2d(x, weight, Functional.optional(bias), stride, padding, Functional.ONES, 1);
+  }
+}

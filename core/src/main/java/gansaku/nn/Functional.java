@@ -1,0 +1,51 @@
+package gansaku.nn;
+
+import gansaku.tensor.Tensors;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** Operations that networks are written in, as {@code torch.nn.functional} names them. */
+public final class Functional {
+  static final long[] ZEROS = {0, 0};
+  static final long[] ONES = {1, 1};
+
+  private Functional() {}
+
+  /** Returns max(x, slope · x) in {@code x}'s own memory; {@code x} must be a layer's output. */
+  public static Tensor leakyRelu(Tensor x, double slope) {
+    return torch.leaky_relu_(x, Tensors.scalar(slope));
+  }
+
+  /** Returns max(x, 0) in {@code x}'s own memory; {@code x} must be a layer's output. */
+  public static Tensor relu(Tensor x) {
+    return torch.relu_(x);
+  }
+
+  /** Returns [N, C, H, W] as [N, C, factor·H, factor·W], each pixel repeated. */
+  public static Tensor upsampleNearest(Tensor x, int factor) {
+    long[] size = {x.size(2) * factor, x.size(3) * factor};
+    return torch.upsample_nearest2d(x, size, new DoubleOptional(), new DoubleOptional());
+  }
+
+  /** Returns the largest of each {@code size}×{@code size} square of [N, C, H, W]. */
+  public static Tensor maxPool(Tensor x, long size) {
+    return torch.max_pool2d(x, size, size);
+  }
+
+  /** Returns log(1 + exp(x)) in float32, whatever {@code x} is in. */
+  public static Tensor softplus(Tensor x) {
+    return torch.softplus(x.to(torch.ScalarType.Float));
+  }
+
+  /** Returns [N, ...] as [N, rest]. */
+  public static Tensor flatten(Tensor x) {
+    return x.flatten(1, -1);
+  }
+
+  /** Returns {@code t} as an argument that may be left out; an undefined tensor leaves it out. */
+  static TensorOptional optional(Tensor t) {
+    return t.defined() ? new TensorOptional(t) : new TensorOptional();
+  }
+}

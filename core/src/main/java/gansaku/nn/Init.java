@@ -1,0 +1,45 @@
+package gansaku.nn;
+
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/** Draws of a network's first weights. */
+public final class Init {
+  private Init() {}
+
+  /**
+   * Fills {@code weight} and {@code bias} from U(-1/√fanIn, 1/√fanIn), PyTorch's default for linear
+   * and convolutional layers (He et al. 2015 with a = √5).
+   */
+  static void kaimingUniform(Tensor weight, Tensor bias, long fanIn, RandomStream random) {
+    double bound = 1 / Math.sqrt(fanIn);
+    random.fillUniform(weight, -bound, bound);
+    if (bias.defined()) {
+      random.fillUniform(bias, -bound, bound);
+    }
+  }
+
+  /**
+   * Draws DCGAN's first weights (Radford et al. 2015, §4): N(0, 0.02²) for linear and convolutional
+   * layers, N(1, 0.02²) for batch norm's scale, biases 0.
+   */
+  public static void dcgan(Module network, RandomStream random) {
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      network
+          .namedParameters()
+          .forEach(
+              (name, t) -> {
+                if (t.dim() > 1) {
+                  random.fillNormal(t, 0, 0.02);
+                } else if (name.endsWith("weight")) {
+                  random.fillNormal(t, 1, 0.02);
+                } else {
+                  t.zero_();
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package gansaku.nn.optim;
+
+import static java.util.Objects.requireNonNull;
+
+import gansaku.error.InputException;
+import gansaku.nn.Module;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Moves a network's weights by a rule, and remembers what the rule needs. */
+public final class Optimizer {
+  private static final String STEP = "step";
+
+  private final UpdateRule rule;
+  private final Map<String, Tensor> parameters;
+  private final Map<String, Slots> slots = new LinkedHashMap<>();
+  private final Tensor step = Scope.own(torch.zeros(new long[0]));
+  private double lr;
+
+  /** Makes an optimiser of {@code network}, which already is on its device and in its layout. */
+  public Optimizer(Module network, UpdateRule rule) {
+    this.rule = rule;
+    this.lr = rule.lr();
+    parameters = network.namedParameters();
+    try (var off = new NoGradGuard()) {
+      parameters.forEach(
+          (name, p) -> {
+            var remembered = new LinkedHashMap<String, Tensor>();
+            rule.slots().forEach(slot -> remembered.put(slot, Scope.own(torch.zeros_like(p))));
+            slots.put(name, new Slots(remembered));
+          });
+    }
+  }
+
+  /** Forgets the gradients. */
+  public void zeroGrad() {
+    parameters.values().forEach(p -> p.mutable_grad().reset());
+  }
+
+  /** Moves every weight that has a gradient. */
+  public void step() {
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      step.add_(Tensors.scalar(1));
+      slots.forEach(
+          (name, remembered) -> {
+            Tensor p = requireNonNull(parameters.get(name));
+            Tensor g = p.grad();
+            if (g.defined()) {
+              rule.update(p, g, remembered, step, lr);
+            }
+          });
+    }
+  }
+
+  /** Returns the learning rate now in force. */
+  public double lr() {
+    return lr;
+  }
+
+  /** Sets the learning rate for the steps to come. */
+  public void setLr(double lr) {
+    this.lr = lr;
+  }
+
+  /** Returns all that is remembered, by names as {@code fc1.weight.exp_avg} and {@code step}. */
+  public Map<String, Tensor> state() {
+    var state = new LinkedHashMap<String, Tensor>();
+    state.put(STEP, step);
+    slots.forEach(
+        (name, own) -> own.byName().forEach((slot, t) -> state.put(name + "." + slot, t)));
+    return state;
+  }
+
+  /** Copies what {@link #state} gave back in. */
+  public void load(Map<String, Tensor> saved, String source) {
+    Map<String, Tensor> own = state();
+    InputException.check(
+        saved.keySet().equals(own.keySet()),
+        "%s is the state of another optimiser or network than this run's",
+        source);
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      own.forEach((name, t) -> t.copy_(requireNonNull(saved.get(name))));
+    }
+  }
+}

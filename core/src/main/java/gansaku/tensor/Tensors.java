@@ -1,0 +1,108 @@
+package gansaku.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** What the binding says awkwardly: numbers, options, and the way between arrays and tensors. */
+public final class Tensors {
+  static {
+    Engine.start();
+  }
+
+  private Tensors() {}
+
+  /** Returns {@code value} as the binding's number. */
+  public static Scalar scalar(double value) {
+    return new Scalar(value);
+  }
+
+  /** Returns the options of a tensor of {@code type}. */
+  public static TensorOptions options(ScalarType type) {
+    return new TensorOptions(type);
+  }
+
+  /** Returns an argument that is there. */
+  public static TensorOptional some(Tensor t) {
+    return new TensorOptional(t);
+  }
+
+  /** Returns an argument that is left out. */
+  public static TensorOptional none() {
+    return new TensorOptional();
+  }
+
+  /** Returns float32 {@code values} in {@code shape}, copied. */
+  public static Tensor of(float[] values, long... shape) {
+    Tensor t = torch.empty(shape);
+    t.data_ptr_float().put(values);
+    return t;
+  }
+
+  /** Returns int64 {@code values} in one dimension, copied. */
+  public static Tensor of(int[] values) {
+    Tensor t = torch.zeros(new long[] {values.length}, options(ScalarType.Long));
+    long[] wide = Arrays.stream(values).asLongStream().toArray();
+    t.data_ptr_long().put(wide);
+    return t;
+  }
+
+  /** Returns uint8 {@code values} in {@code shape}, copied. */
+  public static Tensor of(byte[] values, long... shape) {
+    Tensor t = torch.zeros(shape, options(ScalarType.Byte));
+    t.data_ptr_byte().put(values, 0, values.length);
+    return t;
+  }
+
+  /** Returns the numbers of {@code t}, row by row. */
+  public static float[] floats(Tensor t) {
+    try (var scope = new Scope()) {
+      Tensor flat = t.detach().cpu().to(ScalarType.Float).contiguous();
+      var values = new float[Math.toIntExact(flat.numel())];
+      new FloatPointer(flat.data_ptr_float()).get(values);
+      return values;
+    }
+  }
+
+  /** Returns the whole numbers of {@code t}, row by row. */
+  public static long[] longs(Tensor t) {
+    try (var scope = new Scope()) {
+      Tensor flat = t.detach().cpu().to(ScalarType.Long).contiguous();
+      var values = new long[Math.toIntExact(flat.numel())];
+      new LongPointer(flat.data_ptr_long()).get(values);
+      return values;
+    }
+  }
+
+  /**
+   * Returns the gradient of the sum of {@code output} with respect to {@code input}, in {@code
+   * input}'s shape.
+   *
+   * @param createGraph whether the gradient can itself be differentiated
+   */
+  public static Tensor gradient(Tensor output, Tensor input, boolean createGraph) {
+    return torch
+        .grad(
+            new TensorVector(output),
+            new TensorVector(input),
+            new TensorVector(torch.ones_like(output)),
+            new BoolOptional(true),
+            createGraph,
+            false)
+        .get(0);
+  }
+
+  /** Returns {@code tensors} one below the other along dimension 0. */
+  public static Tensor cat(List<Tensor> tensors) {
+    return torch.cat(new TensorVector(tensors.toArray(new Tensor[0])), 0);
+  }
+}

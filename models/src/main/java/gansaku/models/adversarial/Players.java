@@ -1,0 +1,19 @@
+package gansaku.models.adversarial;
+
+import gansaku.nn.Layer;
+import gansaku.nn.Module;
+import gansaku.tensor.RandomStream;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * An architecture: how to build the two players, and with which weights they start.
+ *
+ * @param generator z [N, Z] → images [N, C, H, W] in [-1, 1]
+ * @param discriminator images → logits [N, 1]
+ * @param init draws a player's first weights
+ */
+public record Players(
+    Supplier<Layer> generator,
+    Supplier<Layer> discriminator,
+    BiConsumer<Module, RandomStream> init) {}

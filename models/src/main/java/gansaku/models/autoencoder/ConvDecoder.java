@@ -1,0 +1,35 @@
+package gansaku.models.autoencoder;
+
+import static gansaku.nn.Functional.relu;
+
+import gansaku.model.ImageShape;
+import gansaku.nn.ConvTranspose2d;
+import gansaku.nn.Layer;
+import gansaku.nn.Linear;
+import org.bytedeco.pytorch.Tensor;
+
+/** Mirror image of {@link ConvEncoder}. z [N, L] → raw output [N, C, H, W]. */
+public final class ConvDecoder extends Layer {
+  private final int height;
+  private final int width;
+  private final Linear fc1;
+  private final Linear fc2;
+  private final ConvTranspose2d conv1;
+  private final ConvTranspose2d conv2;
+
+  public ConvDecoder(int latent, ImageShape image) {
+    ConvEncoder.requireQuarters(image);
+    height = image.height() / 4;
+    width = image.width() / 4;
+    fc1 = add("fc1", new Linear(latent, 256));
+    fc2 = add("fc2", new Linear(256, 64L * height * width));
+    conv1 = add("conv1", new ConvTranspose2d(64, 32, 4, 2, 1));
+    conv2 = add("conv2", new ConvTranspose2d(32, image.channels(), 4, 2, 1));
+  }
+
+  @Override
+  public Tensor forward(Tensor z) {
+    Tensor h = relu(fc2.forward(relu(fc1.forward(z)))).view(-1, 64, height, width);
+    return conv2.forward(relu(conv1.forward(h)));
+  }
+}

@@ -1,0 +1,29 @@
+package gansaku.models.autoencoder;
+
+import static gansaku.nn.Functional.relu;
+
+import gansaku.model.ImageShape;
+import gansaku.nn.Layer;
+import gansaku.nn.Linear;
+import org.bytedeco.pytorch.Tensor;
+
+/** Three dense layers above the code. z [N, L] → raw output [N, C, H, W]. */
+public final class DenseDecoder extends Layer {
+  private final ImageShape image;
+  private final Linear fc1;
+  private final Linear fc2;
+  private final Linear fc3;
+
+  public DenseDecoder(int latent, ImageShape image) {
+    this.image = image;
+    fc1 = add("fc1", new Linear(latent, 256));
+    fc2 = add("fc2", new Linear(256, 512));
+    fc3 = add("fc3", new Linear(512, image.numel()));
+  }
+
+  @Override
+  public Tensor forward(Tensor z) {
+    Tensor h = relu(fc2.forward(relu(fc1.forward(z)))); // [N, 512]
+    return fc3.forward(h).view(-1, image.channels(), image.height(), image.width());
+  }
+}

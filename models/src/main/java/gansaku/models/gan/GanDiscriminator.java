@@ -1,0 +1,29 @@
+package gansaku.models.gan;
+
+import static gansaku.nn.Functional.flatten;
+import static gansaku.nn.Functional.leakyRelu;
+
+import gansaku.model.ImageShape;
+import gansaku.nn.Layer;
+import gansaku.nn.Linear;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Fully connected discriminator (Goodfellow et al. 2014, §5). Image [N, C, H, W] → logits [N, 1].
+ */
+public final class GanDiscriminator extends Layer {
+  private final Linear fc1;
+  private final Linear fc2 = add("fc2", new Linear(512, 256));
+  private final Linear fc3 = add("fc3", new Linear(256, 1));
+
+  public GanDiscriminator(ImageShape image) {
+    fc1 = add("fc1", new Linear(image.numel(), 512));
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    Tensor h = leakyRelu(fc1.forward(flatten(x)), 0.2); // [N, 512]
+    h = leakyRelu(fc2.forward(h), 0.2); // [N, 256]
+    return fc3.forward(h);
+  }
+}

@@ -1,0 +1,40 @@
+package gansaku.models.gan;
+
+import static gansaku.nn.Functional.leakyRelu;
+
+import gansaku.model.ImageShape;
+import gansaku.nn.BatchNorm;
+import gansaku.nn.Layer;
+import gansaku.nn.Linear;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Fully connected generator (Goodfellow et al. 2014, §5, with batch norm and leaky units as became
+ * usual). z [N, Z] → image [N, C, H, W] in [-1, 1].
+ */
+public final class GanGenerator extends Layer {
+  private final ImageShape image;
+  private final Linear fc1;
+  private final Linear fc2 = add("fc2", new Linear(128, 256));
+  private final BatchNorm bn2 = add("bn2", new BatchNorm(256));
+  private final Linear fc3 = add("fc3", new Linear(256, 512));
+  private final BatchNorm bn3 = add("bn3", new BatchNorm(512));
+  private final Linear fc4 = add("fc4", new Linear(512, 1024));
+  private final BatchNorm bn4 = add("bn4", new BatchNorm(1024));
+  private final Linear fc5;
+
+  public GanGenerator(int z, ImageShape image) {
+    this.image = image;
+    fc1 = add("fc1", new Linear(z, 128));
+    fc5 = add("fc5", new Linear(1024, image.numel()));
+  }
+
+  @Override
+  public Tensor forward(Tensor z) {
+    Tensor h = leakyRelu(fc1.forward(z), 0.2); // [N, 128]
+    h = leakyRelu(bn2.forward(fc2.forward(h)), 0.2); // [N, 256]
+    h = leakyRelu(bn3.forward(fc3.forward(h)), 0.2); // [N, 512]
+    h = leakyRelu(bn4.forward(fc4.forward(h)), 0.2); // [N, 1024]
+    return fc5.forward(h).tanh().view(-1, image.channels(), image.height(), image.width());
+  }
+}
