@@ -1,0 +1,57 @@
+package gansaku.io;
+
+import gansaku.error.InputException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Turns the operating system's complaints into one line for the user. */
+final class IOFaults {
+  private IOFaults() {}
+
+  static InputException reading(Path file, IOException e) {
+    return new InputException(file + ": cannot be read: " + reason(e, file, "read it"), e);
+  }
+
+  static InputException writing(Path target, IOException e) {
+    String text =
+        isFull(e)
+            ? "%s: the disk is full (%s). Whatever stood there before is unchanged. Free some space"
+                + " or choose another folder, then try again."
+            : "%s: cannot be written: %s. Whatever stood there before is unchanged.";
+    return new InputException(
+        String.format(Locale.ROOT, text, target, reason(e, target, "write here")), e);
+  }
+
+  private static boolean isFull(IOException e) {
+    String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return text.contains("no space left")
+        || text.contains("not enough space")
+        || text.contains("quota exceeded");
+  }
+
+  private static String reason(IOException wrapped, Path file, String what) {
+    IOException e = wrapped.getCause() instanceof IOException inner ? inner : wrapped;
+    if (e instanceof NoSuchFileException missing) {
+      String name = missing.getFile();
+      return name == null || name.equals(file.toString())
+          ? "no such file"
+          : "no such file or folder: " + name;
+    }
+    if (e instanceof AccessDeniedException) {
+      return "no permission to " + what;
+    }
+    if (e instanceof NotDirectoryException) {
+      return "not a folder: " + e.getMessage();
+    }
+    if (e instanceof FileSystemException fs && fs.getReason() != null) {
+      return String.valueOf(fs.getReason());
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,69 @@
+package gansaku.io;
+
+import static gansaku.error.InputException.check;
+
+import gansaku.error.InputException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tensors and notes of one safetensors file, in the order of its header. */
+public final class SafeTensorsFile {
+  private final Path path;
+  private final Map<String, StoredTensor> tensors;
+  private final Map<String, String> metadata;
+
+  SafeTensorsFile(Path path, Map<String, StoredTensor> tensors, Map<String, String> metadata) {
+    this.path = path;
+    this.tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public List<String> names() {
+    return List.copyOf(tensors.keySet());
+  }
+
+  /** The free notes under {@code __metadata__}; empty if there are none. */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+
+  public Map<String, StoredTensor> tensors() {
+    return tensors;
+  }
+
+  /** The tensor {@code name}, as a slice of the memory map. */
+  public StoredTensor tensor(String name) {
+    return find(name)
+        .orElseThrow(
+            () -> InputException.of("%s: holds no tensor '%s'.%s", path, name, knownNames()));
+  }
+
+  public Optional<StoredTensor> find(String name) {
+    return Optional.ofNullable(tensors.get(name));
+  }
+
+  /** Refuses the file unless it holds exactly {@code expected}, naming what differs. */
+  public void requireNames(java.util.Collection<String> expected) {
+    var missing = expected.stream().filter(n -> !tensors.containsKey(n)).toList();
+    var wanted = java.util.Set.copyOf(expected);
+    var extra = tensors.keySet().stream().filter(n -> !wanted.contains(n)).toList();
+    check(
+        missing.isEmpty() && extra.isEmpty(),
+        "%s: is from another model: missing %s; not expected %s.",
+        path,
+        Names.shorten(missing),
+        Names.shorten(extra));
+  }
+
+  private String knownNames() {
+    return " It holds " + Names.shorten(names()) + ".";
+  }
+}

@@ -1,0 +1,228 @@
+package gansaku.io;
+
+import static gansaku.error.InputException.check;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import gansaku.error.InputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The JSON in front of a safetensors file: where each tensor lies, and free notes. */
+record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadata) {
+  static final long MAX_BYTES = 100_000_000;
+  private static final String METADATA = "__metadata__";
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** One tensor: bytes {@code begin} to {@code end} (exclusive) of the data. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Entry(DType dtype, long[] shape, long begin, long end) {}
+
+  static SafeTensorsHeader parse(Path file, byte[] json, long dataBytes) {
+    JsonNode root = tree(file, json);
+    var entries = new LinkedHashMap<String, Entry>();
+    var metadata = new LinkedHashMap<String, String>();
+    for (var field : root.properties()) {
+      if (field.getKey().equals(METADATA)) {
+        readMetadata(file, field.getValue(), metadata);
+      } else {
+        entries.put(field.getKey(), entry(file, field.getKey(), field.getValue(), dataBytes));
+      }
+    }
+    checkCoverage(file, entries, dataBytes);
+    return new SafeTensorsHeader(entries, metadata);
+  }
+
+  private static JsonNode tree(Path file, byte[] json) {
+    check(json[0] == '{', "%s: is no safetensors file: its header does not start with '{'.", file);
+    try {
+      JsonNode root = MAPPER.readTree(json);
+      check(root.isObject(), "%s: its header is no JSON object.", file);
+      return root;
+    } catch (JsonProcessingException e) {
+      String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+      throw new InputException(file + ": its header is not valid JSON: " + reason, e);
+    } catch (IOException e) {
+      throw IOFaults.reading(file, e);
+    }
+  }
+
+  private static void readMetadata(Path file, JsonNode node, Map<String, String> into) {
+    check(node.isObject(), "%s: %s must map names to texts.", file, METADATA);
+    for (var note : node.properties()) {
+      check(note.getValue().isTextual(), "%s: %s '%s' is no text.", file, METADATA, note.getKey());
+      into.put(note.getKey(), note.getValue().textValue());
+    }
+  }
+
+  private static Entry entry(Path file, String name, JsonNode node, long dataBytes) {
+    check(node.isObject(), "%s: tensor '%s' is no JSON object.", file, name);
+    for (var field : node.properties()) {
+      check(
+          field.getKey().matches("dtype|shape|data_offsets"),
+          "%s: tensor '%s' has the unknown key '%s'; dtype, shape and data_offsets are known.",
+          file,
+          name,
+          field.getKey());
+    }
+    String type = node.path("dtype").asText();
+    DType dtype =
+        DType.ofSafeTensors(type)
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        "%s: tensor '%s' has the dtype '%s'; readable are %s.",
+                        file, name, type, Arrays.toString(DType.values())));
+    long[] shape = integers(file, name, "shape", node.path("shape"));
+    long[] offsets = integers(file, name, "data_offsets", node.path("data_offsets"));
+    check(
+        offsets.length == 2 && offsets[0] >= 0 && offsets[0] <= offsets[1],
+        "%s: tensor '%s' has the data_offsets %s; expected a begin and an end after it.",
+        file,
+        name,
+        Arrays.toString(offsets));
+    var entry = new Entry(dtype, shape, offsets[0], offsets[1]);
+    checkSize(file, name, entry, dataBytes);
+    return entry;
+  }
+
+  private static void checkSize(Path file, String name, Entry e, long dataBytes) {
+    long needed;
+    try {
+      needed = StoredTensor.byteCount(e.dtype, e.shape);
+    } catch (InputException bad) {
+      throw new InputException(file + ": tensor '" + name + "': " + bad.getMessage(), bad);
+    }
+    check(
+        needed == e.end - e.begin,
+        "%s: tensor '%s' is %s %s, which takes %d bytes, but its data_offsets [%d, %d] span %d.",
+        file,
+        name,
+        e.dtype,
+        Arrays.toString(e.shape),
+        needed,
+        e.begin,
+        e.end,
+        e.end - e.begin);
+    check(
+        e.end <= dataBytes,
+        "%s: tensor '%s' ends at byte %d of the data, but there are only %d. The file is truncated:"
+            + " copy or download it again.",
+        file,
+        name,
+        e.end,
+        dataBytes);
+  }
+
+  private static long[] integers(Path file, String name, String key, JsonNode node) {
+    check(node.isArray(), "%s: tensor '%s' has no list '%s'.", file, name, key);
+    var values = new long[node.size()];
+    for (int i = 0; i < values.length; i++) {
+      JsonNode n = node.get(i);
+      check(
+          n.isIntegralNumber() && n.canConvertToLong(),
+          "%s: tensor '%s' has %s in '%s'; expected a whole number below 2^63.",
+          file,
+          name,
+          n,
+          key);
+      values[i] = n.longValue();
+    }
+    return values;
+  }
+
+  /** The tensors must cover the data exactly: no byte twice, none left out. */
+  private static void checkCoverage(Path file, Map<String, Entry> entries, long dataBytes) {
+    var sorted = new ArrayList<>(entries.entrySet());
+    sorted.sort(
+        Comparator.<Map.Entry<String, Entry>>comparingLong(e -> e.getValue().begin)
+            .thenComparingLong(e -> e.getValue().end));
+    long covered = 0;
+    String before = "";
+    for (var field : sorted) {
+      Entry e = field.getValue();
+      check(
+          e.begin >= covered,
+          "%s: tensors '%s' and '%s' overlap: one ends at byte %d, the other begins at %d.",
+          file,
+          before,
+          field.getKey(),
+          covered,
+          e.begin);
+      check(
+          e.begin == covered,
+          "%s: bytes %d to %d before tensor '%s' belong to no tensor.",
+          file,
+          covered,
+          e.begin,
+          field.getKey());
+      covered = e.end;
+      before = field.getKey();
+    }
+    check(
+        covered == dataBytes,
+        "%s: %d bytes after the last tensor belong to no tensor.",
+        file,
+        dataBytes - covered);
+  }
+
+  /** The header's JSON, padded with spaces so that the data begins at a multiple of 8. */
+  static byte[] render(
+      Path file,
+      Map<String, StoredTensor> tensors,
+      Map<String, Long> begins,
+      Map<String, String> metadata)
+      throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+      json.writeStartObject();
+      if (!metadata.isEmpty()) {
+        json.writeObjectFieldStart(METADATA);
+        for (var note : new TreeMap<>(metadata).entrySet()) {
+          json.writeStringField(note.getKey(), note.getValue());
+        }
+        json.writeEndObject();
+      }
+      for (var field : tensors.entrySet()) {
+        String name = field.getKey();
+        check(!name.equals(METADATA), "%s: a tensor cannot be called '%s'.", file, METADATA);
+        StoredTensor t = field.getValue();
+        long begin = begins.getOrDefault(name, 0L);
+        long[] shape = t.shape();
+        json.writeObjectFieldStart(name);
+        json.writeStringField("dtype", t.dtype().name());
+        json.writeFieldName("shape");
+        json.writeArray(shape, 0, shape.length);
+        json.writeFieldName("data_offsets");
+        json.writeArray(new long[] {begin, begin + t.data().limit()}, 0, 2);
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    out.writeBytes(" ".repeat((8 - out.size() % 8) % 8).getBytes(StandardCharsets.US_ASCII));
+    check(
+        out.size() <= MAX_BYTES,
+        "%s: its header would take %d bytes; at most %d are allowed.",
+        file,
+        out.size(),
+        MAX_BYTES);
+    return out.toByteArray();
+  }
+}
