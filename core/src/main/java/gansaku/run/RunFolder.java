@@ -1,0 +1,114 @@
+package gansaku.run;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * One training's folder and where things lie in it.
+ *
+ * <pre>
+ * runs/00007-dcgan-fashion-mnist/
+ *   recipe.yaml            every value in force
+ *   provenance.json        what it was made with
+ *   stats.jsonl            one object a tick
+ *   metrics.jsonl          one object a score
+ *   log.txt                what was said
+ *   samples/000100.png     pictures of fixed noise at 100 kimg
+ *   checkpoints/000500/    all that resuming at 500 kimg needs
+ *   .lock                  held while a process trains here
+ * </pre>
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) implements Comparable<RunFolder> {
+  private static final Pattern NAME = Pattern.compile("(\\d{5,9})-(.+)");
+
+  /** Returns the folder's own name, as {@code 00007-dcgan-fashion-mnist}. */
+  public String name() {
+    var last = path.toAbsolutePath().normalize().getFileName();
+    return last == null ? path.toString() : last.toString();
+  }
+
+  /** Returns the run's number, or nothing for a folder that somebody renamed. */
+  public OptionalInt number() {
+    return number(name());
+  }
+
+  /** Returns how messages call this run: {@code run 00007}, or {@code run NAME} when renamed. */
+  public String title() {
+    var number = number();
+    return "run " + (number.isPresent() ? digits(number.getAsInt()) : name());
+  }
+
+  public Path recipe() {
+    return path.resolve("recipe.yaml");
+  }
+
+  public Path provenance() {
+    return path.resolve("provenance.json");
+  }
+
+  public Path stats() {
+    return path.resolve("stats.jsonl");
+  }
+
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  public Path log() {
+    return path.resolve("log.txt");
+  }
+
+  public Path losses() {
+    return path.resolve("losses.png");
+  }
+
+  public Path samples() {
+    return path.resolve("samples");
+  }
+
+  /** Returns where the pictures made at {@code kimg} thousand images belong. */
+  public Path sample(long kimg) {
+    return samples().resolve(String.format(Locale.ROOT, "%06d.png", kimg));
+  }
+
+  public Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
+  /** Returns the folder of the checkpoint made at {@code kimg} thousand images. */
+  public Path checkpoint(long kimg) {
+    return checkpoints().resolve(String.format(Locale.ROOT, "%06d", kimg));
+  }
+
+  /** Takes this run for the calling trainer, until the lock is closed; refuses when taken. */
+  public RunLock lock() {
+    return RunLock.take(this);
+  }
+
+  @Override
+  public int compareTo(RunFolder other) {
+    int byNumber = Integer.compare(number().orElse(-1), other.number().orElse(-1));
+    return byNumber != 0 ? byNumber : path.compareTo(other.path);
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
+  /** Returns the number that a folder of this name has. */
+  static OptionalInt number(String name) {
+    var matcher = NAME.matcher(name);
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  static String digits(int number) {
+    return String.format(Locale.ROOT, "%05d", number);
+  }
+}

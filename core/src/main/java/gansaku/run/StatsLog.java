@@ -1,0 +1,126 @@
+package gansaku.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The file {@code stats.jsonl}: one JSON object a tick, a line each.
+ *
+ * <pre>
+ * {"kimg":25.6,"step":200,"seconds":31.5,"losses":{"D":0.693,"G":"NaN"},"img_per_s":812.0,
+ *  "memory":{"rss_mb":1310.2,"heap_mb":88.0}}
+ * </pre>
+ *
+ * <p>JSON has no word for numbers that are not finite; they are the strings {@code "NaN"}, {@code
+ * "Infinity"} and {@code "-Infinity"}, which Python's {@code float()} and Java's {@code
+ * Double.parseDouble} both understand.
+ *
+ * <p>A line counts once its newline is written. A process killed while writing leaves half a line;
+ * readers pass over it and the next writer removes it.
+ */
+public final class StatsLog implements Closeable {
+  private final Path file;
+  private final FileChannel channel;
+
+  private StatsLog(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /** Opens the file to append to, and makes it when there is none. */
+  @SuppressWarnings("MustBeClosedChecker") // the log owns the channel
+  public static StatsLog open(Path file) {
+    try {
+      long whole = Files.exists(file) ? wholeLines(Files.readAllBytes(file)).length : 0;
+      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.truncate(whole).position(whole);
+      return new StatsLog(file, channel);
+    } catch (IOException e) {
+      throw FileFault.of("write", file, e);
+    }
+  }
+
+  /** Appends one line, which other processes can read when this returns. */
+  public synchronized void append(Tick tick) {
+    var line = ByteBuffer.wrap((TickJson.write(tick) + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+    } catch (IOException e) {
+      throw FileFault.of("write", file, e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw FileFault.of("write", file, e);
+    }
+  }
+
+  /** Reads all whole lines; none when the file does not exist yet. */
+  public static List<Tick> read(Path file) {
+    var ticks = new ArrayList<Tick>();
+    int number = 0;
+    for (var line : lines(file)) {
+      number++;
+      if (!line.isBlank()) {
+        ticks.add(TickJson.read(line, file + ":" + number));
+      }
+    }
+    return ticks;
+  }
+
+  /**
+   * Drops what came after {@code step}, so that a run resumed there has each tick once.
+   *
+   * <p>The lines that stay are kept to the byte. The shorter file is written aside and renamed: an
+   * interruption leaves the old file or the new one. Call it before {@link #open}.
+   */
+  public static void truncateAfter(Path file, long step) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    var kept = new StringBuilder();
+    int number = 0;
+    for (var line : lines(file)) {
+      number++;
+      if (!line.isBlank() && TickJson.read(line, file + ":" + number).step() <= step) {
+        kept.append(line).append('\n');
+      }
+    }
+    WholeFile.write(file, out -> out.write(kept.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.exists(file)
+          ? new String(wholeLines(Files.readAllBytes(file)), StandardCharsets.UTF_8)
+              .lines()
+              .toList()
+          : List.of();
+    } catch (IOException e) {
+      throw FileFault.of("read", file, e);
+    }
+  }
+
+  private static byte[] wholeLines(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return Arrays.copyOf(bytes, end);
+  }
+}
