@@ -26,4 +26,13 @@ public record Tick(
   public Tick {
     losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
   }
+
+  /**
+   * Tells a score, as {@code D(G(z))}, from a loss, as {@code D}: a score's name has parentheses.
+   *
+   * <p>Scores have a scale of their own, so they are drawn apart.
+   */
+  public static boolean isScore(String name) {
+    return name.indexOf('(') >= 0;
+  }
 }

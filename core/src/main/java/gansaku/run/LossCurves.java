@@ -1,0 +1,157 @@
+package gansaku.run;
+
+import gansaku.error.InputException;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * How a run's losses are drawn: each as a thin line, and its moving average as a bold one.
+ *
+ * <p>Scores, such as D(x), get a panel of their own below the losses. The vertical axis follows the
+ * bulk of the values; a few spikes run out of it rather than flatten everything else.
+ *
+ * @param width of the picture, in pixels
+ * @param height of each panel, in pixels
+ * @param logarithmic whether losses are drawn on a logarithmic axis; scores never are
+ */
+public record LossCurves(int width, int height, boolean logarithmic) {
+  /** Colours that colour-blind readers tell apart, after Okabe and Ito. */
+  private static final int[] COLOURS = {
+    0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xb58900, 0x56b4e9, 0x5b4a9e, 0x7a5230, 0x666666
+  };
+
+  private static final Color GRID = new Color(0xe4e4e8);
+  private static final Color TEXT = new Color(0x33333a);
+  private static final int RAW_ALPHA = 80;
+
+  public LossCurves {
+    InputException.check(
+        width >= 200 && height >= 150 && width <= 10_000 && height <= 10_000,
+        "loss curves of %s x %s pixels are not readable; use 200 x 150 to 10000 x 10000",
+        width,
+        height);
+  }
+
+  /** Returns panels of 960 by 400 pixels with linear axes. */
+  public static LossCurves standard() {
+    return new LossCurves(960, 400, false);
+  }
+
+  /** Draws the curves of {@code ticks} as PNG, whole or not at all. */
+  public void write(Path file, List<Tick> ticks) {
+    PngFiles.write(file, draw(ticks));
+  }
+
+  BufferedImage draw(List<Tick> ticks) {
+    InputException.check(!ticks.isEmpty(), "there are no ticks to draw loss curves of");
+    var losses = new ArrayList<Curve>();
+    var scores = new ArrayList<Curve>();
+    for (var curve : Curve.of(ticks)) {
+      (Tick.isScore(curve.name()) ? scores : losses).add(curve);
+    }
+    double end = ticks.get(ticks.size() - 1).kimg();
+    var panels = new ArrayList<BufferedImage>();
+    if (!losses.isEmpty() || scores.isEmpty()) {
+      panels.add(panel("Losses", losses, end, logarithmic));
+    }
+    if (!scores.isEmpty()) {
+      panels.add(panel("Scores", scores, end, false));
+    }
+    return stack(panels);
+  }
+
+  private BufferedImage panel(String title, List<Curve> all, double end, boolean log) {
+    var curves = log ? all.stream().map(Curve::positive).toList() : all;
+    var shown = curves.stream().filter(curve -> !curve.isEmpty()).toList();
+    var missing =
+        curves.stream().filter(Curve::isEmpty).map(Curve::name).collect(Collectors.joining(", "));
+    var note = missing.isEmpty() ? "" : "  (nothing to draw of " + missing + ")";
+    var chart =
+        new XYChartBuilder()
+            .width(width)
+            .height(height)
+            .title(title + note)
+            .xAxisTitle("thousands of images")
+            .build();
+    style(chart, end, log);
+    if (!shown.isEmpty()) {
+      new ValueRange(shown, log).applyTo(chart);
+    }
+    shown.forEach(curve -> addRaw(chart, curve, colour(curves.indexOf(curve))));
+    shown.forEach(curve -> addBold(chart, curve, colour(curves.indexOf(curve))));
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static void style(XYChart chart, double end, boolean log) {
+    var styler = chart.getStyler();
+    styler.setLocale(Locale.ROOT);
+    styler.setXAxisMin(0.0).setXAxisMax(end > 0 ? end : 1.0).setYAxisLogarithmic(log);
+    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    styler.setAxisTickLabelsColor(TEXT);
+    styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setPlotMargin(0).setPlotContentSize(1);
+    styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
+    styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(TEXT).setChartPadding(14);
+    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+    styler.setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    styler.setLegendBorderColor(Color.WHITE).setLegendPadding(8);
+    styler.setAntiAlias(true);
+  }
+
+  private static void addRaw(XYChart chart, Curve curve, Color colour) {
+    if (window(curve) > 1) {
+      var series = chart.addSeries("raw " + curve.name(), curve.kimg(), curve.values());
+      series.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+      series.setLineWidth(1);
+      series.setLineColor(
+          new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), RAW_ALPHA));
+    }
+  }
+
+  private static void addBold(XYChart chart, Curve curve, Color colour) {
+    var smooth = curve.smoothed(window(curve));
+    var series = chart.addSeries(curve.name(), smooth.kimg(), smooth.values());
+    // A single value has no line to be seen by.
+    series.setMarker(curve.sorted().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    series.setMarkerColor(colour);
+    series.setLineColor(colour);
+    series.setLineStyle(new BasicStroke(2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+  }
+
+  /** How many ticks the average remembers: short runs are drawn as they are. */
+  private static double window(Curve curve) {
+    return curve.values().length / 25.0;
+  }
+
+  private static Color colour(int index) {
+    return new Color(COLOURS[index % COLOURS.length]);
+  }
+
+  private static BufferedImage stack(List<BufferedImage> panels) {
+    int height = panels.stream().mapToInt(BufferedImage::getHeight).sum();
+    var sheet = new BufferedImage(panels.get(0).getWidth(), height, BufferedImage.TYPE_INT_RGB);
+    var graphics = sheet.createGraphics();
+    int top = 0;
+    for (var panel : panels) {
+      graphics.drawImage(panel, 0, top, null);
+      top += panel.getHeight();
+    }
+    graphics.dispose();
+    return sheet;
+  }
+}
