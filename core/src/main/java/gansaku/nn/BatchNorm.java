@@ -2,6 +2,7 @@ package gansaku.nn;
 
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -43,7 +44,7 @@ public final class BatchNorm extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     if (isTraining()) {
-      numBatchesTracked.add_(Tensors.scalar(1));
+      numBatchesTracked.add_(new Scalar(1L));
     }
     return torch.batch_norm(
         x,

@@ -34,7 +34,10 @@ class LossCurvesTest {
     LossCurves.standard().write(file, training(300));
 
     var picture = ImageIO.read(file.toFile());
-    new LossCurves(960,400,true).write(Path.of("/tmp/curves-log.png"), training(300)); LossCurves.standard().write(Path.of("/tmp/curves.png"), training(300)); LossCurves.standard().write(Path.of("/tmp/curves1.png"), training(1));LossCurves.standard().write(Path.of("/tmp/curves12.png"), training(12));
+    new LossCurves(960, 400, true).write(Path.of("/tmp/curves-log.png"), training(300));
+    LossCurves.standard().write(Path.of("/tmp/curves.png"), training(300));
+    LossCurves.standard().write(Path.of("/tmp/curves1.png"), training(1));
+    LossCurves.standard().write(Path.of("/tmp/curves12.png"), training(12));
     assertThat(picture.getWidth()).isEqualTo(960);
     assertThat(picture.getHeight()).isEqualTo(800);
     var losses = picture.getSubimage(0, 0, 960, 400);
