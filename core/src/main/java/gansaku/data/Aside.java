@@ -1,0 +1,34 @@
+package gansaku.data;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file under another name beside its place and renames it when it is complete. */
+final class Aside {
+  private Aside() {}
+
+  /** Fills a file. */
+  interface Filler {
+    void fill(OutputStream out) throws IOException;
+  }
+
+  /** Lets {@code filler} fill {@code file}; when that fails the file stays as it was. */
+  static void write(Path file, Filler filler) throws IOException {
+    Path whole = file.toAbsolutePath();
+    String name = "." + whole.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    Path part = whole.resolveSibling(name);
+    Files.createDirectories(part.resolveSibling("."));
+    try {
+      try (var out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+        filler.fill(out);
+      }
+      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package gansaku.data;
+
+import gansaku.error.InputException;
+import java.util.List;
+
+/** Sets of pictures that are made rather than read, as drawn faces. */
+public interface EmbeddedSets {
+  /** There are none. */
+  EmbeddedSets NONE =
+      new EmbeddedSets() {
+        @Override
+        public List<String> names() {
+          return List.of();
+        }
+
+        @Override
+        public ImageSource open(String name, DataOptions options) {
+          throw InputException.of("data '%s' is not known", name);
+        }
+      };
+
+  /** Returns the names that {@link #open} knows. */
+  List<String> names();
+
+  /** Opens a set; of the options, split, size and count matter to it. */
+  ImageSource open(String name, DataOptions options);
+}
