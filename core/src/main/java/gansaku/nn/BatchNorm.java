@@ -2,7 +2,6 @@ package gansaku.nn;
 
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -44,7 +43,7 @@ public final class BatchNorm extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     if (isTraining()) {
-      numBatchesTracked.add_(new Scalar(1L));
+      numBatchesTracked.add_(Tensors.whole(1));
     }
     return torch.batch_norm(
         x,

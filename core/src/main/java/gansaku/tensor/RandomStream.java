@@ -77,9 +77,9 @@ public final class RandomStream {
   /** Continues from a position that {@link #state} gave. */
   public void restore(Tensor state) {
     InputException.check(
-        state.scalar_type() == torch.ScalarType.Byte,
+        Tensors.type(state) == torch.ScalarType.Byte,
         "a random stream's state is of bytes, not of %s",
-        state.scalar_type());
+        Tensors.type(state));
     generator.set_state(state);
   }
 

@@ -26,6 +26,20 @@ public final class Tensors {
     return new Scalar(value);
   }
 
+  /** Returns {@code value} as the binding's whole number, for tensors of whole numbers. */
+  public static Scalar whole(long value) {
+    return new Scalar(value);
+  }
+
+  /**
+   * Returns the type of {@code t}'s numbers, as a constant that {@code ==} knows.
+   *
+   * <p>What the binding itself returns is another object of the same name.
+   */
+  public static ScalarType type(Tensor t) {
+    return t.scalar_type().intern();
+  }
+
   /** Returns the options of a tensor of {@code type}. */
   public static TensorOptions options(ScalarType type) {
     return new TensorOptions(type);
