@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses what a mistyped name was meant to be. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** Returns the name with the fewest edits from {@code typed}, if these are few. */
-  static Optional<String> to(String typed, Collection<String> names) {
+  public static Optional<String> to(String typed, Collection<String> names) {
     return names.stream()
         .min(Comparator.comparingInt(name -> edits(typed, name)))
         .filter(name -> edits(typed, name) <= Math.max(1, name.length() / 3));

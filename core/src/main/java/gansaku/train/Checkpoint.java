@@ -1,0 +1,200 @@
+package gansaku.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
+import gansaku.io.Checksums;
+import gansaku.nn.Module;
+import gansaku.nn.Weights;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * All that a training needs to go on as if it had never stopped, in one folder.
+ *
+ * <pre>
+ * checkpoints/000500/
+ *   G.safetensors …            one file a network, keyed as PyTorch's state_dict
+ *   G.optimizer.safetensors …  one file an optimiser
+ *   rng.safetensors            positions of the random streams
+ *   manifest.json              format, step, images, seconds, SHA-256 of every file
+ * </pre>
+ *
+ * <p>The folder appears by rename when it is complete and on disk.
+ */
+public final class Checkpoint {
+  private static final int FORMAT = 1;
+  private static final String MANIFEST = "manifest.json";
+  private static final String RNG = "rng.safetensors";
+
+  /** The name in {@code rng.safetensors} of libtorch's own stream, from which dropout draws. */
+  private static final String ENGINE_STREAM = "engine";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final Manifest manifest;
+
+  private Checkpoint(Path folder, Manifest manifest) {
+    this.folder = folder;
+    this.manifest = manifest;
+  }
+
+  /**
+   * What a checkpoint says of itself.
+   *
+   * @param format version of the folder's layout
+   * @param step iterations done
+   * @param images images seen
+   * @param seconds time spent training
+   * @param files SHA-256 of every other file, by name
+   */
+  public record Manifest(
+      int format, long step, long images, double seconds, Map<String, String> files) {}
+
+  /** Writes a checkpoint of {@code networks} and {@code training} to {@code folder}. */
+  public static void save(
+      Path folder,
+      Map<String, Module> networks,
+      Training training,
+      Progress progress,
+      double seconds) {
+    AtomicFiles.directory(
+        folder,
+        temp -> {
+          for (var network : networks.entrySet()) {
+            Weights.save(network.getValue(), temp.resolve(weights(network.getKey())));
+          }
+          for (var optimizer : training.optimizers().entrySet()) {
+            Weights.save(optimizer.getValue().state(), temp.resolve(optimizer(optimizer.getKey())));
+          }
+          try (var scope = new Scope()) {
+            Weights.save(positions(training), temp.resolve(RNG));
+          }
+          var manifest =
+              new Manifest(
+                  FORMAT, progress.step(), progress.images(), seconds, checksums(temp));
+          JSON.writerWithDefaultPrettyPrinter()
+              .writeValue(temp.resolve(MANIFEST).toFile(), manifest);
+        });
+  }
+
+  private static Map<String, Tensor> positions(Training training) {
+    var positions = new LinkedHashMap<String, Tensor>();
+    training.streams().forEach((name, stream) -> positions.put(name, stream.state()));
+    positions.put(ENGINE_STREAM, RandomStream.ofEngine().state());
+    return positions;
+  }
+
+  private static Map<String, String> checksums(Path folder) throws IOException {
+    var sums = new TreeMap<String, String>();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        sums.put(String.valueOf(file.getFileName()), Checksums.sha256(file));
+      }
+    }
+    return sums;
+  }
+
+  /** Opens the checkpoint in {@code folder}, and checks every file of it. */
+  public static Checkpoint open(Path folder) {
+    Path file = folder.resolve(MANIFEST);
+    Manifest manifest;
+    try {
+      manifest = JSON.readValue(file.toFile(), Manifest.class);
+    } catch (JsonProcessingException e) {
+      throw new InputException(file + " is damaged: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new InputException(folder + " is no checkpoint: it has no readable " + MANIFEST, e);
+    }
+    InputException.check(
+        manifest.format() == FORMAT,
+        "%s is of format %s; this version reads format %s",
+        file,
+        manifest.format(),
+        FORMAT);
+    manifest.files().forEach((name, sum) -> verify(folder.resolve(name), sum));
+    return new Checkpoint(folder, manifest);
+  }
+
+  private static void verify(Path file, String expected) {
+    InputException.check(
+        Files.isRegularFile(file),
+        "%s is missing: the checkpoint is incomplete; use an earlier one",
+        file);
+    String found = Checksums.sha256(file);
+    InputException.check(
+        found.equals(expected),
+        "%s is damaged: its SHA-256 is %s…, the manifest says %s…; use an earlier checkpoint",
+        file,
+        found.substring(0, 12),
+        expected.substring(0, Math.min(12, expected.length())));
+  }
+
+  /** Returns what the checkpoint says of itself. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** Copies the saved weights into {@code networks}. */
+  public void restore(Map<String, Module> networks) {
+    try (var scope = new Scope()) {
+      networks.forEach(
+          (name, network) -> {
+            Path file = file(weights(name));
+            network.load(Weights.read(file), file.toString());
+          });
+    }
+  }
+
+  /** Copies the saved optimisers' state and streams' positions into {@code training}. */
+  public void restore(Training training) {
+    try (var scope = new Scope()) {
+      training
+          .optimizers()
+          .forEach(
+              (name, optimizer) -> {
+                Path file = file(optimizer(name));
+                optimizer.load(Weights.read(file), file.toString());
+              });
+      Path file = file(RNG);
+      Map<String, Tensor> positions = new LinkedHashMap<>(Weights.read(file));
+      training.streams().forEach((name, stream) -> restore(stream, name, positions, file));
+      restore(RandomStream.ofEngine(), ENGINE_STREAM, positions, file);
+    }
+  }
+
+  private static void restore(
+      RandomStream stream, String name, Map<String, Tensor> positions, Path file) {
+    Tensor position = positions.get(name);
+    if (position == null) {
+      throw InputException.of("%s has no random stream '%s'", file, name);
+    }
+    stream.restore(position);
+  }
+
+  private Path file(String name) {
+    InputException.check(
+        manifest.files().containsKey(name),
+        "%s has no %s: it is the checkpoint of another model",
+        folder,
+        name);
+    return folder.resolve(name);
+  }
+
+  private static String weights(String network) {
+    return network + ".safetensors";
+  }
+
+  private static String optimizer(String network) {
+    return network + ".optimizer.safetensors";
+  }
+}

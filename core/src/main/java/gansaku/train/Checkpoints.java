@@ -1,0 +1,77 @@
+package gansaku.train;
+
+import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The checkpoints of one run, each in a folder named by its step.
+ *
+ * @param root the run's folder {@code checkpoints}
+ */
+public record Checkpoints(Path root) {
+
+  /** Returns the folder of the checkpoint made after {@code step} iterations. */
+  public Path at(long step) {
+    return root.resolve(String.format(Locale.ROOT, "%06d", step));
+  }
+
+  /** Returns the complete checkpoints, the oldest first. */
+  public List<Path> list() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (var folders = Files.list(root)) {
+      return folders
+          .filter(folder -> name(folder).matches("\\d{6,}"))
+          .sorted(Comparator.comparingLong(folder -> Long.parseLong(name(folder))))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(root + " cannot be listed", e);
+    }
+  }
+
+  /** Returns the newest complete checkpoint. */
+  public Optional<Path> latest() {
+    List<Path> all = list();
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** Opens the newest checkpoint, or says that there is none. */
+  public Checkpoint openLatest() {
+    return Checkpoint.open(
+        latest()
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        "%s has no checkpoint yet: the run ended before its first", root)));
+  }
+
+  /** Removes all but the newest {@code count} checkpoints, and what an interrupted save left. */
+  public void keepNewest(int count) {
+    AtomicFiles.sweep(root);
+    List<Path> all = list();
+    all.subList(0, Math.max(0, all.size() - count)).forEach(Checkpoints::delete);
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be deleted", e);
+    }
+  }
+
+  private static String name(Path folder) {
+    return String.valueOf(folder.getFileName());
+  }
+}

@@ -1,0 +1,19 @@
+package gansaku.train;
+
+import gansaku.run.Tick;
+
+/** Somebody who wants to know how a training goes; each method does nothing unless overridden. */
+public interface Observer {
+
+  /** The first iteration is about to begin. */
+  default void onStart(Progress progress) {}
+
+  /** An iteration is over. */
+  default void onStep(Progress progress) {}
+
+  /** Losses since the last tick are summed up. */
+  default void onTick(Progress progress, Tick tick) {}
+
+  /** Training ends, at the budget or before; weights change no more. */
+  default void onEnd(Progress progress) {}
+}

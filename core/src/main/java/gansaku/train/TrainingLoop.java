@@ -1,0 +1,110 @@
+package gansaku.train;
+
+import gansaku.run.Memory;
+import gansaku.run.Tick;
+import gansaku.tensor.Scope;
+import java.util.List;
+
+/** The one loop over phases; everything else is an observer. */
+public final class TrainingLoop {
+  private final List<Phase> phases;
+  private final Batches batches;
+  private final List<Observer> observers;
+  private final long tickImages;
+  private final Losses losses = new Losses();
+  private volatile boolean stopping;
+
+  /**
+   * Makes a loop.
+   *
+   * @param tickImages after how many images losses are summed up
+   */
+  public TrainingLoop(
+      List<Phase> phases, Batches batches, List<Observer> observers, long tickImages) {
+    this.phases = phases;
+    this.batches = batches;
+    this.observers = observers;
+    this.tickImages = tickImages;
+  }
+
+  /** Ends the training after the iteration now under way; may be called from any thread. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /**
+   * Trains from {@code start} until its budget is spent or {@link #stop} is called.
+   *
+   * @param secondsBefore time already spent, when a training goes on
+   * @return where it ended
+   */
+  public Progress run(Progress start, double secondsBefore) {
+    var clock = new Stopwatch(secondsBefore, start.images());
+    var progress = start;
+    notifyStart(progress);
+    while (!progress.done() && !stopping) {
+      try (var step = new Scope()) {
+        Batch batch = batches.next();
+        phases.forEach(phase -> phase.update(batch, losses));
+        progress =
+            new Progress(
+                progress.step() + 1,
+                progress.images() + batch.size(),
+                progress.images(),
+                progress.budget());
+      }
+      for (Observer observer : observers) {
+        observer.onStep(progress);
+      }
+      if (progress.passed(tickImages) || stopping) {
+        tick(progress, clock);
+      }
+    }
+    for (Observer observer : observers) {
+      observer.onEnd(progress);
+    }
+    return progress;
+  }
+
+  private void notifyStart(Progress progress) {
+    observers.forEach(observer -> observer.onStart(progress));
+  }
+
+  private void tick(Progress progress, Stopwatch clock) {
+    var tick =
+        new Tick(
+            progress.kimg(),
+            progress.step(),
+            clock.seconds(),
+            losses.drain(),
+            clock.rate(progress.images()),
+            Memory.rssMb(),
+            Memory.heapMb());
+    observers.forEach(observer -> observer.onTick(progress, tick));
+  }
+
+  /** Time spent training, and images a second since the last look. */
+  private static final class Stopwatch {
+    private final long begin = System.nanoTime();
+    private final double before;
+    private long last = begin;
+    private long lastImages;
+
+    Stopwatch(double before, long images) {
+      this.before = before;
+      this.lastImages = images;
+    }
+
+    double seconds() {
+      return before + (System.nanoTime() - begin) / 1e9;
+    }
+
+    double rate(long images) {
+      long now = System.nanoTime();
+      double rate = (images - lastImages) / ((now - last) / 1e9);
+      last = now;
+      lastImages = images;
+      return rate;
+    }
+  }
+}

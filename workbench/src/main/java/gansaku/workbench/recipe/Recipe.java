@@ -1,0 +1,80 @@
+package gansaku.workbench.recipe;
+
+import gansaku.error.InputException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A recipe: a model, data and a budget, each value with the place where it was written. */
+public final class Recipe {
+  private final String name;
+  private final String summary;
+  private final Map<String, Value> values;
+
+  private Recipe(String name, String summary, Map<String, Value> values) {
+    this.name = name;
+    this.summary = summary;
+    this.values = values;
+  }
+
+  /**
+   * Reads a recipe.
+   *
+   * @param name what it is called, as {@code dcgan/32}
+   * @param file how messages call its text
+   * @param yaml its text; the comment lines it begins with are its summary
+   */
+  public static Recipe parse(String name, String file, String yaml) {
+    var values = new LinkedHashMap<>(RecipeText.parse(file, yaml));
+    Value data = values.remove("data");
+    if (data != null) {
+      values.put("data.name", data);
+    }
+    return new Recipe(name, summary(yaml), values);
+  }
+
+  private static String summary(String yaml) {
+    var text = new StringBuilder();
+    for (String line : yaml.lines().toList()) {
+      if (!line.startsWith("#")) {
+        break;
+      }
+      text.append(line.substring(1).strip()).append(' ');
+    }
+    return text.toString().strip();
+  }
+
+  /** Returns the recipe's name, as {@code dcgan/32}. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns what the recipe says of itself in its first lines. */
+  public String summary() {
+    return summary;
+  }
+
+  /**
+   * Returns this recipe with another value.
+   *
+   * @param key a dotted key, as {@code optimizer.lr}
+   * @param value as it would stand in YAML: {@code 2e-4} or {@code [0.5, 0.999]}
+   * @param place where the value comes from, as {@code --set}
+   */
+  public Recipe with(String key, String value, String place) {
+    InputException.check(
+        key.matches("[a-z0-9.-]+"), "%s  '%s' is no key; write key=value, as batch=64", place, key);
+    var changed = new LinkedHashMap<>(values);
+    String full = key.equals("data") ? "data.name" : key;
+    Value parsed = RecipeText.parse(place, "\"" + full + "\": " + value).get(full);
+    if (parsed == null) {
+      throw InputException.of("%s  '%s' is no plain value for %s", place, value, key);
+    }
+    changed.put(full, new Value(parsed.texts(), parsed.isList(), place));
+    return new Recipe(name, summary, changed);
+  }
+
+  /** Returns a reader of this recipe's values. */
+  public RecipeReader reader() {
+    return new RecipeReader(values);
+  }
+}

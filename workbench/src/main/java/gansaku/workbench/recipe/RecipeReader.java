@@ -1,0 +1,185 @@
+package gansaku.workbench.recipe;
+
+import gansaku.data.Nearest;
+import gansaku.error.InputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads a recipe's values one by one, and remembers each in the form that is in force.
+ *
+ * <p>A key that nobody asked for is unknown: {@link #finish} refuses it.
+ */
+public final class RecipeReader {
+  private final Map<String, Value> values;
+  private final Map<String, Object> resolved = new LinkedHashMap<>();
+
+  RecipeReader(Map<String, Value> values) {
+    this.values = values;
+  }
+
+  /** Returns the text under {@code key}, or {@code fallback}. */
+  public String text(String key, String fallback) {
+    return remember(key, one(key).orElse(fallback));
+  }
+
+  /** Returns the text under {@code key}, if there is one. */
+  public Optional<String> text(String key) {
+    Optional<String> text = one(key);
+    text.ifPresent(value -> resolved.put(key, value));
+    return text;
+  }
+
+  /** Returns what {@code choices} has under the text at {@code key}, or under {@code fallback}. */
+  public <T> T choice(String key, String fallback, Map<String, T> choices) {
+    String text = text(key, fallback);
+    T chosen = choices.get(text);
+    if (chosen == null) {
+      throw InputException.of(
+          "%s%s '%s' is not known.%s Known: %s.",
+          place(key),
+          key,
+          text,
+          didYouMean(text, List.copyOf(choices.keySet())),
+          String.join(", ", choices.keySet()));
+    }
+    return chosen;
+  }
+
+  /** Returns the number under {@code key}, or {@code fallback}. */
+  public double number(String key, double fallback) {
+    String text = one(key).orElse(null);
+    return remember(key, text == null ? fallback : parse(key, text));
+  }
+
+  /** Returns the whole number under {@code key}, or {@code fallback}. */
+  public int whole(String key, int fallback) {
+    return Math.toIntExact(whole(key, (long) fallback, Integer.MAX_VALUE));
+  }
+
+  /** Returns the whole number under {@code key}, or {@code fallback}; it may be large. */
+  public long whole(String key, long fallback) {
+    return whole(key, fallback, Long.MAX_VALUE);
+  }
+
+  private long whole(String key, long fallback, long largest) {
+    String text = one(key).orElse(null);
+    if (text == null) {
+      return remember(key, fallback);
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (Math.abs(number) <= largest) {
+        return remember(key, number);
+      }
+    } catch (NumberFormatException e) {
+      // refused below, in words
+    }
+    throw InputException.of("%s%s is '%s'; use a whole number", place(key), key, text);
+  }
+
+  /** Returns whether {@code key} is {@code true}, or {@code fallback}. */
+  public boolean flag(String key, boolean fallback) {
+    return remember(
+        key, choice(key, String.valueOf(fallback), Map.of("true", true, "false", false)));
+  }
+
+  /** Returns the list of numbers under {@code key}, or {@code fallback}, of the same length. */
+  public List<Double> numbers(String key, List<Double> fallback) {
+    Value value = values.get(key);
+    if (value == null) {
+      return remember(key, fallback);
+    }
+    InputException.check(
+        value.texts().size() == fallback.size(),
+        "%s%s is %s; use %s numbers, as %s",
+        place(key),
+        key,
+        value.written(),
+        fallback.size(),
+        fallback);
+    var numbers = new ArrayList<Double>();
+    value.texts().forEach(text -> numbers.add(parse(key, text)));
+    return remember(key, numbers);
+  }
+
+  /**
+   * Returns what {@code maker} makes of values read here; a refusal gets the place of the key that it
+   * begins with.
+   */
+  public <T> T placed(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (InputException e) {
+      String message = String.valueOf(e.getMessage());
+      int end = message.indexOf(' ');
+      String key = end < 0 ? message : message.substring(0, end);
+      throw values.containsKey(key) ? new InputException(place(key) + message, e) : e;
+    }
+  }
+
+  /** Returns every value in force by dotted key, in the order of reading. */
+  public Map<String, Object> resolved() {
+    return new LinkedHashMap<>(resolved);
+  }
+
+  /** Puts another value in force under {@code key}, as one that was decided on this machine. */
+  public void decide(String key, Object value) {
+    resolved.put(key, value);
+  }
+
+  /** Refuses keys that nobody asked for. */
+  public void finish() {
+    values.forEach(
+        (key, value) -> {
+          List<String> known = List.copyOf(resolved.keySet());
+          InputException.check(
+              resolved.containsKey(key),
+              "%skey '%s' is not known.%s Known: %s.",
+              place(key),
+              key,
+              didYouMean(key, known),
+              String.join(", ", known));
+        });
+  }
+
+  private Optional<String> one(String key) {
+    Value value = values.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    InputException.check(
+        !value.isList(), "%s%s is %s; use one value", place(key), key, value.written());
+    return Optional.of(value.texts().get(0));
+  }
+
+  private double parse(String key, String text) {
+    try {
+      double number = Double.parseDouble(text);
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // refused below, in words
+    }
+    throw InputException.of("%s%s is '%s'; use a number", place(key), key, text);
+  }
+
+  private <T> T remember(String key, T value) {
+    resolved.put(key, value);
+    return value;
+  }
+
+  private String place(String key) {
+    Value value = values.get(key);
+    return value == null ? "" : value.place() + "  ";
+  }
+
+  private static String didYouMean(String text, List<String> known) {
+    return Nearest.to(text, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+  }
+}
