@@ -43,7 +43,7 @@ public final class SafeTensors {
       var json = new byte[(int) headerLength];
       file.slice(8, headerLength).get(json);
       long start = 8 + headerLength;
-      var header = SafeTensorsHeader.parse(path, json, file.size() - start);
+      var header = SafeTensorsHeader.parse(new Place(path), json, file.size() - start);
 
       var tensors = new LinkedHashMap<String, StoredTensor>();
       header
@@ -96,7 +96,7 @@ public final class SafeTensors {
       begins.put(entry.getKey(), offset);
       offset += entry.getValue().data().limit();
     }
-    byte[] json = SafeTensorsHeader.render(path, tensors, begins, metadata);
+    byte[] json = SafeTensorsHeader.render(new Place(path), tensors, begins, metadata);
     try (var channel =
         FileChannel.open(
             path,

@@ -1,7 +1,5 @@
 package gansaku.io;
 
-import static gansaku.error.InputException.check;
-
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +11,6 @@ import gansaku.error.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,50 +32,49 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Entry(DType dtype, long[] shape, long begin, long end) {}
 
-  static SafeTensorsHeader parse(Path file, byte[] json, long dataBytes) {
-    JsonNode root = tree(file, json);
+  static SafeTensorsHeader parse(Place place, byte[] json, long dataBytes) {
+    JsonNode root = tree(place, json);
     var entries = new LinkedHashMap<String, Entry>();
     var metadata = new LinkedHashMap<String, String>();
     for (var field : root.properties()) {
       if (field.getKey().equals(METADATA)) {
-        readMetadata(file, field.getValue(), metadata);
+        readMetadata(place, field.getValue(), metadata);
       } else {
-        entries.put(field.getKey(), entry(file, field.getKey(), field.getValue(), dataBytes));
+        entries.put(field.getKey(), entry(place, field.getKey(), field.getValue(), dataBytes));
       }
     }
-    checkCoverage(file, entries, dataBytes);
+    checkCoverage(place, entries, dataBytes);
     return new SafeTensorsHeader(entries, metadata);
   }
 
-  private static JsonNode tree(Path file, byte[] json) {
-    check(json[0] == '{', "%s: is no safetensors file: its header does not start with '{'.", file);
+  private static JsonNode tree(Place place, byte[] json) {
+    place.check(json[0] == '{', "is no safetensors file: its header does not start with '{'.");
     try {
       JsonNode root = MAPPER.readTree(json);
-      check(root.isObject(), "%s: its header is no JSON object.", file);
+      place.check(root.isObject(), "its header is no JSON object.");
       return root;
     } catch (JsonProcessingException e) {
       String reason = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-      throw new InputException(file + ": its header is not valid JSON: " + reason, e);
+      throw place.bad("its header is not valid JSON: %s", reason);
     } catch (IOException e) {
-      throw IOFaults.reading(file, e);
+      throw IOFaults.reading(place.file(), e);
     }
   }
 
-  private static void readMetadata(Path file, JsonNode node, Map<String, String> into) {
-    check(node.isObject(), "%s: %s must map names to texts.", file, METADATA);
+  private static void readMetadata(Place place, JsonNode node, Map<String, String> into) {
+    place.check(node.isObject(), "%s must map names to texts.", METADATA);
     for (var note : node.properties()) {
-      check(note.getValue().isTextual(), "%s: %s '%s' is no text.", file, METADATA, note.getKey());
+      place.check(note.getValue().isTextual(), "%s '%s' is no text.", METADATA, note.getKey());
       into.put(note.getKey(), note.getValue().textValue());
     }
   }
 
-  private static Entry entry(Path file, String name, JsonNode node, long dataBytes) {
-    check(node.isObject(), "%s: tensor '%s' is no JSON object.", file, name);
+  private static Entry entry(Place place, String name, JsonNode node, long dataBytes) {
+    place.check(node.isObject(), "tensor '%s' is no JSON object.", name);
     for (var field : node.properties()) {
-      check(
+      place.check(
           field.getKey().matches("dtype|shape|data_offsets"),
-          "%s: tensor '%s' has the unknown key '%s'; dtype, shape and data_offsets are known.",
-          file,
+          "tensor '%s' has the unknown key '%s'; dtype, shape and data_offsets are known.",
           name,
           field.getKey());
     }
@@ -87,33 +83,31 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         DType.ofSafeTensors(type)
             .orElseThrow(
                 () ->
-                    InputException.of(
-                        "%s: tensor '%s' has the dtype '%s'; readable are %s.",
-                        file, name, type, Arrays.toString(DType.values())));
-    long[] shape = integers(file, name, "shape", node.path("shape"));
-    long[] offsets = integers(file, name, "data_offsets", node.path("data_offsets"));
-    check(
+                    place.bad(
+                        "tensor '%s' has the dtype '%s'; readable are %s.",
+                        name, type, Arrays.toString(DType.values())));
+    long[] shape = integers(place, name, "shape", node.path("shape"));
+    long[] offsets = integers(place, name, "data_offsets", node.path("data_offsets"));
+    place.check(
         offsets.length == 2 && offsets[0] >= 0 && offsets[0] <= offsets[1],
-        "%s: tensor '%s' has the data_offsets %s; expected a begin and an end after it.",
-        file,
+        "tensor '%s' has the data_offsets %s; expected a begin and an end after it.",
         name,
         Arrays.toString(offsets));
     var entry = new Entry(dtype, shape, offsets[0], offsets[1]);
-    checkSize(file, name, entry, dataBytes);
+    checkSize(place, name, entry, dataBytes);
     return entry;
   }
 
-  private static void checkSize(Path file, String name, Entry e, long dataBytes) {
+  private static void checkSize(Place place, String name, Entry e, long dataBytes) {
     long needed;
     try {
       needed = StoredTensor.byteCount(e.dtype, e.shape);
     } catch (InputException bad) {
-      throw new InputException(file + ": tensor '" + name + "': " + bad.getMessage(), bad);
+      throw place.bad("tensor '%s': %s", name, String.valueOf(bad.getMessage()));
     }
-    check(
+    place.check(
         needed == e.end - e.begin,
-        "%s: tensor '%s' is %s %s, which takes %d bytes, but its data_offsets [%d, %d] span %d.",
-        file,
+        "tensor '%s' is %s %s, which takes %d bytes, but its data_offsets [%d, %d] span %d.",
         name,
         e.dtype,
         Arrays.toString(e.shape),
@@ -121,25 +115,23 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         e.begin,
         e.end,
         e.end - e.begin);
-    check(
+    place.check(
         e.end <= dataBytes,
-        "%s: tensor '%s' ends at byte %d of the data, but there are only %d. The file is truncated:"
+        "tensor '%s' ends at byte %d of the data, but there are only %d. The file is truncated:"
             + " copy or download it again.",
-        file,
         name,
         e.end,
         dataBytes);
   }
 
-  private static long[] integers(Path file, String name, String key, JsonNode node) {
-    check(node.isArray(), "%s: tensor '%s' has no list '%s'.", file, name, key);
+  private static long[] integers(Place place, String name, String key, JsonNode node) {
+    place.check(node.isArray(), "tensor '%s' has no list '%s'.", name, key);
     var values = new long[node.size()];
     for (int i = 0; i < values.length; i++) {
       JsonNode n = node.get(i);
-      check(
+      place.check(
           n.isIntegralNumber() && n.canConvertToLong(),
-          "%s: tensor '%s' has %s in '%s'; expected a whole number below 2^63.",
-          file,
+          "tensor '%s' has %s in '%s'; expected a whole number below 2^63.",
           name,
           n,
           key);
@@ -149,7 +141,7 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
   }
 
   /** The tensors must cover the data exactly: no byte twice, none left out. */
-  private static void checkCoverage(Path file, Map<String, Entry> entries, long dataBytes) {
+  private static void checkCoverage(Place place, Map<String, Entry> entries, long dataBytes) {
     var sorted = new ArrayList<>(entries.entrySet());
     sorted.sort(
         Comparator.<Map.Entry<String, Entry>>comparingLong(e -> e.getValue().begin)
@@ -158,34 +150,31 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     String before = "";
     for (var field : sorted) {
       Entry e = field.getValue();
-      check(
+      place.check(
           e.begin >= covered,
-          "%s: tensors '%s' and '%s' overlap: one ends at byte %d, the other begins at %d.",
-          file,
+          "tensors '%s' and '%s' overlap: one ends at byte %d, the other begins at %d.",
           before,
           field.getKey(),
           covered,
           e.begin);
-      check(
+      place.check(
           e.begin == covered,
-          "%s: bytes %d to %d before tensor '%s' belong to no tensor.",
-          file,
+          "bytes %d to %d before tensor '%s' belong to no tensor.",
           covered,
           e.begin,
           field.getKey());
       covered = e.end;
       before = field.getKey();
     }
-    check(
+    place.check(
         covered == dataBytes,
-        "%s: %d bytes after the last tensor belong to no tensor.",
-        file,
+        "%d bytes after the last tensor belong to no tensor.",
         dataBytes - covered);
   }
 
   /** The header's JSON, padded with spaces so that the data begins at a multiple of 8. */
   static byte[] render(
-      Path file,
+      Place place,
       Map<String, StoredTensor> tensors,
       Map<String, Long> begins,
       Map<String, String> metadata)
@@ -202,7 +191,7 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
       }
       for (var field : tensors.entrySet()) {
         String name = field.getKey();
-        check(!name.equals(METADATA), "%s: a tensor cannot be called '%s'.", file, METADATA);
+        place.check(!name.equals(METADATA), "a tensor cannot be called '%s'.", METADATA);
         StoredTensor t = field.getValue();
         long begin = begins.getOrDefault(name, 0L);
         long[] shape = t.shape();
@@ -217,10 +206,9 @@ record SafeTensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
       json.writeEndObject();
     }
     out.writeBytes(" ".repeat((8 - out.size() % 8) % 8).getBytes(StandardCharsets.US_ASCII));
-    check(
+    place.check(
         out.size() <= MAX_BYTES,
-        "%s: its header would take %d bytes; at most %d are allowed.",
-        file,
+        "its header would take %d bytes; at most %d are allowed.",
         out.size(),
         MAX_BYTES);
     return out.toByteArray();

@@ -2,6 +2,7 @@ package gansaku.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gansaku.error.InputException;
 import java.io.IOException;
@@ -182,6 +183,49 @@ class SafeTensorsTest {
         .hasMessage(missing + ": cannot be read: no such file");
     assertThatThrownBy(() -> SafeTensors.read(folder))
         .hasMessage(folder + ": is a folder; expected a file.");
+  }
+
+  @Test
+  void filesBeyondTwoGigabytesAreMappedPieceByPiece() throws IOException {
+    int half = 1_500_000_000;
+    write(
+        "{"
+            + entry("a", "U8", "[1500000000]", 0, half)
+            + ","
+            + entry("b", "U8", "[1500000000]", half, 2L * half)
+            + "}",
+        0);
+    long start = Files.size(file);
+    try (var sparse = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(start + 2L * half); // takes no room on the disk
+      sparse.seek(start + 2L * half - 1);
+      sparse.write(7);
+    }
+    var read = SafeTensors.read(file);
+    assertThat(read.tensor("a").data().get(half - 1)).isZero();
+    assertThat(read.tensor("b").data().get(half - 1)).isEqualTo((byte) 7);
+  }
+
+  @Test
+  void aReaderInPythonFindsTheSame() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/python3")));
+    SafeTensors.write(file, example(), Map.of("format", "pt"));
+    var url = SafeTensorsTest.class.getResource("/safetensors/read.py");
+    var script = Path.of(String.valueOf(url).replaceFirst("^file:", ""));
+    var python =
+        new ProcessBuilder("/usr/bin/python3", script.toString(), file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).as(output).isZero();
+    assertThat(output.lines())
+        .containsExactly(
+            "flag BOOL [3] 010001",
+            "weight F32 [2, 3] 0000803f0000004000004040000080400000a0400000c040",
+            "empty F32 [0, 4] ",
+            "\\xfcn\\xef \"quoted\" F32 [1, 1] 0000003f",
+            "step I64 [] 2a00000000000000",
+            "{'format': 'pt'}");
   }
 
   @Test
