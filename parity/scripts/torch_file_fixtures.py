@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter, OrderedDict
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -50,6 +51,7 @@ def checkpoint():
         "dtype": torch.float16,
         "device": torch.device("cpu"),
         "args": argparse.Namespace(batch=16, lr=0.002),
+        "scores": {"fid": np.float64(12.5), "kid": np.float32(0.25), "n": np.int64(-5)},
         "nested": [1, (2.5, [torch.tensor([1, 2])])],
     }
 

@@ -247,6 +247,8 @@ final class PickleMachine {
         globals.charge(attributes.items.size());
         dict.items.putAll(attributes.items);
       }
+    } else if (target instanceof Pickled.NumpyType && state instanceof Pickled.Tuple settings) {
+      new NumpyScalars(place).checkState(settings.items());
     } else {
       throw place.bad(
           "refuses to set the attributes of %s by %s.", Pickled.kind(target), Pickled.kind(state));

@@ -31,6 +31,9 @@ final class Pickled {
     @Nullable Object call(List<@Nullable Object> args);
   }
 
+  /** A NumPy number's type, such as {@code f8}. */
+  record NumpyType(String code) {}
+
   record StorageType(DType dtype) {}
 
   /**
@@ -72,6 +75,9 @@ final class Pickled {
     }
     if (value instanceof String) {
       return "a text";
+    }
+    if (value instanceof NumpyType) {
+      return "a NumPy dtype";
     }
     return value instanceof Bytes ? "bytes" : "a tensor's storage";
   }

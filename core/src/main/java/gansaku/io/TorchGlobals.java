@@ -20,6 +20,7 @@ final class TorchGlobals {
 
   TorchGlobals(Place place) {
     this.place = place;
+    var numpy = new NumpyScalars(place);
     this.functions =
         Map.ofEntries(
             Map.entry("collections.OrderedDict", this::map),
@@ -30,6 +31,9 @@ final class TorchGlobals {
             Map.entry("__builtin__.set", this::list),
             Map.entry("__builtin__.frozenset", this::list),
             Map.entry("_codecs.encode", this::encode),
+            Map.entry("numpy.dtype", numpy::dtype),
+            Map.entry("numpy.core.multiarray.scalar", numpy::scalar),
+            Map.entry("numpy._core.multiarray.scalar", numpy::scalar),
             Map.entry("torch.Size", this::list),
             Map.entry("torch.device", this::device),
             Map.entry("torch._utils._rebuild_tensor", this::tensor),

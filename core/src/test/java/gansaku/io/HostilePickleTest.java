@@ -37,6 +37,18 @@ class HostilePickleTest {
   }
 
   @Test
+  void theOlderFormatIsAsStrict() throws IOException {
+    pickle().ops("}").text("epoch").number(3).ops("s").legacy(file);
+    assertThat(TorchFile.read(file)).isEqualTo(java.util.Map.of("epoch", 3L));
+    pickle().global("os", "system").ops("(").text("true").ops("tR").legacy(file);
+    assertThatThrownBy(() -> TorchFile.read(file))
+        .hasMessageStartingWith(file + ": refuses to load 'os.system': a checkpoint may hold");
+    pickle().tensor(4, 0, new long[] {4}, new long[] {1}).legacy(file);
+    assertThatThrownBy(() -> TorchFile.read(file))
+        .hasMessage(file + ": is damaged: the storage '0' is missing.");
+  }
+
+  @Test
   void evalAndOtherNamesAreRefused() throws IOException {
     refusesName(pickle().global("builtins", "eval"), "builtins.eval");
     refusesName(pickle().global("__builtin__", "getattr"), "__builtin__.getattr");

@@ -82,6 +82,19 @@ final class PickleBuilder {
     return out.toByteArray();
   }
 
+  /** Ends the pickle and writes it as a checkpoint of the older format, without raw data. */
+  Path legacy(Path file) throws IOException {
+    var all = pickle().op(0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19);
+    all.ops(".").op(0x80, 2).ops("M").op(0xe9, 3).ops(".").op(0x80, 2).ops("}");
+    all.text("little_endian").op(0x88).ops("s.").op(bytes()).ops(".");
+    return Files.write(file, all.op(0x80, 2).ops("].").bytes());
+  }
+
+  private PickleBuilder op(byte[] bytes) {
+    out.writeBytes(bytes);
+    return this;
+  }
+
   /** Ends the pickle and writes it as a checkpoint, with 16 bytes as storage "0". */
   Path zip(Path file) throws IOException {
     byte[] pickle = op('.').bytes();

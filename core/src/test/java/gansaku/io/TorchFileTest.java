@@ -70,6 +70,7 @@ class TorchFileTest {
         .containsEntry("tags", List.of("one"))
         .containsEntry("dtype", "float16")
         .containsEntry("device", "cpu")
+        .containsEntry("scores", Map.of("fid", 12.5, "kid", 0.25, "n", -5L))
         .containsEntry("args", Map.of("batch", 16L, "lr", 0.002));
     var optimiser = map(tree.get("optim"));
     assertThat(optimiser.get("param_groups")).asString().contains("betas=[0.5, 0.999]");
@@ -94,7 +95,7 @@ class TorchFileTest {
     assertThatThrownBy(() -> TorchFile.tensors(tree, "ema"))
         .hasMessage(
             "'ema' is not in the checkpoint; there are g_ema, optim, epoch, step, seed, negative,"
-                + " loss, best and 9 more.");
+                + " loss, best and 10 more.");
   }
 
   @Test
