@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads a pickle's opcodes and their arguments, never beyond the end. */
 final class PickleInput {
-  static final int MAX_BYTES = 64 << 20;
+  static final int MAX_BYTES = 32 << 20;
   private static final int MAX_LINE = 4096;
 
   private final Place place;
