@@ -63,6 +63,14 @@ public record Latent(int size, Distribution distribution) {
     return Tensors.cat(codes);
   }
 
+  /** Returns below which value a share {@code p} in (0, 1) of the noise lies. */
+  public double quantile(double p) {
+    return switch (distribution) {
+      case NORMAL -> Math.sqrt(2) * Tensors.number(2 * p - 1).erfinv().item_double();
+      case UNIFORM -> p;
+    };
+  }
+
   private static Tensor lerp(Tensor a, Tensor b, double t) {
     return a.lerp(b, Tensors.scalar(t));
   }

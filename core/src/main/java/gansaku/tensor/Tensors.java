@@ -119,4 +119,14 @@ public final class Tensors {
   public static Tensor cat(List<Tensor> tensors) {
     return torch.cat(new TensorVector(tensors.toArray(new Tensor[0])), 0);
   }
+
+  /** Returns the float64 number {@code value} without dimensions. */
+  public static Tensor number(double value) {
+    return torch.full(new long[0], scalar(value), options(ScalarType.Double));
+  }
+
+  /** Returns {@code t} in pieces of {@code size} along dimension 0, the last one maybe shorter. */
+  public static List<Tensor> split(Tensor t, long size) {
+    return Arrays.asList(t.split(size, 0).get());
+  }
 }

@@ -80,8 +80,7 @@ public final class Checkpoint {
             Weights.save(positions(training), temp.resolve(RNG));
           }
           var manifest =
-              new Manifest(
-                  FORMAT, progress.step(), progress.images(), seconds, checksums(temp));
+              new Manifest(FORMAT, progress.step(), progress.images(), seconds, checksums(temp));
           JSON.writerWithDefaultPrettyPrinter()
               .writeValue(temp.resolve(MANIFEST).toFile(), manifest);
         });

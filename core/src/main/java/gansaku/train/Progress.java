@@ -21,8 +21,8 @@ public record Progress(long step, long images, long before, long budget) {
   }
 
   /**
-   * Returns whether a multiple of {@code every} images was passed in the last iteration, or training
-   * is over.
+   * Returns whether a multiple of {@code every} images was passed in the last iteration, or
+   * training is over.
    */
   public boolean passed(long every) {
     return done() || images / every > before / every;

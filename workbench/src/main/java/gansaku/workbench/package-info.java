@@ -1,4 +1,6 @@
-/** One service with a method for each verb: train, sample, reconstruct… It neither prints nor exits. */
+/**
+ * One service with a method for each verb: train, sample, reconstruct… It neither prints nor exits.
+ */
 @NullMarked
 package gansaku.workbench;
 

@@ -108,8 +108,8 @@ public final class RecipeReader {
   }
 
   /**
-   * Returns what {@code maker} makes of values read here; a refusal gets the place of the key that it
-   * begins with.
+   * Returns what {@code maker} makes of values read here; a refusal gets the place of the key that
+   * it begins with.
    */
   public <T> T placed(Supplier<T> maker) {
     try {

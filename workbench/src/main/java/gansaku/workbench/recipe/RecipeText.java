@@ -66,8 +66,7 @@ final class RecipeText {
     if (node instanceof ScalarNode scalar) {
       return new Value(List.of(scalar.getValue()), false, place(node));
     }
-    List<String> texts =
-        ((SequenceNode) node).getValue().stream().map(item -> item(item)).toList();
+    List<String> texts = ((SequenceNode) node).getValue().stream().map(item -> item(item)).toList();
     return new Value(texts, true, place(node));
   }
 

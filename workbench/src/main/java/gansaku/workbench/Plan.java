@@ -1,0 +1,153 @@
+package gansaku.workbench;
+
+import gansaku.data.Split;
+import gansaku.error.InputException;
+import gansaku.model.ImageShape;
+import gansaku.model.Model;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Precision;
+import gansaku.workbench.recipe.Architecture;
+import gansaku.workbench.recipe.Catalogue;
+import gansaku.workbench.recipe.Recipe;
+import gansaku.workbench.recipe.RecipeReader;
+import java.io.Closeable;
+import java.util.Map;
+
+/** A recipe turned into objects: every value in force, the data open, the model built. */
+final class Plan implements Closeable {
+  private final Map<String, Object> resolved;
+  private final Settings settings;
+  private final Data data;
+  private final Model model;
+  private final Compute compute;
+
+  private Plan(
+      Map<String, Object> resolved, Settings settings, Data data, Model model, Compute compute) {
+    this.resolved = resolved;
+    this.settings = settings;
+    this.data = data;
+    this.model = model;
+    this.compute = compute;
+  }
+
+  /**
+   * The settings that every training has.
+   *
+   * @param architecture the model's name
+   * @param batch images a step
+   * @param seed of everything random
+   * @param images the budget
+   * @param tickImages images between two reports
+   * @param sampleImages images between two pictures of samples
+   * @param checkpointImages images between two checkpoints
+   * @param keep how many checkpoints stay
+   */
+  record Settings(
+      String architecture,
+      int batch,
+      long seed,
+      long images,
+      long tickImages,
+      long sampleImages,
+      long checkpointImages,
+      int keep) {
+    Settings {
+      InputException.check(batch >= 1, "batch is %s; use 1 or more", batch);
+      InputException.check(images >= 1, "budget.kimg is %s; use more than 0", images / 1000.0);
+      InputException.check(keep >= 1, "checkpoint.keep is %s; use 1 or more", keep);
+    }
+  }
+
+  static Plan of(Recipe recipe, String device, Places places, TrainingEvents events) {
+    RecipeReader reader = recipe.reader();
+    Architecture architecture = reader.choice("model", "dcgan/32", Catalogue.models());
+    Data data = Data.open(reader, architecture.size(), Split.TRAIN, places, events);
+    try {
+      Model model = architecture.builder().apply(reader, data.shape());
+      Settings settings = settings(reader, architecture, data);
+      Compute compute = compute(reader, device);
+      reader.finish();
+      model.networks().values().forEach(network -> network.to(compute.device()));
+      if (reader.flag("channels-last", false)) {
+        model.networks().values().forEach(network -> network.channelsLast());
+      }
+      return new Plan(reader.resolved(), settings, data, model, compute);
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  private static Settings settings(RecipeReader reader, Architecture architecture, Data data) {
+    int batch = reader.whole("batch", 64);
+    int pictures = data.source().size();
+    reader.placed(
+        () -> {
+          InputException.check(
+              batch <= pictures,
+              "batch is %s, but %s has %s pictures; use --batch %s or less",
+              batch,
+              data.source().name(),
+              pictures,
+              pictures);
+          return batch;
+        });
+    long seed = reader.whole("seed", 0L);
+    long images = kimg(reader, "budget.kimg", 1000);
+    long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
+    long checkpoints = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
+    long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));
+    int keep = reader.whole("checkpoint.keep", 2);
+    reader.flag("channels-last", false);
+    return reader.placed(
+        () ->
+            new Settings(
+                architecture.name(), batch, seed, images, ticks, samples, checkpoints, keep));
+  }
+
+  private static long kimg(RecipeReader reader, String key, double fallback) {
+    double kimg = reader.number(key, fallback);
+    return reader.placed(
+        () -> {
+          InputException.check(kimg >= 0.001, "%s is %s; use 0.001 (one image) or more", key, kimg);
+          return Math.round(kimg * 1000);
+        });
+  }
+
+  private static Compute compute(RecipeReader reader, String device) {
+    String precision = reader.text("precision", "auto");
+    Compute compute = reader.placed(() -> Compute.of(device, Precision.of(precision)));
+    reader.decide("precision", compute.precision().toString());
+    return compute;
+  }
+
+  /** Returns every value in force by dotted key. */
+  Map<String, Object> resolved() {
+    return resolved;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Data data() {
+    return data;
+  }
+
+  ImageShape shape() {
+    return data.shape();
+  }
+
+  Model model() {
+    return model;
+  }
+
+  Compute compute() {
+    return compute;
+  }
+
+  @Override
+  public void close() {
+    data.close();
+  }
+}

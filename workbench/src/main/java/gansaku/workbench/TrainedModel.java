@@ -1,0 +1,227 @@
+package gansaku.workbench;
+
+import gansaku.data.Images;
+import gansaku.data.Pixels;
+import gansaku.data.Split;
+import gansaku.error.InputException;
+import gansaku.model.Encodes;
+import gansaku.model.Generates;
+import gansaku.model.ImageShape;
+import gansaku.model.Model;
+import gansaku.model.Reconstructs;
+import gansaku.run.RunFolder;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Precision;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import gansaku.train.Checkpoint;
+import gansaku.train.Checkpoints;
+import gansaku.workbench.recipe.Architecture;
+import gansaku.workbench.recipe.Catalogue;
+import gansaku.workbench.recipe.RecipeReader;
+import gansaku.workbench.recipe.Recipes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A trained model, opened to be used; it computes in float32.
+ *
+ * <p>Each verb is refused with a sentence by a model that cannot do it.
+ */
+public final class TrainedModel {
+  private static final int CHUNK = 64;
+
+  private final RunFolder run;
+  private final RecipeReader recipe;
+  private final Architecture architecture;
+  private final ImageShape shape;
+  private final Model model;
+  private final Compute compute;
+  private final Places places;
+
+  private TrainedModel(RunFolder run, Compute compute, Places places) {
+    this.run = run;
+    this.compute = compute;
+    this.places = places;
+    recipe = Recipes.read(run.recipe()).reader();
+    architecture = recipe.choice("model", "dcgan/32", Catalogue.models());
+    int size = recipe.whole("data.size", architecture.size());
+    shape = new ImageShape(recipe.whole("data.channels", 3), size, size);
+    model = architecture.builder().apply(recipe, shape);
+    model.networks().values().forEach(network -> network.to(compute.device()));
+    model.train(false);
+  }
+
+  static TrainedModel open(RunFolder run, String device, Places places) {
+    var opened = new TrainedModel(run, Compute.of(device, Precision.FLOAT32), places);
+    Checkpoint checkpoint = new Checkpoints(run.checkpoints()).openLatest();
+    checkpoint.restore(opened.model.networks());
+    return opened;
+  }
+
+  /** Returns the run's folder. */
+  public RunFolder run() {
+    return run;
+  }
+
+  /** Returns the shape of the model's images. */
+  public ImageShape shape() {
+    return shape;
+  }
+
+  /** Returns the picture of each seed from {@code first} to {@code first + n - 1}. */
+  public List<Pixels> sample(int n, long first) {
+    return sample(LongStream.range(first, first + n).toArray());
+  }
+
+  /** Returns the picture of each seed; a seed gives the same picture on every device. */
+  public List<Pixels> sample(long... seeds) {
+    var generator = capability(Generates.class, "generates");
+    return inUse(
+        () -> {
+          var codes = new ArrayList<Tensor>();
+          for (long seed : seeds) {
+            codes.add(generator.latent().ofSeed(seed));
+          }
+          return pictures(generator, Tensors.cat(codes));
+        });
+  }
+
+  /** Returns pictures on the way from each seed to the next, {@code steps} for each, row by row. */
+  public List<Pixels> interpolate(long[] seeds, int steps) {
+    InputException.check(seeds.length >= 2, "a way needs two seeds or more, as --seeds 0,1");
+    InputException.check(steps >= 2, "--steps is %s; use 2 or more", steps);
+    var generator = capability(Generates.class, "generates");
+    return inUse(
+        () -> {
+          var codes = new ArrayList<Tensor>();
+          for (int i = 1; i < seeds.length; i++) {
+            Tensor a = generator.latent().ofSeed(seeds[i - 1]);
+            Tensor b = generator.latent().ofSeed(seeds[i]);
+            codes.add(generator.latent().between(a, b, steps));
+          }
+          return pictures(generator, Tensors.cat(codes));
+        });
+  }
+
+  /**
+   * Returns, for each of {@code dimensions}, {@code steps} pictures of the seed's code with that
+   * number moved over its usual range, row by row.
+   */
+  public List<Pixels> traverse(long seed, int[] dimensions, int steps) {
+    InputException.check(steps >= 2, "--steps is %s; use 2 or more", steps);
+    var generator = capability(Generates.class, "generates");
+    int size = generator.latent().size();
+    return inUse(
+        () -> {
+          var codes = new ArrayList<Tensor>();
+          for (int dimension : dimensions) {
+            InputException.check(
+                dimension >= 0 && dimension < size,
+                "dimension %s is not there; the code of %s has 0 to %s",
+                dimension,
+                run.title(),
+                size - 1);
+            for (int i = 0; i < steps; i++) {
+              Tensor z = generator.latent().ofSeed(seed);
+              double at = generator.latent().quantile((i + 0.5) / steps);
+              z.select(1, dimension).fill_(Tensors.scalar(at));
+              codes.add(z);
+            }
+          }
+          return pictures(generator, Tensors.cat(codes));
+        });
+  }
+
+  /**
+   * Returns the manifold of a two-dimensional code: {@code side}×{@code side} pictures over the
+   * noise's quantiles, the first number growing to the right, the second upwards (Kingma & Welling
+   * 2013, Fig. 4).
+   */
+  public List<Pixels> manifold(int side) {
+    var generator = capability(Generates.class, "generates");
+    InputException.check(
+        generator.latent().size() == 2,
+        "a manifold's picture needs a code of 2 numbers; %s has %s; train vae/manifold for one",
+        run.title(),
+        generator.latent().size());
+    return inUse(() -> pictures(generator, Manifolds.grid(generator.latent(), side)));
+  }
+
+  /** Returns the first {@code n} test pictures and after each what the model makes of it. */
+  public List<Pixels> reconstruct(int n) {
+    var mirror = capability(Reconstructs.class, "reconstructs");
+    return inUse(
+        () -> {
+          try (Data data = testData()) {
+            Tensor x = data.first(n);
+            List<Pixels> outputs = Images.pixels(mirror.reconstruct(compute.place(x)));
+            List<Pixels> inputs = Images.pixels(x);
+            var pairs = new ArrayList<Pixels>();
+            for (int i = 0; i < inputs.size(); i++) {
+              pairs.add(inputs.get(i));
+              pairs.add(outputs.get(i));
+            }
+            return pairs;
+          }
+        });
+  }
+
+  /** Returns the codes of the first {@code n} test pictures, with their classes. */
+  public Codes codes(int n) {
+    var encoder = capability(Encodes.class, "encodes");
+    try (Data data = testData();
+        var scope = new Scope();
+        var off = new NoGradGuard()) {
+      Tensor x = data.first(n);
+      Tensor codes = encoder.encode(compute.place(x));
+      int count = (int) x.size(0);
+      var labels = new int[count];
+      for (int i = 0; i < count; i++) {
+        labels[i] = data.source().label(i);
+      }
+      return new Codes(Tensors.floats(codes), (int) codes.size(1), labels, data.source().classes());
+    }
+  }
+
+  /** Returns whether the model implements {@code capability}. */
+  public boolean can(Class<?> capability) {
+    return capability.isInstance(model);
+  }
+
+  private Data testData() {
+    RecipeReader reader = Recipes.read(run.recipe()).reader();
+    return Data.open(reader, architecture.size(), Split.TEST, places, TrainingEvents.NONE);
+  }
+
+  private List<Pixels> pictures(Generates generator, Tensor codes) {
+    var pictures = new ArrayList<Pixels>();
+    for (Tensor chunk : Tensors.split(codes, CHUNK)) {
+      try (var scope = new Scope()) {
+        pictures.addAll(Images.pixels(generator.generate(compute.place(chunk))));
+      }
+    }
+    return pictures;
+  }
+
+  private <T> T inUse(Supplier<T> use) {
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      return use.get();
+    }
+  }
+
+  private <T> T capability(Class<T> capability, String verb) {
+    InputException.check(
+        can(capability),
+        "%s is of model %s, which %s nothing",
+        run.title(),
+        architecture.name(),
+        verb);
+    return capability.cast(model);
+  }
+}

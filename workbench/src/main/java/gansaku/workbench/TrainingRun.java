@@ -1,0 +1,162 @@
+package gansaku.workbench;
+
+import gansaku.error.InputException;
+import gansaku.run.RunFolder;
+import gansaku.run.RunLock;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.train.Checkpoint;
+import gansaku.train.Checkpoints;
+import gansaku.train.NanGuard;
+import gansaku.train.Observer;
+import gansaku.train.Progress;
+import gansaku.train.Training;
+import gansaku.train.TrainingLoop;
+import gansaku.workbench.observe.CheckpointSaver;
+import gansaku.workbench.observe.SampleGrids;
+import gansaku.workbench.observe.StatsRecorder;
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A training that is ready to go: its folder is made and locked, its data is open.
+ *
+ * <pre>{@code
+ * try (TrainingRun run = workbench.prepare(TrainRequest.of("dcgan/32").with("data.name", "photos"))) {
+ *   run.train();
+ * }
+ * }</pre>
+ */
+public final class TrainingRun implements Closeable {
+  private static final int REALS = 64;
+
+  private final RunFolder folder;
+  private final RunLock lock;
+  private final Plan plan;
+  private final Training training;
+  private final Progress start;
+  private final double secondsBefore;
+  private final List<Observer> watchers = new ArrayList<>();
+  private volatile boolean stopping;
+  private volatile Optional<TrainingLoop> loop = Optional.empty();
+
+  private TrainingRun(RunFolder folder, RunLock lock, Plan plan, Optional<Checkpoint> from) {
+    this.folder = folder;
+    this.lock = lock;
+    this.plan = plan;
+    long seed = plan.settings().seed();
+    long budget = plan.settings().images();
+    RandomStream.seedDefault(RandomStream.derive(seed, "engine"));
+    plan.model().initialise(seed);
+    plan.model().train(true);
+    training = plan.model().training(plan.compute(), seed);
+    if (from.isPresent()) {
+      Checkpoint checkpoint = from.get();
+      checkpoint.restore(plan.model().networks());
+      checkpoint.restore(training);
+      long images = checkpoint.manifest().images();
+      start = new Progress(checkpoint.manifest().step(), images, images, budget);
+      secondsBefore = checkpoint.manifest().seconds();
+    } else {
+      start = new Progress(0, 0, 0, budget);
+      secondsBefore = 0;
+    }
+  }
+
+  /** Starts a new run in {@code folder}. */
+  static TrainingRun begin(RunFolder folder, Plan plan) {
+    return locked(folder, plan, Optional.empty());
+  }
+
+  /** Goes on with the run in {@code folder} from its newest checkpoint. */
+  static TrainingRun resume(RunFolder folder, Plan plan) {
+    Checkpoint checkpoint = new Checkpoints(folder.checkpoints()).openLatest();
+    long images = checkpoint.manifest().images();
+    InputException.check(
+        images < plan.settings().images(),
+        "%s is finished: it has seen %s of %s kimg; give it more with --kimg",
+        folder.title(),
+        images / 1000.0,
+        plan.settings().images() / 1000.0);
+    return locked(folder, plan, Optional.of(checkpoint));
+  }
+
+  private static TrainingRun locked(RunFolder folder, Plan plan, Optional<Checkpoint> from) {
+    RunLock lock = folder.lock();
+    try {
+      return new TrainingRun(folder, lock, plan, from);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Adds somebody who wants to know how the training goes. */
+  public TrainingRun watchedBy(Observer observer) {
+    watchers.add(observer);
+    return this;
+  }
+
+  /** Trains until the budget is spent or {@link #stop} is called, and returns where it ended. */
+  public Progress train() {
+    Plan.Settings settings = plan.settings();
+    try (var memory = new Scope();
+        var stats = new StatsRecorder(folder, start.step());
+        var batches =
+            plan.data()
+                .batches(
+                    settings.batch(),
+                    RandomStream.derive(settings.seed(), "data"),
+                    start.images(),
+                    plan.compute())) {
+      var samples =
+          new SampleGrids(
+              folder,
+              plan.model(),
+              plan.compute(),
+              plan.data().first(REALS),
+              settings.sampleImages(),
+              settings.seed());
+      var saver =
+          new CheckpointSaver(
+              folder, plan.model(), training, settings.checkpointImages(), settings.keep());
+      var observers = new ArrayList<Observer>(List.of(new NanGuard(), stats, samples, saver));
+      observers.addAll(watchers);
+      var trainer = new TrainingLoop(training.phases(), batches, observers, settings.tickImages());
+      loop = Optional.of(trainer);
+      if (stopping) {
+        trainer.stop();
+      }
+      return trainer.run(start, secondsBefore);
+    }
+  }
+
+  /** Ends the training after the step now under way; may be called from any thread. */
+  public void stop() {
+    stopping = true;
+    loop.ifPresent(TrainingLoop::stop);
+  }
+
+  /** Returns the run's folder. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** Returns where training begins: a new run's start, or a checkpoint. */
+  public Progress start() {
+    return start;
+  }
+
+  /** Returns in plain words what will be done. */
+  public Summary summary() {
+    return Summary.of(plan);
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+    lock.close();
+  }
+}

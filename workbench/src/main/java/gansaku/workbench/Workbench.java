@@ -1,0 +1,104 @@
+package gansaku.workbench;
+
+import gansaku.io.AtomicFiles;
+import gansaku.run.RunFolder;
+import gansaku.run.Runs;
+import gansaku.workbench.recipe.Recipe;
+import gansaku.workbench.recipe.RecipeWriter;
+import gansaku.workbench.recipe.Recipes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Trains models and opens what was trained: a method for each verb, the same for every front end.
+ */
+public final class Workbench {
+  private final Places places;
+
+  public Workbench(Places places) {
+    this.places = places;
+  }
+
+  /** Returns a workbench whose run folders are in {@code runs}. */
+  public static Workbench in(Path runs) {
+    return new Workbench(Places.in(runs));
+  }
+
+  /** Returns the runs. */
+  public Runs runs() {
+    return new Runs(places.runs());
+  }
+
+  /** Returns what a training would do, without making a folder. */
+  public Summary dryRun(TrainRequest request) {
+    try (Plan plan = plan(request.recipe(), request.device(), TrainingEvents.NONE)) {
+      return Summary.of(plan);
+    }
+  }
+
+  /** Prepares a new run. */
+  public TrainingRun prepare(TrainRequest request) {
+    return prepare(request, TrainingEvents.NONE);
+  }
+
+  /** Prepares a new run, and tells {@code events} of downloads and bad pictures. */
+  public TrainingRun prepare(TrainRequest request, TrainingEvents events) {
+    Plan plan = plan(request.recipe(), request.device(), events);
+    try {
+      String data = plan.data().source().name().replaceAll(".*[/\\\\](?=.)", "");
+      String name =
+          request.name().orElse(plan.settings().architecture().replace('/', '-') + "-" + data);
+      RunFolder folder = runs().create(name);
+      writeRecipe(folder, plan.resolved());
+      RunProvenance.write(folder, plan);
+      return TrainingRun.begin(folder, plan);
+    } catch (RuntimeException e) {
+      plan.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Prepares to go on with a run from its newest checkpoint.
+   *
+   * @param run a folder, a number or {@code latest}
+   * @param changes recipe keys to change, as a larger {@code budget.kimg}
+   */
+  public TrainingRun resume(
+      String run, String device, Map<String, String> changes, TrainingEvents events) {
+    RunFolder folder = runs().find(run);
+    Recipe recipe = Recipes.read(folder.recipe());
+    for (var change : changes.entrySet()) {
+      recipe = recipe.with(change.getKey(), change.getValue(), change.getKey());
+    }
+    Plan plan = plan(recipe, device, events);
+    try {
+      RunProvenance.requireSameData(folder, plan);
+      TrainingRun training = TrainingRun.resume(folder, plan);
+      writeRecipe(folder, plan.resolved());
+      return training;
+    } catch (RuntimeException e) {
+      plan.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a trained model to use.
+   *
+   * @param run a folder, a number or {@code latest}
+   */
+  public TrainedModel open(String run, String device) {
+    return TrainedModel.open(runs().find(run), device, places);
+  }
+
+  private Plan plan(Recipe recipe, String device, TrainingEvents events) {
+    return Plan.of(recipe, device, places, events);
+  }
+
+  private static void writeRecipe(RunFolder folder, Map<String, Object> resolved) {
+    AtomicFiles.write(
+        folder.recipe(), file -> Files.writeString(file, RecipeWriter.yaml(resolved)));
+  }
+}
