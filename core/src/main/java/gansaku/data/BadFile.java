@@ -1,5 +1,7 @@
 package gansaku.data;
 
+import gansaku.error.InputException;
+
 /**
  * A picture that could not be used, and why.
  *
@@ -7,6 +9,12 @@ package gansaku.data;
  * @param reason one line without the place
  */
 public record BadFile(String place, String reason) {
+  /** Returns what to tell of picture {@code index}, which could not be read. */
+  static BadFile of(ImageSource source, int index, InputException problem) {
+    return new BadFile(
+        "picture " + index + " of " + source.name(), String.valueOf(problem.getMessage()));
+  }
+
   @Override
   public String toString() {
     return place + ": " + reason;

@@ -138,7 +138,7 @@ final class BatchMaker {
         throw e;
       }
       if (bad.add(index)) {
-        settings.onBadFile().accept(new BadFile(placeOf(index), String.valueOf(e.getMessage())));
+        settings.onBadFile().accept(BadFile.of(source, index, e));
       }
       return Optional.empty();
     }

@@ -86,7 +86,6 @@ class TransformsTest {
     }
     assertThat(first).hasSize(800);
     // A stream is part of the checkpoint format: changing it would break resuming older runs.
-    assertThat(Seeds.stream(1, "order", 2).nextLong())
-        .isEqualTo(Seeds.stream(1, "order", 2).nextLong());
+    assertThat(Seeds.stream(1, "order", 2).nextLong()).isEqualTo(-6645108365596112656L);
   }
 }

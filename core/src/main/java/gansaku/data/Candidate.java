@@ -1,0 +1,89 @@
+package gansaku.data;
+
+import java.util.Optional;
+
+/**
+ * A picture cropped, resized and judged by itself, before it is compared with the others.
+ *
+ * @param index in the source
+ * @param square [C, size, size]
+ * @param drop why it is left out; empty when it may stay
+ * @param digest SHA-256 of the picture as it was read
+ * @param differenceHash a bit for each of 8 x 8 places: whether it gets brighter to the right
+ * @param png the encoded square; empty when it is left out
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Candidate(
+    int index, Pixels square, Optional<Drop> drop, String digest, long differenceHash, byte[] png) {
+
+  /** Makes a candidate of {@code picture}. */
+  static Candidate of(int index, Pixels picture, PrepareSettings settings) {
+    Pixels square = Pipeline.square(settings.channels(), settings.size()).applyFixed(picture);
+    Optional<Drop> drop = judge(picture, square, settings);
+    byte[] png = drop.isPresent() ? new byte[0] : ImageWriter.png(square);
+    return new Candidate(index, square, drop, digest(picture), differenceHash(square), png);
+  }
+
+  private static Optional<Drop> judge(Pixels picture, Pixels square, PrepareSettings settings) {
+    if (Math.min(picture.height(), picture.width()) < settings.minSide()) {
+      return Optional.of(Drop.TOO_SMALL);
+    }
+    byte[] grey = new ToGrey().apply(square).samples();
+    double sum = 0;
+    double squares = 0;
+    for (byte sample : grey) {
+      int value = sample & 0xff;
+      sum += value;
+      squares += (double) value * value;
+    }
+    double mean = sum / grey.length;
+    double deviation = Math.sqrt(Math.max(0, squares / grey.length - mean * mean));
+    if (mean < settings.minBrightness()) {
+      return Optional.of(Drop.TOO_DARK);
+    }
+    if (mean > settings.maxBrightness()) {
+      return Optional.of(Drop.TOO_BRIGHT);
+    }
+    if (deviation < settings.minContrast()) {
+      return Optional.of(Drop.FLAT);
+    }
+    return colourfulness(square) < settings.minColourfulness()
+        ? Optional.of(Drop.GREY)
+        : Optional.empty();
+  }
+
+  /** Returns the mean over the pixels of the largest less the smallest channel, 0 to 255. */
+  private static double colourfulness(Pixels square) {
+    if (square.channels() == 1) {
+      return 0;
+    }
+    byte[] rgb = square.samples();
+    int area = rgb.length / 3;
+    long sum = 0;
+    for (int i = 0; i < area; i++) {
+      int r = rgb[i] & 0xff;
+      int g = rgb[area + i] & 0xff;
+      int b = rgb[2 * area + i] & 0xff;
+      sum += Math.max(r, Math.max(g, b)) - Math.min(r, Math.min(g, b));
+    }
+    return (double) sum / area;
+  }
+
+  private static String digest(Pixels picture) {
+    var digest = Hashes.sha256();
+    Hashes.add(digest, picture.channels() + "x" + picture.height() + "x" + picture.width());
+    digest.update(picture.samples());
+    return Hashes.hex(digest);
+  }
+
+  private static long differenceHash(Pixels square) {
+    Pixels small = Resampler.resize(new ToGrey().apply(square), 8, 9, Resampler.Filter.BILINEAR);
+    long hash = 0;
+    for (int y = 0; y < 8; y++) {
+      for (int x = 0; x < 8; x++) {
+        hash = hash << 1 | (small.at(0, y, x + 1) > small.at(0, y, x) ? 1 : 0);
+      }
+    }
+    return hash;
+  }
+}

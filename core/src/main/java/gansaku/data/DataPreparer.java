@@ -1,0 +1,169 @@
+package gansaku.data;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gansaku.error.InputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Makes a StyleGAN zip of squares from any pictures: {@code 00000/img00000000.png} and labels.
+ *
+ * <p>Each picture is cropped to its middle square and resized (Lanczos); pictures that fail a test
+ * or came before are left out and counted. The same input gives the same file, byte for byte.
+ */
+public final class DataPreparer {
+  private static final int TOGETHER = 256; // pictures in memory at a time
+  private static final int FOLDER = 1000; // pictures in a folder of the zip
+  private static final int SHEET_PICTURES = 64;
+  private static final int SHEET_COLUMNS = 8;
+  private static final int SHEET_CELL = 96;
+
+  /** Where zip's calendar begins; the real time would make each file another. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private final ImageSource source;
+  private final PrepareSettings settings;
+  private final Progress progress;
+  private final Duplicates duplicates;
+  private final List<BadFile> bad;
+  private final int badFiles;
+  private final Map<Drop, Integer> dropped = new EnumMap<>(Drop.class);
+  private final List<Pixels> droppedSquares = new ArrayList<>();
+  private final List<List<Object>> labels = new ArrayList<>();
+  private int kept;
+
+  private DataPreparer(
+      ImageSource source, PrepareSettings settings, Progress progress, List<BadFile> bad) {
+    this.source = source;
+    this.settings = settings;
+    this.progress = progress;
+    this.duplicates = new Duplicates(settings);
+    this.bad = bad;
+    this.badFiles = bad.size();
+    if (badFiles > 0) {
+      dropped.put(Drop.UNREADABLE, badFiles);
+    }
+  }
+
+  /**
+   * Prepares what {@code spec} names into {@code zip}, which appears only when complete.
+   *
+   * @throws InputException when the file exists, or no picture passes
+   */
+  public static PrepareReport prepare(
+      String spec, DataOptions options, Path zip, PrepareSettings settings) {
+    InputException.check(
+        zip.toString().toLowerCase(Locale.ROOT).endsWith(".zip"),
+        "%s is no name for a zip; end it with .zip",
+        zip);
+    InputException.check(!Files.exists(zip), "%s exists; remove it or name another file", zip);
+    List<BadFile> bad = Collections.synchronizedList(new ArrayList<>());
+    try (ImageSource source = Sources.open(spec, options.skipping(bad::add))) {
+      var preparer = new DataPreparer(source, settings, options.progress(), bad);
+      Aside.write(zip, preparer::fill);
+      return preparer.report(zip);
+    } catch (IOException e) {
+      throw new InputException(zip + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private void fill(OutputStream out) throws IOException {
+    var zip = new ZipOutputStream(out);
+    for (int from = 0; from < source.size(); from += TOGETHER) {
+      int to = Math.min(source.size(), from + TOGETHER);
+      List<Optional<Candidate>> candidates =
+          IntStream.range(from, to).parallel().mapToObj(this::candidate).toList();
+      for (Optional<Candidate> candidate : candidates) {
+        if (candidate.isPresent()) {
+          decide(candidate.get(), zip);
+        } else {
+          dropped.merge(Drop.UNREADABLE, 1, Integer::sum);
+        }
+      }
+      progress.at("preparing", to, source.size());
+    }
+    InputException.check(
+        kept > 0, "none of the %s pictures of %s is left: %s", found(), source.name(), dropped);
+    store(zip, "dataset.json", json());
+    zip.finish();
+  }
+
+  private Optional<Candidate> candidate(int index) {
+    try {
+      return Optional.of(Candidate.of(index, source.read(index), settings));
+    } catch (InputException e) {
+      bad.add(BadFile.of(source, index, e));
+      return Optional.empty();
+    }
+  }
+
+  private void decide(Candidate candidate, ZipOutputStream zip) throws IOException {
+    Optional<Drop> drop = candidate.drop().or(() -> duplicates.check(candidate));
+    if (drop.isPresent()) {
+      dropped.merge(drop.get(), 1, Integer::sum);
+      if (droppedSquares.size() < SHEET_PICTURES) {
+        droppedSquares.add(ContactSheet.fit(candidate.square(), SHEET_CELL));
+      }
+      return;
+    }
+    String name = String.format(Locale.ROOT, "%05d/img%08d.png", kept / FOLDER, kept);
+    store(zip, name, candidate.png());
+    labels.add(List.of(name, source.label(candidate.index())));
+    kept++;
+  }
+
+  /** Adds an entry without compression, as PNGs do not shrink and readers can then seek. */
+  private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    var crc = new CRC32();
+    crc.update(bytes);
+    var entry = new ZipEntry(name);
+    entry.setMethod(ZipEntry.STORED);
+    entry.setSize(bytes.length);
+    entry.setCrc(crc.getValue());
+    entry.setTimeLocal(NO_TIME);
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  private byte[] json() throws IOException {
+    Map<String, Object> root = new LinkedHashMap<>();
+    if (!source.classes().isEmpty()) {
+      root.put("labels", labels);
+      root.put("classes", source.classes());
+    }
+    return new ObjectMapper().writeValueAsBytes(root);
+  }
+
+  private int found() {
+    return badFiles + source.size();
+  }
+
+  private PrepareReport report(Path zip) {
+    return new PrepareReport(
+        zip,
+        found(),
+        kept,
+        Collections.unmodifiableMap(dropped),
+        List.copyOf(bad),
+        source.classes(),
+        droppedSquares.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ContactSheet.of(droppedSquares, SHEET_COLUMNS, SHEET_CELL)));
+  }
+}
