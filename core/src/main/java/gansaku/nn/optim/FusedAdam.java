@@ -26,14 +26,18 @@ final class FusedAdam {
         return P
       """;
 
-  private static final Function ADAM = compile("adam");
-  private static final Function ADAMW = compile("adamw");
+  private static final FusedAdam ADAM = new FusedAdam("adam");
+  private static final FusedAdam ADAMW = new FusedAdam("adamw");
 
-  private FusedAdam() {}
+  // The unit owns the function: if it were garbage, the function would be freed memory.
+  private final CompilationUnit unit;
+  private final Function function;
 
-  private static Function compile(String name) {
-    CompilationUnit unit = Scope.own(torch.compile(String.format(SCRIPT, name)));
-    return Scope.own(unit.get_function(Scope.own(new QualifiedName(name))));
+  private FusedAdam(String name) {
+    try (var scope = new Scope()) {
+      unit = Scope.own(torch.compile(String.format(SCRIPT, name)));
+      function = Scope.own(unit.get_function(new QualifiedName(name)));
+    }
   }
 
   static void update(Adam rule, Tensor p, Tensor g, Tensor m, Tensor v, Tensor step, double lr) {
@@ -45,6 +49,6 @@ final class FusedAdam {
         new double[] {lr, rule.beta1(), rule.beta2(), rule.eps(), rule.weightDecay()}) {
       stack.push_back(new IValue(number));
     }
-    (rule.decoupled() ? ADAMW : ADAM).run(stack);
+    (rule.decoupled() ? ADAMW : ADAM).function.run(stack);
   }
 }

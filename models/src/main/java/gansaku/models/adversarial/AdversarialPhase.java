@@ -21,7 +21,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * <p>Both see the same generated images: G's weights do not change between the moves, so making
  * them twice would only cost time.
  */
-final class AdversarialPhase implements Phase {
+public final class AdversarialPhase implements Phase {
   private final Layer g;
   private final Layer d;
   private final Latent latent;
@@ -51,12 +51,16 @@ final class AdversarialPhase implements Phase {
 
   @Override
   public void update(Batch batch, Losses losses) {
-    Tensor z = compute.place(latent.draw(noise, batch.size()));
+    step(batch.x(), compute.place(latent.draw(noise, batch.size())), losses);
+  }
+
+  /** Moves both players on real images {@code x} and on those that G makes of {@code z} [N, Z]. */
+  public void step(Tensor x, Tensor z, Losses losses) {
     Tensor fake;
     try (var autocast = compute.autocast()) {
       fake = g.forward(z);
     }
-    moveDiscriminator(batch.x(), fake.detach(), losses);
+    moveDiscriminator(x, fake.detach(), losses);
     moveGenerator(fake, losses);
   }
 

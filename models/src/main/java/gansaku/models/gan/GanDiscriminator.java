@@ -13,11 +13,13 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class GanDiscriminator extends Layer {
   private final Linear fc1;
-  private final Linear fc2 = add("fc2", new Linear(512, 256));
-  private final Linear fc3 = add("fc3", new Linear(256, 1));
+  private final Linear fc2;
+  private final Linear fc3;
 
   public GanDiscriminator(ImageShape image) {
     fc1 = add("fc1", new Linear(image.numel(), 512));
+    fc2 = add("fc2", new Linear(512, 256));
+    fc3 = add("fc3", new Linear(256, 1));
   }
 
   @Override

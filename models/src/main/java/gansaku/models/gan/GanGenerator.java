@@ -15,17 +15,23 @@ import org.bytedeco.pytorch.Tensor;
 public final class GanGenerator extends Layer {
   private final ImageShape image;
   private final Linear fc1;
-  private final Linear fc2 = add("fc2", new Linear(128, 256));
-  private final BatchNorm bn2 = add("bn2", new BatchNorm(256));
-  private final Linear fc3 = add("fc3", new Linear(256, 512));
-  private final BatchNorm bn3 = add("bn3", new BatchNorm(512));
-  private final Linear fc4 = add("fc4", new Linear(512, 1024));
-  private final BatchNorm bn4 = add("bn4", new BatchNorm(1024));
+  private final Linear fc2;
+  private final BatchNorm bn2;
+  private final Linear fc3;
+  private final BatchNorm bn3;
+  private final Linear fc4;
+  private final BatchNorm bn4;
   private final Linear fc5;
 
   public GanGenerator(int z, ImageShape image) {
     this.image = image;
     fc1 = add("fc1", new Linear(z, 128));
+    fc2 = add("fc2", new Linear(128, 256));
+    bn2 = add("bn2", new BatchNorm(256));
+    fc3 = add("fc3", new Linear(256, 512));
+    bn3 = add("bn3", new BatchNorm(512));
+    fc4 = add("fc4", new Linear(512, 1024));
+    bn4 = add("bn4", new BatchNorm(1024));
     fc5 = add("fc5", new Linear(1024, image.numel()));
   }
 

@@ -82,13 +82,7 @@ public final class Vae implements Model, Generates, Encodes, Reconstructs {
     var optimizers = new LinkedHashMap<String, Optimizer>();
     networks().forEach((name, network) -> optimizers.put(name, new Optimizer(network, rule)));
     return new Training(
-        List.of(
-            (batch, losses) -> {
-              optimizers.values().forEach(Optimizer::zeroGrad);
-              Tensor eps = compute.place(noise.normal(batch.size(), latent.size()));
-              loss(batch.x(), eps, compute, losses).backward();
-              optimizers.values().forEach(Optimizer::step);
-            }),
+        List.of(new VaePhase(this, optimizers.values(), compute, noise)),
         optimizers,
         Map.of("noise", noise));
   }
