@@ -1,0 +1,154 @@
+#!/usr/bin/python3
+"""One dcgan/dense28 training step, ours beside its peers, in one sitting.
+
+    bench/compare.py [--rounds 5] [--steps 12] [--only ours-bf16,python,…] [--ours COMMAND] [--out FILE.jsonl]
+
+In each round every peer runs once, in a process of its own, in an order that turns with the rounds, so that a
+machine that slows down does so for all. A peer's number is the median over rounds of its median step; a ratio
+is the median over rounds of peer / ours within the round. Prints a Markdown table; progress goes to stderr.
+
+Peers, all with the same networks, batch 128 and algorithm (one generator forward a step, reused in G's phase,
+detached in D's; D without gradients while G learns; losses on logits; Adam):
+
+    ours-bf16, ours-float32   what --ours starts, with {precision} and {steps} filled in; it prints the JSON line
+                              of bench/peers/dense28_step.py: at least precision, threads, medianMs, engine
+    python, python-tuned      Debian's python3-torch as it comes, and with
+                              OPENBLAS_THREAD_TIMEOUT=4 GOMP_SPINCOUNT=10000
+    python-cores, python-cores-tuned
+                              the same with OMP_NUM_THREADS = cores; only where PyTorch by itself takes fewer
+                              (1.13 misreads the topology of some virtual machines and takes one)
+    djl                       DJL 0.35.1's official libtorch with MKL (mvn -f bench/djl package first)
+
+Thread and BLAS variables of the caller (OMP_, GOMP_, OPENBLAS_, MKL_, KMP_) are dropped for all alike.
+"""
+import argparse
+import json
+import os
+import platform
+import shlex
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = "/usr/bin/python3"
+STEP = ROOT / "bench/peers/dense28_step.py"
+TUNED = {"OPENBLAS_THREAD_TIMEOUT": "4", "GOMP_SPINCOUNT": "10000"}
+CORES = len(os.sched_getaffinity(0))
+OURS = "java -cp {classpath} gansaku.bench.Dense28Step --precision {precision} --steps {steps}"
+
+
+def clean_environment():
+    foreign = ("OMP_", "GOMP_", "OPENBLAS_", "MKL_", "KMP_")
+    return {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
+
+
+def classpath(module):
+    """A built module's classes and what they need."""
+    listed = module / "target/classpath.txt"
+    if not listed.exists():
+        where = f"-f {module.relative_to(ROOT)}" if module.name == "djl" else "-pl bench -am -DskipTests"
+        raise SystemExit(f"{listed} is not there; run first: mvn -q {where} package")
+    return f"{module / 'target/classes'}:{listed.read_text().strip()}"
+
+
+def peers(args):
+    """{name: (command, variables)}"""
+    def ours(precision):
+        path = classpath(ROOT / "bench") if "{classpath}" in args.ours else ""
+        return shlex.split(args.ours.format(classpath=path, precision=precision, steps=args.steps))
+
+    python = [PYTHON, str(STEP), "--steps", str(args.steps)]
+    cores = {"OMP_NUM_THREADS": str(CORES)}
+    offered = {
+        "ours-bf16": lambda: (ours("bf16"), TUNED),
+        "ours-float32": lambda: (ours("float32"), TUNED),
+        "python": lambda: (python, {}),
+        "python-tuned": lambda: (python, TUNED),
+        "python-cores": lambda: (python, cores),
+        "python-cores-tuned": lambda: (python, {**cores, **TUNED}),
+        "djl": lambda: (["java", "-cp", classpath(ROOT / "bench/djl"), "gansaku.bench.peers.DjlDense28",
+                         "--steps", str(args.steps)], {}),
+    }
+    wanted = args.only.split(",") if args.only else list(offered)
+    unknown = set(wanted) - set(offered)
+    if unknown:
+        raise SystemExit(f"--only does not know {', '.join(sorted(unknown))}; known: {', '.join(offered)}")
+    if not args.only and default_threads() >= CORES:
+        wanted = [w for w in wanted if "cores" not in w]
+    return {name: offered[name]() for name in wanted}
+
+
+def default_threads():
+    out = subprocess.run([PYTHON, "-c", "import torch; print(torch.get_num_threads())"],
+                         env=clean_environment(), capture_output=True, text=True, check=True)
+    return int(out.stdout)
+
+
+def run(name, command, variables):
+    """A peer's JSON line; its last line that is an object."""
+    out = subprocess.run(command, env={**clean_environment(), **variables}, capture_output=True, text=True)
+    lines = [line for line in out.stdout.splitlines() if line.startswith("{")]
+    if out.returncode or not lines:
+        tail = "\n".join((out.stdout + out.stderr).splitlines()[-15:])
+        raise SystemExit(f"{name} ended with {out.returncode}: {shlex.join(command)[:300]}\n{tail}")
+    return {"name": name, **json.loads(lines[-1])}
+
+
+def cpu():
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.processor()
+
+
+def table(rounds):
+    """rounds: [{name: result}]"""
+    names = list(rounds[0])
+    ours = [n for n in names if n.startswith("ours")]
+    head = ["peer", "precision", "threads", "ms/step", "range", *(f"÷ {n}" for n in ours), "engine"]
+    rows = [head, ["--"] * len(head)]
+    for name in names:
+        times = [r[name]["medianMs"] for r in rounds]
+        last = rounds[-1][name]
+        ratios = [statistics.median(r[name]["medianMs"] / r[o]["medianMs"] for r in rounds) for o in ours]
+        rows.append([
+            name, last["precision"], str(last.get("threads", "?")), f"{statistics.median(times):.0f}",
+            f"{min(times):.0f}–{max(times):.0f}", *(f"{x:.2f}" for x in ratios), last.get("engine", "?")])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--rounds", type=int, default=5)
+    a.add_argument("--steps", type=int, default=12, help="timed steps in a round, after the peer's warm-up")
+    a.add_argument("--only", help="peers, by name and comma")
+    a.add_argument("--ours", default=OURS, help=f"command template; default: {OURS}")
+    a.add_argument("--out", help="file that gets each result as a JSON line")
+    args = a.parse_args()
+
+    chosen = peers(args)
+    load = os.getloadavg()[0]
+    if load > 0.3:
+        print(f"load is {load:.1f}: something else runs here, the numbers will say little", file=sys.stderr)
+    rounds = []
+    for i in range(args.rounds):
+        names = list(chosen)
+        turned = names[i % len(names):] + names[:i % len(names)]
+        results = {}
+        for name in turned:
+            results[name] = run(name, *chosen[name])
+            print(f"round {i + 1}  {name:20s} {results[name]['medianMs']:8.1f} ms", file=sys.stderr, flush=True)
+            if args.out:
+                with open(args.out, "a") as f:
+                    f.write(json.dumps({"round": i + 1, **results[name]}) + "\n")
+        rounds.append({name: results[name] for name in names})
+
+    print(f"dcgan/dense28, batch 128, one training step. {cpu()}, {CORES} cores, {platform.system()} "
+          f"{platform.release()}; {args.rounds} alternating rounds of {args.steps} steps.\n")
+    print(table(rounds))
+
+
+if __name__ == "__main__":
+    main()
