@@ -19,6 +19,11 @@ record Box(double left, double top, double right, double bottom) {
     return new Box(left - margin, top - margin, right + margin, bottom + margin);
   }
 
+  /** Returns a distance that point (x, y) has at least from the box; below 0 inside. */
+  double distance(double x, double y) {
+    return Math.max(Math.max(left - x, x - right), Math.max(top - y, y - bottom));
+  }
+
   Box grow(double margin) {
     return new Box(left - margin, top - margin, right + margin, bottom + margin);
   }

@@ -23,6 +23,11 @@ record Ellipse(double x, double y, double rx, double ry) implements Shape {
     if (rx == ry) {
       return Math.sqrt(u * u + v * v) - rx;
     }
+    double level = length(u / rx, v / ry); // 0 at the centre, 1 on the outline
+    double bound = (level - 1) * Math.min(rx, ry);
+    if (Math.abs(bound) > FAR) {
+      return bound;
+    }
     double c = Math.sqrt(0.5); // cos and sin of the parameter t
     double s = c;
     for (int step = 0; step < 3; step++) {
@@ -37,8 +42,7 @@ record Ellipse(double x, double y, double rx, double ry) implements Shape {
       s /= norm;
     }
     double gap = length(u - rx * c, v - ry * s);
-    boolean inside = (u / rx) * (u / rx) + (v / ry) * (v / ry) < 1;
-    return inside ? -gap : gap;
+    return level < 1 ? -gap : gap;
   }
 
   @Override

@@ -20,10 +20,6 @@ record HalfPlane(double nx, double ny, double offset) implements Shape {
     return new HalfPlane(1, 0, x);
   }
 
-  static HalfPlane rightOf(double x) {
-    return new HalfPlane(-1, 0, -x);
-  }
-
   @Override
   public double distance(double x, double y) {
     return nx * x + ny * y - offset;

@@ -11,7 +11,7 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // a path is its points; nobody compares records of them
 record Path(double[] xs, double[] ys) {
-  private static final int PIECES = 7; // straight pieces between two points of a curve
+  private static final double SAG = 0.00025; // how far a straight piece may be from its curve
 
   /** Returns the straight line through the points x0, y0, x1, y1 and so on. */
   static Path lines(double... coordinates) {
@@ -67,13 +67,35 @@ record Path(double[] xs, double[] ys) {
 
   /** Adds the spline from point b, inclusive, to point c, exclusive; a and d are its neighbours. */
   private void span(int a, int b, int c, int d, List<double[]> points) {
-    for (int i = 0; i < PIECES; i++) {
-      double t = (double) i / PIECES;
+    int pieces = pieces(a, b, c, d);
+    for (int i = 0; i < pieces; i++) {
+      double t = (double) i / pieces;
       points.add(
           new double[] {
             spline(xs[a], xs[b], xs[c], xs[d], t), spline(ys[a], ys[b], ys[c], ys[d], t)
           });
     }
+  }
+
+  /** Returns n for which an arc of this length l and turn φ sags by less than lφ / 8n². */
+  private int pieces(int a, int b, int c, int d) {
+    double turn = turn(a, c, b, c) + turn(b, c, b, d);
+    double dx = xs[c] - xs[b];
+    double dy = ys[c] - ys[b];
+    return 1 + (int) Math.sqrt(Math.sqrt(dx * dx + dy * dy) * turn / (8 * SAG));
+  }
+
+  /** Returns the angle between the ways from a to b and from c to d, as the chord it spans. */
+  private double turn(int a, int b, int c, int d) {
+    double ux = xs[b] - xs[a];
+    double uy = ys[b] - ys[a];
+    double vx = xs[d] - xs[c];
+    double vy = ys[d] - ys[c];
+    double u = Math.max(Math.sqrt(ux * ux + uy * uy), 1e-9);
+    double v = Math.max(Math.sqrt(vx * vx + vy * vy), 1e-9);
+    double dx = ux / u - vx / v;
+    double dy = uy / u - vy / v;
+    return Math.sqrt(dx * dx + dy * dy);
   }
 
   private static double spline(double a, double b, double c, double d, double t) {

@@ -38,6 +38,22 @@ record Placement(
     return new Placement(x, y, 1, 1, StrictMath.cos(angle), StrictMath.sin(angle), 1, 0, 0);
   }
 
+  /** Returns a shift by (x, y) followed by this placement. */
+  Placement after(double x, double y) {
+    double u = scale * mirror * x;
+    double v = scale * y;
+    return new Placement(
+        pivotX,
+        pivotY,
+        scale,
+        inverse,
+        cos,
+        sin,
+        mirror,
+        dx + cos * u - sin * v,
+        dy + sin * u + cos * v);
+  }
+
   /** Returns where point (x, y) of the placed picture was before, horizontally. */
   double localX(double x, double y) {
     double u = (x - dx - pivotX) * inverse;

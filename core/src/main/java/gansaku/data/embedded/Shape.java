@@ -8,6 +8,12 @@ package gansaku.data.embedded;
  * that tapers); the canvas relies on it to skip and to fill whole blocks of pixels.
  */
 interface Shape {
+  /**
+   * Beyond this distance the side of the outline matters and no longer how far it is: a shape may
+   * give any value between this and the true one.
+   */
+  double FAR = 0.12;
+
   /** Returns the signed distance of point (x, y), in unit coordinates. */
   double distance(double x, double y);
 
@@ -53,7 +59,8 @@ interface Shape {
   record And(Shape a, Shape b) implements Shape {
     @Override
     public double distance(double x, double y) {
-      return Math.max(a.distance(x, y), b.distance(x, y));
+      double d = a.distance(x, y);
+      return d > FAR ? d : Math.max(d, b.distance(x, y));
     }
 
     @Override
@@ -66,7 +73,8 @@ interface Shape {
   record Or(Shape a, Shape b) implements Shape {
     @Override
     public double distance(double x, double y) {
-      return Math.min(a.distance(x, y), b.distance(x, y));
+      double d = a.distance(x, y);
+      return d < -FAR ? d : Math.min(d, b.distance(x, y));
     }
 
     @Override
@@ -79,7 +87,8 @@ interface Shape {
   record Minus(Shape a, Shape b) implements Shape {
     @Override
     public double distance(double x, double y) {
-      return Math.max(a.distance(x, y), -b.distance(x, y));
+      double d = a.distance(x, y);
+      return d > FAR ? d : Math.max(d, -b.distance(x, y));
     }
 
     @Override

@@ -2,14 +2,34 @@ package gansaku.data.embedded;
 
 import java.util.Arrays;
 
-/**
- * A line drawn with a round pen whose radius may change on the way.
- *
- * @param radii the pen's radius at each point of the path
- */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares strokes
-record Stroke(Path path, double[] radii) implements Shape {
+/** A line drawn with a round pen whose radius may change on the way. */
+final class Stroke implements Shape {
+  private final double[] xs;
+  private final double[] ys;
+  private final double[] radii; // at each point
+  private final double[] edgeX; // from each point to the next
+  private final double[] edgeY;
+  private final double[] inverse; // 1 / the edge's length squared; 0 for an edge without length
+  private final Box bounds;
 
+  Stroke(Path path, double[] radii) {
+    this.xs = path.xs();
+    this.ys = path.ys();
+    this.radii = radii;
+    int edges = path.length() - 1;
+    edgeX = new double[edges];
+    edgeY = new double[edges];
+    inverse = new double[edges];
+    for (int i = 0; i < edges; i++) {
+      edgeX[i] = xs[i + 1] - xs[i];
+      edgeY[i] = ys[i + 1] - ys[i];
+      double square = edgeX[i] * edgeX[i] + edgeY[i] * edgeY[i];
+      inverse[i] = square == 0 ? 0 : 1 / square;
+    }
+    bounds = Box.around(xs, ys, Arrays.stream(radii).max().orElse(0));
+  }
+
+  /** Returns a line whose pen keeps its radius. */
   static Stroke even(Path path, double radius) {
     double[] radii = new double[path.length()];
     Arrays.fill(radii, radius);
@@ -18,22 +38,22 @@ record Stroke(Path path, double[] radii) implements Shape {
 
   @Override
   public double distance(double px, double py) {
-    double[] xs = path.xs();
-    double[] ys = path.ys();
+    double far = bounds.distance(px, py);
+    if (far > FAR) {
+      return far;
+    }
     double nearest = Double.MAX_VALUE;
-    for (int i = 0; i + 1 < xs.length; i++) {
-      double ex = xs[i + 1] - xs[i];
-      double ey = ys[i + 1] - ys[i];
+    for (int i = 0; i < edgeX.length; i++) {
       double wx = px - xs[i];
       double wy = py - ys[i];
-      double length = ex * ex + ey * ey;
-      double t = length == 0 ? 0 : Math.min(Math.max((wx * ex + wy * ey) / length, 0), 1);
-      double u = wx - t * ex;
-      double v = wy - t * ey;
+      double t = Math.min(Math.max((wx * edgeX[i] + wy * edgeY[i]) * inverse[i], 0), 1);
+      double u = wx - t * edgeX[i];
+      double v = wy - t * edgeY[i];
+      double square = u * u + v * v;
       double radius = radii[i] + t * (radii[i + 1] - radii[i]);
       double reach = nearest + radius;
-      if (reach > 0 && u * u + v * v < reach * reach) {
-        nearest = Math.sqrt(u * u + v * v) - radius;
+      if (reach > 0 && square < reach * reach) {
+        nearest = Math.sqrt(square) - radius;
       }
     }
     return nearest;
@@ -41,6 +61,6 @@ record Stroke(Path path, double[] radii) implements Shape {
 
   @Override
   public Box bounds() {
-    return Box.around(path.xs(), path.ys(), Arrays.stream(radii).max().orElse(0));
+    return bounds;
   }
 }
