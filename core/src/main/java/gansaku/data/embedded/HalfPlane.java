@@ -16,10 +16,6 @@ record HalfPlane(double nx, double ny, double offset) implements Shape {
     return new HalfPlane(0, -1, -y);
   }
 
-  static HalfPlane leftOf(double x) {
-    return new HalfPlane(1, 0, x);
-  }
-
   @Override
   public double distance(double x, double y) {
     return nx * x + ny * y - offset;

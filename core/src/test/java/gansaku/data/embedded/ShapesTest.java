@@ -41,7 +41,7 @@ class ShapesTest {
     assertThat(area(Path.lines(0.1, 0.1, 0.9, 0.1, 0.1, 0.9).fill())).isEqualTo(0.32, within(1e-3));
     assertThat(area(Path.lines(0.2, 0.5, 0.8, 0.5).stroke(0.1)))
         .isEqualTo(0.06 + Math.PI * 0.0025, within(1e-3));
-    assertThat(area(Ellipse.circle(0.5, 0.5, 0.3).minus(HalfPlane.leftOf(0.5))))
+    assertThat(area(Ellipse.circle(0.5, 0.5, 0.3).minus(new HalfPlane(1, 0, 0.5))))
         .isEqualTo(Math.PI * 0.045, within(1e-3));
   }
 
