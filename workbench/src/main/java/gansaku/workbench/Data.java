@@ -12,6 +12,7 @@ import gansaku.data.Pixels;
 import gansaku.data.RawBatch;
 import gansaku.data.Sources;
 import gansaku.data.Split;
+import gansaku.data.embedded.Embedded;
 import gansaku.model.ImageShape;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
@@ -64,7 +65,7 @@ final class Data implements Closeable {
         () -> {
           DataOptions options =
               DataOptions.in(places.data())
-                  .with(EmbeddedData.SETS)
+                  .with(Embedded.SETS)
                   .with(split)
                   .with(events::onFetch)
                   .withSize(size);

@@ -2,6 +2,7 @@ package gansaku.data.embedded;
 
 import gansaku.data.ImageSource;
 import gansaku.data.Pixels;
+import gansaku.data.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package gansaku.data.embedded;
 
 import static gansaku.error.InputException.check;
 
+import gansaku.data.Split;
+import java.util.Locale;
+
 /**
  * Which pictures of an embedded set: everything that decides their bytes.
  *
@@ -46,14 +49,15 @@ public record EmbeddedSpec(int size, int channels, int count, Split split, long 
 
   /** Returns a hash of these settings, the set's name and its generator's version. */
   String fingerprint(String name, int version) {
-    return Fingerprint.of(name, version, size, channels, count, split.label(), seed);
+    return Fingerprint.of(
+        name, version, size, channels, count, split.name().toLowerCase(Locale.ROOT), seed);
   }
 
   /**
    * Returns the dice of picture {@code index}; {@code purpose} separates streams of one picture.
    */
   Dice dice(int purpose, int index) {
-    return new Dice(split.seed(seed) * 16 + purpose, index);
+    return new Dice((2 * seed + split.ordinal()) * 16 + purpose, index);
   }
 
   void checkIndex(String name, int index) {

@@ -2,6 +2,7 @@ package gansaku.data.embedded;
 
 import gansaku.data.ImageSource;
 import gansaku.data.Pixels;
+import gansaku.data.Split;
 import gansaku.data.embedded.Trait.HairColour;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package gansaku.data.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gansaku.data.Split;
 import gansaku.error.InputException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gansaku.data.Pixels;
+import gansaku.data.Split;
 import gansaku.data.embedded.Trait.Beard;
 import gansaku.data.embedded.Trait.Glasses;
 import gansaku.data.embedded.Trait.HairColour;

@@ -3,27 +3,30 @@ package gansaku.data.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gansaku.data.DataOptions;
+import gansaku.data.Split;
 import gansaku.error.InputException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class EmbeddedSetsTest {
+class EmbeddedTest {
+  private static final DataOptions OPTIONS = DataOptions.in(Path.of("none")).with(Split.TEST);
 
   @Test
   void opensASetByName() {
-    assertThat(EmbeddedSets.names()).containsExactly("digits", "faces");
-    for (String name : EmbeddedSets.names()) {
-      var spec = EmbeddedSets.defaults(name, Split.TEST).withSize(48).withChannels(3).withCount(20);
-      try (var source = EmbeddedSets.open(name, spec)) {
+    assertThat(Embedded.SETS.names()).containsExactly("digits", "faces");
+    for (String name : Embedded.SETS.names()) {
+      try (var source = Embedded.SETS.open(name, OPTIONS.withSize(48).withCount(20))) {
         assertThat(source.name()).isEqualTo(name);
         assertThat(source.size()).isEqualTo(20);
-        assertThat(source.read(19).samples()).hasSize(3 * 48 * 48);
+        assertThat(source.read(19).height()).isEqualTo(48);
       }
     }
   }
 
   @Test
   void namesTheKnownSetsWhenAskedForAnother() {
-    assertThatThrownBy(() -> EmbeddedSets.defaults("cats", Split.TRAIN))
+    assertThatThrownBy(() -> Embedded.SETS.open("cats", OPTIONS))
         .isInstanceOf(InputException.class)
         .hasMessage("'cats' is not an embedded set. Known: digits, faces.");
   }
