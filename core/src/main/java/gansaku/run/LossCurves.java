@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -21,7 +22,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * How a run's losses are drawn: each as a thin line, and its moving average as a bold one.
  *
  * <p>Scores, such as D(x), get a panel of their own below the losses. The vertical axis follows the
- * bulk of the values; a few spikes run out of it rather than flatten everything else.
+ * bulk of the values; a few spikes run out of it rather than flatten everything else, and count in
+ * the average as if they ended at its edge.
  *
  * @param width of the picture, in pixels
  * @param height of each panel, in pixels
@@ -35,7 +37,7 @@ public record LossCurves(int width, int height, boolean logarithmic) {
 
   private static final Color GRID = new Color(0xe4e4e8);
   private static final Color TEXT = new Color(0x33333a);
-  private static final int RAW_ALPHA = 80;
+  private static final int RAW_ALPHA = 110;
 
   public LossCurves {
     InputException.check(
@@ -62,7 +64,8 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     for (var curve : Curve.of(ticks)) {
       (Tick.isScore(curve.name()) ? scores : losses).add(curve);
     }
-    double end = ticks.get(ticks.size() - 1).kimg();
+    double last = ticks.get(ticks.size() - 1).kimg();
+    double end = last > 0 ? last * (ticks.size() == 1 ? 2 : 1.01) : 1;
     var panels = new ArrayList<BufferedImage>();
     if (!losses.isEmpty() || scores.isEmpty()) {
       panels.add(panel("Losses", losses, end, logarithmic));
@@ -86,19 +89,19 @@ public record LossCurves(int width, int height, boolean logarithmic) {
             .title(title + note)
             .xAxisTitle("thousands of images")
             .build();
-    style(chart, end, log);
-    if (!shown.isEmpty()) {
-      new ValueRange(shown, log).applyTo(chart);
-    }
+    style(chart, log);
+    var range = shown.isEmpty() ? new ValueRange(0, 1) : ValueRange.of(shown, log);
+    addFrame(chart, end, range);
     shown.forEach(curve -> addRaw(chart, curve, colour(curves.indexOf(curve))));
-    shown.forEach(curve -> addBold(chart, curve, colour(curves.indexOf(curve))));
+    shown.forEach(curve -> addBold(chart, curve, range, colour(curves.indexOf(curve))));
     return BitmapEncoder.getBufferedImage(chart);
   }
 
-  private static void style(XYChart chart, double end, boolean log) {
+  private static void style(XYChart chart, boolean log) {
     var styler = chart.getStyler();
     styler.setLocale(Locale.ROOT);
-    styler.setXAxisMin(0.0).setXAxisMax(end > 0 ? end : 1.0).setYAxisLogarithmic(log);
+    styler.setYAxisLogarithmic(log).setYAxisLogarithmicDecadeOnly(false);
+    styler.setXAxisTickMarkSpacingHint(110).setYAxisLeftWidthHint(56); // panels stand in line
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     styler.setAxisTickLabelsColor(TEXT);
@@ -107,15 +110,26 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
     styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(TEXT).setChartPadding(14);
     styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-    styler.setLegendPosition(LegendPosition.OutsideE).setLegendLayout(LegendLayout.Vertical);
+    styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
     styler.setLegendBorderColor(Color.WHITE).setLegendPadding(8);
     styler.setAntiAlias(true);
   }
 
+  /** Two unseen corners give the axes their extent even where the values have none. */
+  private static void addFrame(XYChart chart, double end, ValueRange range) {
+    var styler = chart.getStyler();
+    styler.setXAxisMin(0.0).setXAxisMax(end);
+    styler.setYAxisMin(range.low()).setYAxisMax(range.high());
+    var corners = new double[] {range.low(), range.high()};
+    var frame = chart.addSeries(" frame", new double[] {0, end}, corners);
+    frame.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setShowInLegend(false);
+    frame.setMarker(SeriesMarkers.NONE);
+  }
+
   private static void addRaw(XYChart chart, Curve curve, Color colour) {
     if (window(curve) > 1) {
-      var series = chart.addSeries("raw " + curve.name(), curve.kimg(), curve.values());
+      var series = chart.addSeries(" raw " + curve.name(), curve.kimg(), curve.values());
       series.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
       series.setLineWidth(1);
       series.setLineColor(
@@ -123,8 +137,9 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     }
   }
 
-  private static void addBold(XYChart chart, Curve curve, Color colour) {
-    var smooth = curve.smoothed(window(curve));
+  private static void addBold(XYChart chart, Curve curve, ValueRange range, Color colour) {
+    double window = window(curve);
+    var smooth = window > 1 ? range.clip(curve).smoothed(window) : curve;
     var series = chart.addSeries(curve.name(), smooth.kimg(), smooth.values());
     // A single value has no line to be seen by.
     series.setMarker(curve.sorted().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);

@@ -34,10 +34,6 @@ class LossCurvesTest {
     LossCurves.standard().write(file, training(300));
 
     var picture = ImageIO.read(file.toFile());
-    new LossCurves(960, 400, true).write(Path.of("/tmp/curves-log.png"), training(300));
-    LossCurves.standard().write(Path.of("/tmp/curves.png"), training(300));
-    LossCurves.standard().write(Path.of("/tmp/curves1.png"), training(1));
-    LossCurves.standard().write(Path.of("/tmp/curves12.png"), training(12));
     assertThat(picture.getWidth()).isEqualTo(960);
     assertThat(picture.getHeight()).isEqualTo(800);
     var losses = picture.getSubimage(0, 0, 960, 400);
@@ -109,7 +105,7 @@ class LossCurvesTest {
           i == 3 ? 40 : i == count / 2 ? Double.NaN : 0.7 + 1.4 * t + 0.3 * random.nextGaussian());
       losses.put("D(x)", 0.55 + 0.25 * t + 0.05 * random.nextGaussian());
       losses.put("D(G(z))", 0.45 - 0.25 * t + 0.05 * random.nextGaussian());
-      ticks.add(tick(i, losses));
+      ticks.add(tick(i + 1, losses));
     }
     return ticks;
   }

@@ -93,7 +93,7 @@ final class Plan implements Closeable {
           return batch;
         });
     long seed = reader.whole("seed", 0L);
-    long images = kimg(reader, "budget.kimg", 1000);
+    long images = budget(reader, (long) pictures / batch * batch);
     long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
     long checkpoints = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
     long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));
@@ -103,6 +103,19 @@ final class Plan implements Closeable {
         () ->
             new Settings(
                 architecture.name(), batch, seed, images, ticks, samples, checkpoints, keep));
+  }
+
+  /** Returns the budget in images, from {@code budget.epochs} or {@code budget.kimg}. */
+  private static long budget(RecipeReader reader, long imagesAnEpoch) {
+    if (!reader.has("budget.epochs")) {
+      return kimg(reader, "budget.kimg", 1000);
+    }
+    double epochs = reader.number("budget.epochs", 1);
+    return reader.placed(
+        () -> {
+          InputException.check(epochs > 0, "budget.epochs is %s; use more than 0", epochs);
+          return Math.round(epochs * imagesAnEpoch);
+        });
   }
 
   private static long kimg(RecipeReader reader, String key, double fallback) {

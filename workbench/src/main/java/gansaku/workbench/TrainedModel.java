@@ -188,6 +188,11 @@ public final class TrainedModel {
     }
   }
 
+  /** Returns how many numbers the code of a picture has. */
+  public int codeSize() {
+    return capability(Generates.class, "generates").latent().size();
+  }
+
   /** Returns whether the model implements {@code capability}. */
   public boolean can(Class<?> capability) {
     return capability.isInstance(model);

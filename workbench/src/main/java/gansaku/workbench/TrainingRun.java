@@ -139,6 +139,11 @@ public final class TrainingRun implements Closeable {
     loop.ifPresent(TrainingLoop::stop);
   }
 
+  /** Returns whether the model implements {@code capability}. */
+  public boolean can(Class<?> capability) {
+    return capability.isInstance(plan.model());
+  }
+
   /** Returns the run's folder. */
   public RunFolder folder() {
     return folder;

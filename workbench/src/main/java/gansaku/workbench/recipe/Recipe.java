@@ -3,9 +3,12 @@ package gansaku.workbench.recipe;
 import gansaku.error.InputException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A recipe: a model, data and a budget, each value with the place where it was written. */
 public final class Recipe {
+  private static final Set<String> BUDGETS = Set.of("budget.kimg", "budget.epochs");
+
   private final String name;
   private final String summary;
   private final Map<String, Value> values;
@@ -68,6 +71,9 @@ public final class Recipe {
     Value parsed = RecipeText.parse(place, "\"" + full + "\": " + value).get(full);
     if (parsed == null) {
       throw InputException.of("%s  '%s' is no plain value for %s", place, value, key);
+    }
+    if (BUDGETS.contains(full)) {
+      changed.keySet().removeAll(BUDGETS); // one of them counts: the last that was said
     }
     changed.put(full, new Value(parsed.texts(), parsed.isList(), place));
     return new Recipe(name, summary, changed);

@@ -22,16 +22,14 @@ public final class RecipeReader {
     this.values = values;
   }
 
+  /** Returns whether somebody wrote a value for {@code key}. */
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
   /** Returns the text under {@code key}, or {@code fallback}. */
   public String text(String key, String fallback) {
     return remember(key, one(key).orElse(fallback));
-  }
-
-  /** Returns the text under {@code key}, if there is one. */
-  public Optional<String> text(String key) {
-    Optional<String> text = one(key);
-    text.ifPresent(value -> resolved.put(key, value));
-    return text;
   }
 
   /** Returns what {@code choices} has under the text at {@code key}, or under {@code fallback}. */

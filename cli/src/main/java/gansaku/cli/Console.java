@@ -1,0 +1,54 @@
+package gansaku.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The world around the program: its streams, and what its environment says.
+ *
+ * @param out where results go
+ * @param err where progress and messages go
+ * @param terminal whether {@code err} is watched by a person, so that a line may be redrawn
+ * @param colour whether escape codes may be printed
+ * @param width columns of the terminal
+ * @param environment variables by name
+ */
+record Console(
+    PrintStream out,
+    PrintStream err,
+    boolean terminal,
+    boolean colour,
+    int width,
+    Map<String, String> environment) {
+  private static final int USUAL_WIDTH = 100;
+
+  static Console ofSystem(Map<String, String> environment) {
+    boolean terminal =
+        System.console() != null && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
+    boolean colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Console(
+        utf8(System.out), utf8(System.err), terminal, colour, width(environment), environment);
+  }
+
+  private static PrintStream utf8(PrintStream stream) {
+    return Charset.defaultCharset().equals(StandardCharsets.UTF_8)
+        ? stream
+        : new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static int width(Map<String, String> environment) {
+    String columns = environment.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_WIDTH;
+  }
+
+  /** Returns where data sets are kept unless {@code --data-dir} says: the user's cache folder. */
+  Path dataDir() {
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    Path root =
+        cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+    return root.resolve("gansaku").resolve("data");
+  }
+}

@@ -1,0 +1,123 @@
+package gansaku.cli;
+
+import gansaku.data.DataOptions;
+import gansaku.data.DataPreparer;
+import gansaku.data.ImageWriter;
+import gansaku.data.PrepareReport;
+import gansaku.data.PrepareSettings;
+import gansaku.data.embedded.Embedded;
+import gansaku.error.InputException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku data prepare}: pictures of all kinds into a zip of equal squares. */
+@Command(
+    name = "prepare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Crop, resize and filter pictures into a zip of equal squares, ready to train on. Shares"
+            + " are from 0 to 1.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gansaku data prepare photos/ photos64.zip --size 64",
+      "  gansaku data prepare photos/ coco144.zip --size 144 --min-brightness 0.15"
+          + " --max-brightness 0.85 --min-contrast 0.1 --only-colour"
+    })
+final class DataPrepareCommand implements Callable<Integer> {
+  private static final double ONLY_COLOUR = 8; // mean difference of channels, of 255
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "SRC", description = "A set's name, a folder or a zip.")
+  private String source = "";
+
+  @Parameters(index = "1", paramLabel = "DEST.zip", description = "The zip to make.")
+  private Path target = Path.of("");
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description = "Side of the squares in pixels (default: ${DEFAULT-VALUE}).")
+  private int size = 64;
+
+  @Option(names = "--grey", description = "Make the pictures grey.")
+  private boolean grey;
+
+  @Option(names = "--min-side", paramLabel = "N", description = "Leave out smaller pictures.")
+  private int minSide;
+
+  @Option(names = "--min-brightness", paramLabel = "P", description = "Leave out darker pictures.")
+  private double minBrightness;
+
+  @Option(names = "--max-brightness", paramLabel = "P", description = "Leave out brighter ones.")
+  private double maxBrightness = 1;
+
+  @Option(names = "--min-contrast", paramLabel = "P", description = "Leave out flatter pictures.")
+  private double minContrast;
+
+  @Option(names = "--only-colour", description = "Leave out grey pictures.")
+  private boolean onlyColour;
+
+  @Option(
+      names = "--near-duplicates",
+      paramLabel = "BITS",
+      description = "Keep one of pictures that look alike; 4 is usual (default: only equal ones).")
+  private Optional<Integer> nearDuplicates = Optional.empty();
+
+  @Option(
+      names = "--dropped-sheet",
+      paramLabel = "FILE",
+      description = "Write a contact sheet of the pictures left out.")
+  private Optional<Path> droppedSheet = Optional.empty();
+
+  @Mixin private final WhereOptions where;
+
+  DataPrepareCommand(Console console) {
+    this.console = console;
+    this.where = new WhereOptions(console);
+  }
+
+  @Override
+  public Integer call() {
+    var progress = new CountLine(console);
+    DataOptions options = DataOptions.in(where.data()).with(Embedded.SETS).with(progress);
+    PrepareReport report = DataPreparer.prepare(source, options, target, settings());
+    progress.end();
+    console
+        .out()
+        .printf("%s: %d of %d pictures kept%n", report.file(), report.kept(), report.found());
+    report.dropped().forEach((why, n) -> console.out().printf("  left out, %s: %d%n", why, n));
+    report.bad().forEach(bad -> console.err().println("  " + bad));
+    if (droppedSheet.isPresent() && report.droppedSheet().isPresent()) {
+      ImageWriter.write(report.droppedSheet().get(), droppedSheet.get());
+    }
+    console.out().println("try next  gansaku train dcgan/64 --data " + report.file());
+    return 0;
+  }
+
+  private PrepareSettings settings() {
+    return new PrepareSettings(
+        size,
+        grey ? 1 : 3,
+        minSide,
+        share("--min-brightness", minBrightness),
+        share("--max-brightness", maxBrightness),
+        share("--min-contrast", minContrast),
+        onlyColour ? ONLY_COLOUR : 0,
+        true,
+        nearDuplicates.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+  }
+
+  private static double share(String option, double value) {
+    InputException.check(
+        value >= 0 && value <= 1, "%s is %s; use a share from 0 to 1", option, value);
+    return value * 255;
+  }
+}

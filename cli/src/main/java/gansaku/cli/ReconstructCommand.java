@@ -1,0 +1,55 @@
+package gansaku.cli;
+
+import gansaku.data.Pixels;
+import gansaku.error.InputException;
+import gansaku.run.ImageGrid;
+import gansaku.workbench.TrainedModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku reconstruct}: shows what a model remembers of pictures. */
+@Command(
+    name = "reconstruct",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Show test pictures, and after each what the model makes of it.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  gansaku reconstruct latest --n 32 --out pairs.png"})
+final class ReconstructCommand implements Callable<Integer> {
+  private static final int COLUMNS = 16; // eight pairs a row
+
+  private final Console console;
+
+  @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
+  private String run = "latest";
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      description = "How many pictures (default: ${DEFAULT-VALUE}).")
+  private int n = 32;
+
+  @Mixin private final PictureTarget target = new PictureTarget();
+  @Mixin private final WhereOptions where;
+
+  ReconstructCommand(Console console) {
+    this.console = console;
+    this.where = new WhereOptions(console);
+  }
+
+  @Override
+  public Integer call() {
+    TrainedModel model = where.workbench().open(run, where.device());
+    InputException.check(n >= 1, "--n is %s; use 1 or more", n);
+    List<Pixels> pictures = model.reconstruct(n);
+    ImageGrid sheet = ImageGrid.withColumns(Math.min(COLUMNS, pictures.size()), pictures);
+    Path file = model.run().path().resolve("reconstructions.png");
+    console.out().println(target.write(pictures, sheet, file));
+    return 0;
+  }
+}

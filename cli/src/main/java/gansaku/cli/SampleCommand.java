@@ -1,0 +1,64 @@
+package gansaku.cli;
+
+import gansaku.data.Pixels;
+import gansaku.error.InputException;
+import gansaku.run.ImageGrid;
+import gansaku.workbench.TrainedModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku sample}: makes pictures. */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Make pictures with a trained model; a seed always gives the same picture.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gansaku sample latest --n 64 --out grid.png",
+      "  gansaku sample 7 --seeds 3,8-12 --out pictures/ --separate"
+    })
+final class SampleCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
+  private String run = "latest";
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      description = "How many pictures (default: ${DEFAULT-VALUE}).")
+  private int n = 64;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEEDS",
+      description = "Which pictures, as 0-63 or 1,5,8-10 (default: 0 to N - 1).")
+  private Optional<String> seeds = Optional.empty();
+
+  @Mixin private final PictureTarget target = new PictureTarget();
+  @Mixin private final WhereOptions where;
+
+  SampleCommand(Console console) {
+    this.console = console;
+    this.where = new WhereOptions(console);
+  }
+
+  @Override
+  public Integer call() {
+    TrainedModel model = where.workbench().open(run, where.device());
+    InputException.check(n >= 1, "--n is %s; use 1 or more", n);
+    List<Pixels> pictures =
+        seeds.isPresent() ? model.sample(SeedRange.parse(seeds.get())) : model.sample(n, 0);
+    ImageGrid sheet = ImageGrid.fitting(pictures);
+    Path file = model.run().path().resolve("grid.png");
+    console.out().println(target.write(pictures, sheet, file));
+    return 0;
+  }
+}

@@ -1,0 +1,182 @@
+package gansaku.cli;
+
+import gansaku.error.InputException;
+import gansaku.run.RunFolder;
+import gansaku.train.Progress;
+import gansaku.workbench.Summary;
+import gansaku.workbench.TrainRequest;
+import gansaku.workbench.TrainingRun;
+import gansaku.workbench.Workbench;
+import gansaku.workbench.recipe.RecipeWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku train}: trains a recipe, or goes on with a run. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Train a model by a recipe; 'gansaku recipes' lists them.",
+      "",
+      "A run folder keeps everything: the recipe with every value in force, losses, pictures and"
+          + " checkpoints. Ctrl-C saves a checkpoint and tells how to go on."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gansaku train dcgan",
+      "  gansaku train dcgan/dense28 --data fashion-mnist --epochs 5",
+      "  gansaku train dcgan/64 --data path/to/pictures --set width=64 --kimg 500",
+      "  gansaku train vae --set beta=4 --dry-run",
+      "  gansaku train --resume latest"
+    })
+final class TrainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RECIPE",
+      description = "A recipe's name, as dcgan/32, or the path of a .yaml file.")
+  private Optional<String> recipe = Optional.empty();
+
+  @Option(
+      names = "--data",
+      description = "A data set's name, or the path of a folder or zip of pictures.")
+  private Optional<String> data = Optional.empty();
+
+  @Option(names = "--kimg", paramLabel = "N", description = "Train for N thousand images.")
+  private Optional<String> kimg = Optional.empty();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Train for N rounds through the data.")
+  private Optional<String> epochs = Optional.empty();
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "M",
+      description = "Stop after M minutes at the latest.")
+  private Optional<Double> minutes = Optional.empty();
+
+  @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
+  private Optional<String> batch = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of everything random.")
+  private Optional<String> seed = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Any of a recipe's keys, as optimizer.lr=1e-4; may be repeated.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--on-bad-image",
+      paramLabel = "fail|skip",
+      description = "What to do about a picture that cannot be read (default: fail).")
+  private Optional<String> onBadImage = Optional.empty();
+
+  @Option(names = "--name", description = "Name of the run's folder, after its number.")
+  private Optional<String> name = Optional.empty();
+
+  @Option(
+      names = "--dry-run",
+      description = "Print the recipe with every value in force, and stop.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with a run: a folder, a number or 'latest'.")
+  private Optional<String> resume = Optional.empty();
+
+  @Mixin private final WhereOptions where;
+
+  TrainCommand(Console console) {
+    this.console = console;
+    this.where = new WhereOptions(console);
+  }
+
+  @Override
+  public Integer call() {
+    Workbench workbench = where.workbench();
+    InputException.check(
+        recipe.isPresent() != resume.isPresent(),
+        "name a recipe to train, as 'gansaku train dcgan', or a run with --resume; one of the two");
+    if (dryRun) {
+      Summary summary = workbench.dryRun(request());
+      console.out().print(RecipeWriter.yaml(summary.resolved()));
+      return 0;
+    }
+    var events = new ConsoleEvents(console);
+    try (TrainingRun run =
+        resume.isPresent()
+            ? workbench.resume(resume.get(), where.device(), changes(), events)
+            : workbench.prepare(request(), events)) {
+      return train(run);
+    }
+  }
+
+  private int train(TrainingRun run) {
+    var report = new TrainingReport(console);
+    report.begin(run);
+    minutes.ifPresent(limit -> run.watchedBy(new TimeLimit(run, limit)));
+    run.watchedBy(report);
+    try (var interruption = new Interruption(run::stop)) {
+      Progress end = run.train();
+      RunFolder folder = run.folder();
+      if (interruption.happened()) {
+        report.interrupted(end, folder);
+        return 130;
+      }
+      report.end(end, folder, run);
+      return 0;
+    }
+  }
+
+  private TrainRequest request() {
+    var request = TrainRequest.of(recipe.orElse(""));
+    for (var change : changes().entrySet()) {
+      request = request.with(change.getKey(), change.getValue(), origin(change.getKey()));
+    }
+    request = request.on(where.device());
+    return name.isPresent() ? request.named(name.get()) : request;
+  }
+
+  private Map<String, String> changes() {
+    var changes = new LinkedHashMap<String, String>();
+    data.ifPresent(value -> changes.put("data.name", "\"" + value + "\""));
+    kimg.ifPresent(value -> changes.put("budget.kimg", value));
+    epochs.ifPresent(value -> changes.put("budget.epochs", value));
+    batch.ifPresent(value -> changes.put("batch", value));
+    seed.ifPresent(value -> changes.put("seed", value));
+    onBadImage.ifPresent(value -> changes.put("data.on-bad-image", value));
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      InputException.check(
+          equals > 0, "--set '%s' has no value; write key=value, as batch=64", setting);
+      changes.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return changes;
+  }
+
+  private String origin(String key) {
+    return switch (key) {
+      case "data.name" -> "--data";
+      case "budget.kimg" -> "--kimg";
+      case "budget.epochs" -> "--epochs";
+      case "data.on-bad-image" -> "--on-bad-image";
+      case "batch", "seed" -> "--" + key;
+      default -> "--set";
+    };
+  }
+}
