@@ -1,35 +1,28 @@
 package gansaku.run;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much memory this process holds. */
+/** How much memory this process uses. */
 public final class Memory {
   private static final Path STATUS = Path.of("/proc/self/status");
-  private static final double MIB = 1 << 20;
 
   private Memory() {}
 
-  /** Returns the process's resident memory in MiB; 0 where the system does not tell. */
-  public static double rssMb() {
-    if (!Files.isReadable(STATUS)) {
-      return 0;
-    }
-    try (var lines = Files.lines(STATUS)) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0; // a number to look at, not one to fail for
-    }
+  /** Returns the memory the system holds for this process; 0 where it does not tell. */
+  public static long rssBytes() {
+    return rssBytes(STATUS);
   }
 
-  /** Returns the Java heap now in use in MiB. */
-  public static double heapMb() {
-    Runtime runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) / MIB;
+  /** Returns the Java heap in use, garbage not yet collected included. */
+  public static long heapBytes() {
+    var runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  static long rssBytes(Path status) {
+    return ProcFile.value(status, "VmRSS")
+        .filter(value -> value.matches("\\d+ kB"))
+        .map(value -> Long.parseLong(value.substring(0, value.indexOf(' '))) * 1024)
+        .orElse(0L);
   }
 }

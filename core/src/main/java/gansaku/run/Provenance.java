@@ -1,0 +1,115 @@
+package gansaku.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import gansaku.error.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run was made with: enough to make it again, and to know why another differs.
+ *
+ * <p>The file {@code provenance.json} holds these under snake_case names, after {@code "format":
+ * 1}. Fields that a later Gansaku adds are passed over by an earlier one.
+ *
+ * @param build which Gansaku
+ * @param seed the run's seed, from which all its random streams come
+ * @param data what it was trained on
+ * @param libraries versions by library, as {@code libtorch → 2.10.0}
+ * @param device as {@code cpu} or {@code cuda:0 NVIDIA H100}
+ * @param precision as {@code bf16}
+ * @param host the machine
+ * @param started when training began, in UTC, to the second
+ * @param command the command line; empty when started from Java
+ * @param recipeSha256 hash of the recipe in force
+ */
+public record Provenance(
+    Build build,
+    long seed,
+    Data data,
+    Map<String, String> libraries,
+    String device,
+    String precision,
+    HostFacts host,
+    String started,
+    List<String> command,
+    String recipeSha256) {
+  private static final int FORMAT = 1;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /**
+   * The pictures trained on.
+   *
+   * @param name as {@code fashion-mnist}
+   * @param size how many pictures
+   * @param fingerprint hash that changes whenever the pictures do
+   */
+  public record Data(String name, int size, String fingerprint) {}
+
+  public Provenance {
+    libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
+    command = List.copyOf(command);
+  }
+
+  /** Returns {@code time} as {@link #started} has it: {@code 2026-03-01T12:00:00Z}. */
+  public static String timestamp(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Returns the SHA-256 of a recipe's text, in lower-case hex. */
+  public static String sha256(String recipe) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(recipe.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  /** Writes the file, whole or not at all. */
+  public void write(Path file) {
+    var json = JSON.createObjectNode().put("format", FORMAT);
+    json.setAll((ObjectNode) JSON.valueToTree(this));
+    var text = json.toPrettyString() + "\n";
+    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Reads a file that this Gansaku or an earlier one wrote. */
+  public static Provenance read(Path file) {
+    try {
+      var json = JSON.readTree(Files.readString(file));
+      int format = json.path("format").asInt();
+      InputException.check(
+          format >= 1 && format <= FORMAT,
+          "%s has format %s; this Gansaku reads up to %s",
+          file,
+          json.path("format").isMissingNode() ? "none" : json.path("format"),
+          FORMAT);
+      return JSON.treeToValue(json, Provenance.class);
+    } catch (JsonProcessingException e) {
+      throw new InputException(file + " is not a provenance file: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw FileFault.of("read", file, e);
+    }
+  }
+}
