@@ -53,9 +53,7 @@ public final class StatsLog implements Closeable {
   public synchronized void append(Tick tick) {
     var line = ByteBuffer.wrap((TickJson.write(tick) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      while (line.hasRemaining()) {
-        channel.write(line);
-      }
+      WholeFile.append(channel, line);
     } catch (IOException e) {
       throw FileFault.of("write", file, e);
     }

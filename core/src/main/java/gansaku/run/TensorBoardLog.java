@@ -113,9 +113,7 @@ public final class TensorBoardLog implements Closeable {
   private synchronized void write(WireWriter event) {
     var record = RecordFraming.frame(event.toBytes());
     try {
-      while (record.hasRemaining()) {
-        channel.write(record);
-      }
+      WholeFile.append(channel, record);
     } catch (IOException e) {
       throw FileFault.of("write", file, e);
     }

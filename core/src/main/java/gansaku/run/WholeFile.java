@@ -3,6 +3,7 @@ package gansaku.run;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a file aside and renames it, so that a reader sees the old one or the new one whole. */
+/** Writes files and records whole or not at all: a reader never meets half of one. */
 final class WholeFile {
   private WholeFile() {}
 
@@ -30,6 +31,19 @@ final class WholeFile {
     } catch (IOException e) {
       deleteQuietly(aside);
       throw FileFault.of("write", target, e);
+    }
+  }
+
+  /** Appends all of {@code record}; on failure, a full disk for example, takes the part back. */
+  static void append(FileChannel channel, ByteBuffer record) throws IOException {
+    long start = channel.position();
+    try {
+      while (record.hasRemaining()) {
+        channel.write(record);
+      }
+    } catch (IOException e) {
+      channel.truncate(start);
+      throw e;
     }
   }
 
