@@ -34,7 +34,7 @@ public final class Losses {
           int n = counts.getOrDefault(name, 0);
           if (n > 0) {
             means.put(name, sum.item_double() / n);
-            sum.zero_().close();
+            sum.zero_();
           }
         });
     counts.clear();
