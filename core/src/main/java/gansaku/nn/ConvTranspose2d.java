@@ -23,7 +23,7 @@ public final class ConvTranspose2d extends Layer {
 
   private ConvTranspose2d(long in, long out, long k, long stride, long padding, boolean hasBias) {
     weight = parameter("weight", torch.zeros(in, out, k, k));
-    bias = hasBias ? parameter("bias", torch.zeros(out)) : new Tensor();
+    bias = hasBias ? parameter("bias", torch.zeros(out)) : absent();
     this.stride = new long[] {stride, stride};
     this.padding = new long[] {padding, padding};
   }

@@ -42,6 +42,13 @@ public abstract class Module {
     return value;
   }
 
+  /**
+   * Returns what stands in the place of a weight that a layer does without: an undefined tensor.
+   */
+  protected static Tensor absent() {
+    return Scope.own(new Tensor());
+  }
+
   /** Makes {@code value} a part of the state that no gradient reaches, and returns it. */
   protected final Tensor buffer(String name, Tensor value) {
     buffers.put(name, Scope.own(value));

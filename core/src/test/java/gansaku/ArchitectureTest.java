@@ -1,0 +1,103 @@
+package gansaku;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import gansaku.data.Images;
+import gansaku.tensor.Engine;
+
+/** The boundaries inside the core; those between modules are Maven's. */
+@AnalyzeClasses(packages = "gansaku", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String OURS = "gansaku..";
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("gansaku.(*)..").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule errorStandsAlone = only("error");
+
+  @ArchTest static final ArchRule ioKnowsFilesOnly = only("io", "error");
+
+  @ArchTest static final ArchRule tensorIsTheGround = only("tensor", "error");
+
+  @ArchTest
+  static final ArchRule nnRestsOnTensorsAndTheirFiles = only("nn", "tensor", "io", "error");
+
+  @ArchTest
+  static final ArchRule objectivesAreFormulas = only("objective", "nn", "tensor", "error");
+
+  @ArchTest static final ArchRule dataKnowsNoTraining = only("data", "tensor", "io", "error");
+
+  @ArchTest static final ArchRule runFoldersKnowNoTensors = only("run", "data", "io", "error");
+
+  @ArchTest
+  static final ArchRule trainingKnowsNoModel =
+      only("train", "objective", "regularizer", "nn", "data", "run", "tensor", "io", "error");
+
+  @ArchTest
+  static final ArchRule modelsAreSeenThroughInterfaces =
+      only("model", "train", "objective", "nn", "data", "tensor", "error");
+
+  @ArchTest static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+  @ArchTest
+  static final ArchRule nothingExits =
+      noClasses()
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class);
+
+  @ArchTest
+  static final ArchRule onlyTheEngineReadsTheEnvironment =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Engine.class)
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static final ArchRule fewSpeakTheBinding =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "gansaku.tensor..",
+              "gansaku.nn..",
+              "gansaku.objective..",
+              "gansaku.regularizer..",
+              "gansaku.model..",
+              "gansaku.train..")
+          .and()
+          .doNotBelongToAnyOf(Images.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
+
+  /**
+   * Of our packages, {@code name} uses itself and {@code below}, none of which has to exist yet.
+   */
+  private static ArchRule only(String name, String... below) {
+    var allowed = new String[below.length + 1];
+    allowed[0] = "gansaku." + name + "..";
+    for (int i = 0; i < below.length; i++) {
+      allowed[i + 1] = "gansaku." + below[i] + "..";
+    }
+    return noClasses()
+        .that()
+        .resideInAPackage("gansaku." + name + "..")
+        .should()
+        .dependOnClassesThat(resideInAPackage(OURS).and(resideOutsideOfPackages(allowed)));
+  }
+}

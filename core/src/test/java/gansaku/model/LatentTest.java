@@ -1,0 +1,118 @@
+package gansaku.model;
+
+import static gansaku.model.Latent.Distribution.NORMAL;
+import static gansaku.model.Latent.Distribution.UNIFORM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import gansaku.error.InputException;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.TensorTest;
+import gansaku.tensor.Tensors;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+class LatentTest extends TensorTest {
+  private static final int STEPS = 9;
+
+  private final Latent normal = new Latent(100, NORMAL);
+  private final Latent uniform = new Latent(62, UNIFORM);
+
+  @Test
+  void noiseHasItsDistribution() {
+    Tensor n = normal.draw(RandomStream.of(1), 50);
+    Tensor u = uniform.draw(RandomStream.of(1), 50);
+
+    assertThat(n.shape()).containsExactly(50, 100);
+    assertThat(n.min().item_double()).isLessThan(-2);
+    assertThat(u.shape()).containsExactly(50, 62);
+    assertThat(u.min().item_double()).isBetween(0.0, 0.01);
+    assertThat(u.max().item_double()).isBetween(0.99, 1.0);
+  }
+
+  @Test
+  void aSeedNamesAPicture() {
+    assertThat(normal.ofSeed(7).equal(normal.ofSeed(7))).isTrue();
+    assertThat(normal.ofSeed(7).equal(normal.ofSeed(8))).isFalse();
+  }
+
+  @Test
+  void aWayOnTheSphereKeepsItsRadius() {
+    Tensor a = normal.ofSeed(1);
+    Tensor b = normal.ofSeed(2);
+    b = b.mul(a.norm().div(b.norm()));
+
+    Tensor way = normal.between(a, b, STEPS);
+
+    assertThat(way.shape()).containsExactly(STEPS, 100);
+    assertThat(row(way, 0)).containsExactly(Tensors.floats(a), within(1e-6f));
+    assertThat(row(way, STEPS - 1)).containsExactly(Tensors.floats(b), within(1e-6f));
+    double radius = a.norm().item_double();
+    double chord = way.select(0, 1).sub(way.select(0, 0)).norm().item_double();
+    for (int i = 0; i < STEPS; i++) {
+      assertThat(way.select(0, i).norm().item_double()).isCloseTo(radius, within(1e-4));
+      if (i > 0) { // equal angles make equal chords
+        Tensor step = way.select(0, i).sub(way.select(0, i - 1));
+        assertThat(step.norm().item_double()).isCloseTo(chord, within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void aWayThroughTheCubeIsStraight() {
+    Tensor a = uniform.ofSeed(1);
+    Tensor b = uniform.ofSeed(2);
+
+    Tensor way = uniform.between(a, b, 3);
+
+    assertThat(row(way, 0)).containsExactly(Tensors.floats(a));
+    assertThat(row(way, 1))
+        .containsExactly(Tensors.floats(a.add(b).mul(Tensors.scalar(0.5))), within(1e-6f));
+    assertThat(row(way, 2)).containsExactly(Tensors.floats(b));
+  }
+
+  @Test
+  void aWayToTheSamePlaceOrTheOppositeOneIsStraight() {
+    Tensor a = torch.ones(1, 100);
+
+    assertThat(row(normal.between(a, a, 3), 1)).containsExactly(Tensors.floats(a));
+    assertThat(row(normal.between(a, a.neg(), 3), 1)).containsOnly(0);
+  }
+
+  @Test
+  void aSingleStepIsTheStart() {
+    Tensor a = normal.ofSeed(1);
+
+    assertThat(row(normal.between(a, normal.ofSeed(2), 1), 0))
+        .containsExactly(Tensors.floats(a), within(1e-6f));
+  }
+
+  private static float[] row(Tensor t, int i) {
+    return Tensors.floats(t.select(0, i));
+  }
+
+  @Test
+  void nonsenseIsRefused() {
+    assertThatThrownBy(() -> new Latent(0, NORMAL))
+        .isInstanceOf(InputException.class)
+        .hasMessage("latent size is 0; use 1 or more, 100 is usual");
+    assertThatThrownBy(() -> Latent.Distribution.of("gaussian"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("latent is 'gaussian'; use normal or uniform");
+    assertThat(Latent.Distribution.of("normal")).isEqualTo(NORMAL);
+    assertThat(Latent.Distribution.of("uniform")).isEqualTo(UNIFORM);
+  }
+
+  @Test
+  void imagesOfAnotherShapeThanTheArchitectureMakesAreRefused() {
+    var shape = new ImageShape(3, 32, 48);
+
+    assertThat(shape.numel()).isEqualTo(3 * 32 * 48);
+    assertThatThrownBy(() -> shape.requireSquare("dcgan/64", 64))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "dcgan/64 makes images of 64×64, but the data is 48×32; use --set data.size=64");
+  }
+}
