@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -158,7 +159,7 @@ class LoaderTest {
   }
 
   @Test
-  void closeEndsItsThreads() {
+  void closeEndsItsThreads() throws InterruptedException {
     var threads = new ConcurrentLinkedQueue<Thread>();
     var source =
         new MemorySource(
@@ -171,7 +172,11 @@ class LoaderTest {
     var loader = Loader.open(source, Pipeline.NONE, settings(100).withWorkers(2));
     loader.next();
     loader.close();
-    threads.remove(Thread.currentThread());
+    for (Thread thread : Set.copyOf(threads)) {
+      if (thread != Thread.currentThread()) {
+        thread.join(10_000); // the pool reports its end from the last thread, which then ends
+      }
+    }
     assertThat(threads).filteredOn(t -> t != Thread.currentThread()).noneMatch(Thread::isAlive);
     assertThatThrownBy(loader::next).hasMessage("this loader is closed");
   }
