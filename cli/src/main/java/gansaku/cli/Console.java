@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import gansaku.cli.progress.Display;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -11,26 +12,23 @@ import java.util.Map;
  *
  * @param out where results go
  * @param err where progress and messages go
- * @param terminal whether {@code err} is watched by a person, so that a line may be redrawn
- * @param colour whether escape codes may be printed
- * @param width columns of the terminal
+ * @param display what {@code err} is shown on
  * @param environment variables by name
  */
-record Console(
-    PrintStream out,
-    PrintStream err,
-    boolean terminal,
-    boolean colour,
-    int width,
-    Map<String, String> environment) {
+record Console(PrintStream out, PrintStream err, Display display, Map<String, String> environment) {
   private static final int USUAL_WIDTH = 100;
 
   static Console ofSystem(Map<String, String> environment) {
-    boolean terminal =
+    boolean live =
         System.console() != null && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
-    boolean colour = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
-    return new Console(
-        utf8(System.out), utf8(System.err), terminal, colour, width(environment), environment);
+    boolean colour = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    var display = live ? new Display(true, true, colour, width(environment)) : Display.plain();
+    return new Console(utf8(System.out), utf8(System.err), display, environment);
+  }
+
+  /** Returns whether a person watches, so that a line may be redrawn. */
+  boolean terminal() {
+    return display.live();
   }
 
   private static PrintStream utf8(PrintStream stream) {

@@ -31,7 +31,7 @@ public final class Main {
     line.setOut(new PrintWriter(console.out(), true));
     line.setErr(new PrintWriter(console.err(), true));
     line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(console.colour() ? Ansi.AUTO : Ansi.OFF));
+        CommandLine.Help.defaultColorScheme(console.display().colour() ? Ansi.AUTO : Ansi.OFF));
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(failures(console));

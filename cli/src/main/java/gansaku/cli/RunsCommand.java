@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import gansaku.cli.progress.Numbers;
 import gansaku.run.RunFolder;
 import gansaku.run.StatsLog;
 import gansaku.run.Tick;
@@ -52,10 +53,6 @@ final class RunsCommand implements Callable<Integer> {
             .map(e -> String.format(Locale.ROOT, "%s %.3g", e.getKey(), e.getValue()))
             .collect(Collectors.joining("  "));
     return String.format(
-        Locale.ROOT,
-        "%8.1f kimg  %8s  %s",
-        last.kimg(),
-        ProgressLine.duration(last.seconds()),
-        losses);
+        Locale.ROOT, "%8.1f kimg  %8s  %s", last.kimg(), Numbers.duration(last.seconds()), losses);
   }
 }

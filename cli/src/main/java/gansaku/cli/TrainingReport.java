@@ -1,5 +1,7 @@
 package gansaku.cli;
 
+import gansaku.cli.progress.Numbers;
+import gansaku.cli.progress.ProgressLine;
 import gansaku.run.RunFolder;
 import gansaku.run.Tick;
 import gansaku.train.Observer;
@@ -8,17 +10,20 @@ import gansaku.workbench.Summary;
 import gansaku.workbench.TrainingRun;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells a person what a training will do, how it goes, and what came out. */
 final class TrainingReport implements Observer {
   private final Console console;
   private final ProgressLine line;
+  private Map<String, Double> losses = Map.of();
+  private double rate;
   private double seconds;
 
   TrainingReport(Console console) {
     this.console = console;
-    this.line = new ProgressLine(console, System::nanoTime);
+    this.line = new ProgressLine(console.err(), console.display(), System::nanoTime);
   }
 
   void begin(TrainingRun run) {
@@ -40,18 +45,25 @@ final class TrainingReport implements Observer {
 
   @Override
   public void onStep(Progress progress) {
-    line.step(progress);
+    line.update(
+        new gansaku.cli.progress.Progress(
+            progress.kimg(), progress.budget() / 1000.0, rate, losses));
   }
 
   @Override
   public void onTick(Progress progress, Tick tick) {
+    if (rate == 0) {
+      double left = (progress.budget() - progress.images()) / tick.imgPerS();
+      line.say("time      about " + Numbers.duration(left) + " to go");
+    }
+    rate = tick.imgPerS();
+    losses = tick.losses();
     seconds = tick.seconds();
-    line.tick(progress, tick);
   }
 
   @Override
   public void onEnd(Progress progress) {
-    line.end();
+    line.finish();
   }
 
   void end(Progress end, RunFolder folder, TrainingRun run) {
@@ -61,7 +73,7 @@ final class TrainingReport implements Observer {
             Locale.ROOT,
             "done      %s kimg in %s%n",
             number(end.kimg()),
-            ProgressLine.duration(seconds));
+            Numbers.duration(seconds));
     print("pictures", folder.sample(end.step()));
     print("curves", folder.losses());
     for (String next : NextSteps.after(run)) {

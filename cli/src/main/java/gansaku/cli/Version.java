@@ -1,20 +1,13 @@
 package gansaku.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import gansaku.run.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the program's version. */
+/** Tells the program's version and commit. */
 final class Version implements IVersionProvider {
   @Override
-  public String[] getVersion() throws IOException {
-    var properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      if (in != null) {
-        properties.load(in);
-      }
-    }
-    return new String[] {"gansaku " + properties.getProperty("version", "unknown")};
+  public String[] getVersion() {
+    Build build = Build.read();
+    return new String[] {"gansaku " + build.version() + " (commit " + build.commit() + ")"};
   }
 }

@@ -71,8 +71,12 @@ public final class Engine {
   }
 
   /** Returns the version of libtorch and of its presets, as {@code 2.10.0-1.5.13}. */
-  public static String version() throws IOException {
-    return Loader.getVersion("org.bytedeco", "pytorch");
+  public static String version() {
+    try {
+      return Loader.getVersion("org.bytedeco", "pytorch");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the libtorch presets tell no version", e);
+    }
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** The one loop over phases; everything else is an observer. */
 public final class TrainingLoop {
+  private static final double MIB = 1 << 20;
+
   private final List<Phase> phases;
   private final Batches batches;
   private final List<Observer> observers;
@@ -78,8 +80,8 @@ public final class TrainingLoop {
             clock.seconds(),
             losses.drain(),
             clock.rate(progress.images()),
-            Memory.rssMb(),
-            Memory.heapMb());
+            Memory.rssBytes() / MIB,
+            Memory.heapBytes() / MIB);
     observers.forEach(observer -> observer.onTick(progress, tick));
   }
 

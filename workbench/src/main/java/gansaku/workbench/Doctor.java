@@ -7,7 +7,6 @@ import gansaku.tensor.Precision;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Looks at the machine and the engine, and tries a little of everything. */
 public final class Doctor {
+  private static final double MIB = 1 << 20;
   private static final int SIDE = 768;
   private static final long TEST_NANOS = 250_000_000L;
 
@@ -39,7 +39,7 @@ public final class Doctor {
     var advice = new ArrayList<String>();
     long begin = System.nanoTime();
     Engine.start();
-    facts.put("engine", "libtorch " + version() + " on Java " + Runtime.version());
+    facts.put("engine", "libtorch " + Engine.version() + " on Java " + Runtime.version());
     facts.put("started in", seconds(System.nanoTime() - begin));
     facts.put("cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     facts.put("threads", String.valueOf(Engine.threads()));
@@ -53,7 +53,8 @@ public final class Doctor {
       facts.put(precision + " speed", speed(Compute.of("auto", precision)));
     }
     facts.put(
-        "memory", String.format(Locale.ROOT, "%.0f MiB resident in this process", Memory.rssMb()));
+        "memory",
+        String.format(Locale.ROOT, "%.0f MiB resident in this process", Memory.rssBytes() / MIB));
     if (System.getenv("OPENBLAS_CORETYPE") != null) {
       advice.add(
           "OPENBLAS_CORETYPE="
@@ -61,14 +62,6 @@ public final class Doctor {
               + " is set: float32 products are computed for that chip, which may not be this one.");
     }
     return new Findings(facts, advice, gradients);
-  }
-
-  private static String version() {
-    try {
-      return Engine.version();
-    } catch (IOException e) {
-      return "of unknown version";
-    }
   }
 
   /** Differentiates x³ twice at 2: the derivatives are 12 and 12. */

@@ -3,13 +3,13 @@ package gansaku.cli.progress;
 import java.util.Locale;
 
 /** Numbers as a hurried reader likes them: a few digits, always in the same place. */
-final class Numbers {
+public final class Numbers {
   private static final long LONGEST = 999 * 3600L;
 
   private Numbers() {}
 
   /** Returns {@code m:ss}, from an hour {@code h:mm:ss}; {@code -:--} while unknown. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     if (Double.isNaN(seconds) || seconds < 0 || seconds > LONGEST) {
       return "-:--";
     }
