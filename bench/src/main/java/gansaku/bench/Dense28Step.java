@@ -7,6 +7,7 @@ import gansaku.models.dcgan.Dcgan;
 import gansaku.nn.optim.Adam;
 import gansaku.objective.NonSaturating;
 import gansaku.tensor.Compute;
+import gansaku.tensor.Engine;
 import gansaku.tensor.Precision;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
@@ -38,9 +39,11 @@ public final class Dense28Step {
     Arrays.sort(ms);
     System.out.printf(
         Locale.ROOT,
-        "{\"name\": \"gansaku\", \"precision\": \"%s\", \"median_ms\": %.2f, \"min_ms\": %.2f,"
-            + " \"steps\": %d}%n",
+        "{\"name\": \"gansaku\", \"engine\": \"libtorch %s\", \"precision\": \"%s\","
+            + " \"threads\": %d, \"medianMs\": %.2f, \"minMs\": %.2f, \"steps\": %d}%n",
+        Engine.version(),
         precision,
+        Engine.threads(),
         ms[steps / 2],
         ms[0],
         steps);

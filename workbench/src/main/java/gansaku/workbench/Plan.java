@@ -18,14 +18,21 @@ final class Plan implements Closeable {
   private final Map<String, Object> resolved;
   private final Settings settings;
   private final Data data;
+  private final Places places;
   private final Model model;
   private final Compute compute;
 
   private Plan(
-      Map<String, Object> resolved, Settings settings, Data data, Model model, Compute compute) {
+      Map<String, Object> resolved,
+      Settings settings,
+      Data data,
+      Places places,
+      Model model,
+      Compute compute) {
     this.resolved = resolved;
     this.settings = settings;
     this.data = data;
+    this.places = places;
     this.model = model;
     this.compute = compute;
   }
@@ -71,7 +78,7 @@ final class Plan implements Closeable {
       if (reader.flag("channels-last", false)) {
         model.networks().values().forEach(network -> network.channelsLast());
       }
-      return new Plan(reader.resolved(), settings, data, model, compute);
+      return new Plan(reader.resolved(), settings, data, places, model, compute);
     } catch (RuntimeException e) {
       data.close();
       throw e;
@@ -145,6 +152,10 @@ final class Plan implements Closeable {
 
   Data data() {
     return data;
+  }
+
+  Places places() {
+    return places;
   }
 
   ImageShape shape() {

@@ -129,7 +129,11 @@ public final class TrainingRun implements Closeable {
       if (stopping) {
         trainer.stop();
       }
-      return trainer.run(start, secondsBefore);
+      Progress end = trainer.run(start, secondsBefore);
+      if (end.done()) {
+        Gallery.hang(TrainedModel.open(folder, plan.compute().deviceName(), plan.places()));
+      }
+      return end;
     }
   }
 
