@@ -4,6 +4,7 @@ import gansaku.model.ImageShape;
 import gansaku.model.Latent;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.dcgan.Dcgan;
+import gansaku.nn.Module;
 import gansaku.nn.optim.Adam;
 import gansaku.objective.NonSaturating;
 import gansaku.tensor.Compute;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /**
  * Times one training step of {@code dcgan/dense28} at batch 128: D's move and G's move.
  *
- * <p>Arguments: {@code --precision float32|bf16} and {@code --steps N}.
+ * <p>Arguments: {@code --precision float32|bf16}, {@code --layout contiguous|channels-last} and
+ * {@code --steps N}.
  */
 public final class Dense28Step {
   private static final int BATCH = 128;
@@ -35,7 +37,8 @@ public final class Dense28Step {
     var options = Arrays.asList(args);
     String precision = option(options, "--precision", "bf16");
     int steps = Integer.parseInt(option(options, "--steps", "30"));
-    double[] ms = time(Compute.of("auto", Precision.of(precision)), steps);
+    boolean channelsLast = option(options, "--layout", "contiguous").equals("channels-last");
+    double[] ms = time(Compute.of("auto", Precision.of(precision)), channelsLast, steps);
     Arrays.sort(ms);
     System.out.printf(
         Locale.ROOT,
@@ -49,7 +52,7 @@ public final class Dense28Step {
         steps);
   }
 
-  private static double[] time(Compute compute, int steps) {
+  private static double[] time(Compute compute, boolean channelsLast, int steps) {
     var random = RandomStream.of(0);
     var adam = Adam.of(2e-4, 0.5, 0.999);
     var model =
@@ -59,6 +62,9 @@ public final class Dense28Step {
             new Adversarial.Rules(new NonSaturating(), adam, adam, Optional.empty()));
     model.initialise(0);
     model.networks().values().forEach(network -> network.to(compute.device()));
+    if (channelsLast) {
+      model.networks().values().forEach(Module::channelsLast);
+    }
     Training training = model.training(compute, 0);
     var losses = new Losses();
     var ms = new double[steps];
