@@ -34,6 +34,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule objectivesAreFormulas = only("objective", "nn", "tensor", "error");
 
+  @ArchTest static final ArchRule metricsAreFormulas = only("metrics", "tensor", "error");
+
   @ArchTest static final ArchRule dataKnowsNoTraining = only("data", "tensor", "io", "error");
 
   @ArchTest static final ArchRule runFoldersKnowNoTensors = only("run", "data", "io", "error");
@@ -77,6 +79,7 @@ class ArchitectureTest {
               "gansaku.nn..",
               "gansaku.objective..",
               "gansaku.regularizer..",
+              "gansaku.metrics..",
               "gansaku.model..",
               "gansaku.train..")
           .and()

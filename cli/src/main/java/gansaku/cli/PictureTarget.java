@@ -4,8 +4,6 @@ import gansaku.data.ImageWriter;
 import gansaku.data.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +31,6 @@ final class PictureTarget {
     boolean png = target.toString().toLowerCase(Locale.ROOT).endsWith(".png");
     InputException.check(
         !separate || (out.isPresent() && !png), "--separate needs a folder: add --out DIR");
-    makeFolder(png ? target.toAbsolutePath().resolveSibling("") : target);
     if (png) {
       sheet.write(target, pictures);
       return target;
@@ -42,13 +39,5 @@ final class PictureTarget {
       ImageWriter.write(pictures.get(i), target.resolve(String.format(Locale.ROOT, "%05d.png", i)));
     }
     return target;
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InputException(folder + " cannot be made a folder: " + e.getMessage(), e);
-    }
   }
 }

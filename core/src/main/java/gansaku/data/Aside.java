@@ -7,7 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file under another name beside its place and renames it when it is complete. */
+/**
+ * Writes what comes from elsewhere under another name beside its place, and renames it when it is
+ * complete.
+ *
+ * <p>Unlike {@link gansaku.io.AtomicFiles} it lets exceptions through as they are: here it may be
+ * the sender that failed, not the disk.
+ */
 final class Aside {
   private Aside() {}
 

@@ -2,6 +2,7 @@ package gansaku.data;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -75,10 +76,8 @@ public final class DataPreparer {
     List<BadFile> bad = Collections.synchronizedList(new ArrayList<>());
     try (ImageSource source = Sources.open(spec, options.skipping(bad::add))) {
       var preparer = new DataPreparer(source, settings, options.progress(), bad);
-      Aside.write(zip, preparer::fill);
+      AtomicFiles.stream(zip, preparer::fill);
       return preparer.report(zip);
-    } catch (IOException e) {
-      throw new InputException(zip + " cannot be written: " + e.getMessage(), e);
     }
   }
 

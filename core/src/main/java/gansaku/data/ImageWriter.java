@@ -1,8 +1,10 @@
 package gansaku.data;
 
-import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -15,8 +17,8 @@ public final class ImageWriter {
   /** Returns the PNG encoding of {@code pixels}. */
   public static byte[] png(Pixels pixels) {
     var bytes = new ByteArrayOutputStream();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(Rasters.toImage(pixels), "png", out);
+    try {
+      encode(Rasters.toImage(pixels), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("an array refused bytes", e);
     }
@@ -25,10 +27,21 @@ public final class ImageWriter {
 
   /** Writes {@code pixels} to {@code file}, which appears only when complete. */
   public static void write(Pixels pixels, Path file) {
-    try {
-      Aside.write(file, out -> out.write(png(pixels)));
-    } catch (IOException e) {
-      throw new InputException(file + " cannot be written: " + e, e);
+    write(Rasters.toImage(pixels), file);
+  }
+
+  /**
+   * Writes {@code image} to {@code file}, which appears only when complete; missing folders are
+   * made.
+   */
+  public static void write(BufferedImage image, Path file) {
+    AtomicFiles.stream(file, out -> encode(image, out));
+  }
+
+  private static void encode(BufferedImage image, OutputStream out) throws IOException {
+    // Our own stream: the one ImageIO would choose makes a temporary file.
+    try (var stream = new MemoryCacheImageOutputStream(out)) {
+      ImageIO.write(image, "png", stream);
     }
   }
 }

@@ -1,6 +1,7 @@
 package gansaku.data;
 
 import gansaku.error.InputException;
+import gansaku.error.Nearest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

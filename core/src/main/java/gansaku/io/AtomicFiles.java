@@ -1,7 +1,9 @@
 package gansaku.io;
 
 import gansaku.error.InputException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files and folders that appear complete or not at all, even if the power fails.
@@ -50,6 +53,22 @@ public final class AtomicFiles {
   }
 
   /**
+   * Writes one file from a stream, as {@link #write} does; missing folders are made.
+   *
+   * @param content writes to the buffered stream it is given
+   */
+  public static void stream(Path target, IOConsumer<OutputStream> content) {
+    makeFolders(target.toAbsolutePath().getParent());
+    write(
+        target,
+        temp -> {
+          try (var out = new BufferedOutputStream(Files.newOutputStream(temp), 1 << 16)) {
+            content.accept(out);
+          }
+        });
+  }
+
+  /**
    * Builds a folder with everything in it; refuses one that exists already.
    *
    * @param content fills the empty folder it is given; need not sync anything
@@ -67,6 +86,18 @@ public final class AtomicFiles {
           content.accept(temp);
           syncTree(temp);
         });
+  }
+
+  /** Makes {@code folder} and those it is in, where they are missing. */
+  private static void makeFolders(@Nullable Path folder) {
+    if (folder == null) {
+      return; // the file system's root is always there
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw IOFaults.writing(folder, e);
+    }
   }
 
   /** Deletes what killed processes of this machine left half-written in {@code folder}. */

@@ -1,5 +1,6 @@
 package gansaku.run;
 
+import gansaku.data.ImageWriter;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,7 @@ public record CodeMap(int side) {
     for (int group = 0; group < groups; group++) {
       add(chart, codes, labels, classes, group);
     }
-    WholeFile.write(
-        file, out -> BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG));
+    ImageWriter.write(BitmapEncoder.getBufferedImage(chart), file);
   }
 
   private static void add(

@@ -2,6 +2,7 @@ package gansaku.run;
 
 import static gansaku.error.InputException.check;
 
+import gansaku.data.ImageWriter;
 import gansaku.data.Pixels;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ public record ImageGrid(int columns, int scale, int gap) {
 
   /** Composes the sheet of {@code pictures} and writes it as PNG, whole or not at all. */
   public void write(Path file, List<Pixels> pictures) {
-    PngFiles.write(file, compose(pictures));
+    ImageWriter.write(compose(pictures), file);
   }
 
   private int extent(int cells, int cell) {

@@ -1,5 +1,6 @@
 package gansaku.run;
 
+import gansaku.data.ImageWriter;
 import gansaku.error.InputException;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -54,7 +55,7 @@ public record LossCurves(int width, int height, boolean logarithmic) {
 
   /** Draws the curves of {@code ticks} as PNG, whole or not at all. */
   public void write(Path file, List<Tick> ticks) {
-    PngFiles.write(file, draw(ticks));
+    ImageWriter.write(draw(ticks), file);
   }
 
   BufferedImage draw(List<Tick> ticks) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ public record Provenance(
     var json = JSON.createObjectNode().put("format", FORMAT);
     json.setAll((ObjectNode) JSON.valueToTree(this));
     var text = json.toPrettyString() + "\n";
-    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFiles.write(file, temp -> Files.writeString(temp, text));
   }
 
   /** Reads a file that this Gansaku or an earlier one wrote. */

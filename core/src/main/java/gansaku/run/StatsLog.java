@@ -1,5 +1,6 @@
 package gansaku.run;
 
+import gansaku.io.AtomicFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,7 +54,7 @@ public final class StatsLog implements Closeable {
   public synchronized void append(Tick tick) {
     var line = ByteBuffer.wrap((TickJson.write(tick) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      WholeFile.append(channel, line);
+      WholeRecords.append(channel, line);
     } catch (IOException e) {
       throw FileFault.of("write", file, e);
     }
@@ -99,7 +100,7 @@ public final class StatsLog implements Closeable {
         kept.append(line).append('\n');
       }
     }
-    WholeFile.write(file, out -> out.write(kept.toString().getBytes(StandardCharsets.UTF_8)));
+    AtomicFiles.write(file, temp -> Files.writeString(temp, kept.toString()));
   }
 
   private static List<String> lines(Path file) {

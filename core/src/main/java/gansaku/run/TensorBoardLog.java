@@ -1,5 +1,6 @@
 package gansaku.run;
 
+import gansaku.data.ImageWriter;
 import gansaku.data.Pixels;
 import java.io.Closeable;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class TensorBoardLog implements Closeable {
             .int64(1, pixels.height())
             .int64(2, pixels.width())
             .int64(3, pixels.channels()) // colour space: 1 is grey, 3 is RGB
-            .bytes(4, PngFiles.encode(pixels));
+            .bytes(4, ImageWriter.png(pixels));
     var value = new WireWriter().string(1, tag).message(4, image);
     write(event(step).message(5, new WireWriter().message(1, value)));
   }
@@ -113,7 +114,7 @@ public final class TensorBoardLog implements Closeable {
   private synchronized void write(WireWriter event) {
     var record = RecordFraming.frame(event.toBytes());
     try {
-      WholeFile.append(channel, record);
+      WholeRecords.append(channel, record);
     } catch (IOException e) {
       throw FileFault.of("write", file, e);
     }

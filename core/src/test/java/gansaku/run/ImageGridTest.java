@@ -3,6 +3,7 @@ package gansaku.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gansaku.data.ImageWriter;
 import gansaku.data.Pixels;
 import gansaku.error.InputException;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class ImageGridTest {
     assertThat(read.getSamples(0, 0, 16, 16, 0, (int[]) null)).isEqualTo(unsigned(ramp(256)));
 
     var colour = new Pixels(3, 2, 2, ramp(12));
-    PngFiles.write(file, colour);
+    ImageWriter.write(colour, file);
     var rgb = ImageIO.read(file.toFile());
     assertThat(rgb.getRGB(1, 0)).isEqualTo(0xff000000 | 1 << 16 | 5 << 8 | 9);
     try (var entries = Files.list(temp)) {
@@ -100,16 +101,6 @@ class ImageGridTest {
     assertThatThrownBy(() -> new ImageGrid(1, 40_000, 2).compose(blank(1, 2, 2)))
         .isInstanceOf(InputException.class)
         .hasMessage("a sheet 80000 pixels long is too large; use fewer pictures");
-  }
-
-  @Test
-  void saysWhyAFileCannotBeWritten() {
-    var nowhere = temp.resolve("gone/grid.png");
-
-    assertThatThrownBy(() -> PngFiles.write(nowhere, grey(1, 2, 3, 4)))
-        .isInstanceOf(InputException.class)
-        .hasMessage(
-            "cannot write %s: %s does not exist", nowhere, temp.resolve("gone/.grid.png.part"));
   }
 
   private static void refuses(List<Pixels> pictures, String message) {

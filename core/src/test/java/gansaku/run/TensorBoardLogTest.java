@@ -3,6 +3,7 @@ package gansaku.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import gansaku.data.ImageWriter;
 import gansaku.data.Pixels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -108,7 +109,7 @@ class TensorBoardLogTest {
     assertThat(protoc(event))
         .contains("tag: \"samples\"", "height: 2", "width: 4", "colorspace: 3")
         .contains("encoded: \"\\211PNG\\r\\n");
-    var png = Arrays.copyOfRange(event, indexOf(event, PngFiles.encode(pixels)), event.length);
+    var png = Arrays.copyOfRange(event, indexOf(event, ImageWriter.png(pixels)), event.length);
     assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(4);
   }
 

@@ -105,13 +105,13 @@ class ScopeTest {
         step(network, optimizer, ema, losses, random);
       }
       long pointers = Pointer.totalCount();
-      double rss = Memory.rssMb();
+      long rss = Memory.rssBytes();
       for (int i = 0; i < 200; i++) {
         step(network, optimizer, ema, losses, random);
       }
       assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
       // One activation is 4 MB, so a single one leaked a step is 800 MB; the Java heap may grow.
-      assertThat(Memory.rssMb() - rss).isLessThan(100);
+      assertThat(Memory.rssBytes() - rss).isLessThan(100L << 20);
     }
   }
 

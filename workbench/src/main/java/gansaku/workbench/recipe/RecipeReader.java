@@ -1,7 +1,7 @@
 package gansaku.workbench.recipe;
 
-import gansaku.data.Nearest;
 import gansaku.error.InputException;
+import gansaku.error.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

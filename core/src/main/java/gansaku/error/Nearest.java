@@ -1,4 +1,4 @@
-package gansaku.data;
+package gansaku.error;
 
 import java.util.Arrays;
 import java.util.Collection;
