@@ -34,6 +34,6 @@ final class GansakuCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "what shall be done? Name a command.");
+    throw new ParameterException(spec.commandLine(), "what shall be done? Name a command");
   }
 }

@@ -61,17 +61,9 @@ public final class Main {
 
   private static IParameterExceptionHandler mistakes() {
     return (problem, args) -> {
-      CommandLine command = problem.getCommandLine();
-      PrintWriter err = command.getErr();
-      err.println("gansaku: " + oneLine(String.valueOf(problem.getMessage())));
-      CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
-      err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+      problem.getCommandLine().getErr().println("gansaku: " + Mistakes.describe(problem));
       return WRONG_INPUT;
     };
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** Makes commands, handing the console to those that print. */

@@ -1,6 +1,5 @@
 package gansaku.cli;
 
-import gansaku.error.InputException;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
 import gansaku.workbench.TrainingRun;
@@ -13,7 +12,6 @@ final class TimeLimit implements Observer {
   private long begin;
 
   TimeLimit(TrainingRun run, double minutes) {
-    InputException.check(minutes > 0, "--minutes is %s; use more than 0", minutes);
     this.run = run;
     this.limit = Duration.ofMillis(Math.round(minutes * 60_000));
   }

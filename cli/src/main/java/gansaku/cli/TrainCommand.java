@@ -3,15 +3,14 @@ package gansaku.cli;
 import gansaku.error.InputException;
 import gansaku.run.RunFolder;
 import gansaku.train.Progress;
+import gansaku.workbench.ResumeRequest;
 import gansaku.workbench.Summary;
 import gansaku.workbench.TrainRequest;
 import gansaku.workbench.TrainingRun;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.recipe.RecipeWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Any of a recipe's keys, as optimizer.lr=1e-4; may be repeated.")
-  private List<String> settings = new ArrayList<>();
+  private List<String> sets = new ArrayList<>();
 
   @Option(
       names = "--on-bad-image",
@@ -112,6 +111,11 @@ final class TrainCommand implements Callable<Integer> {
     InputException.check(
         recipe.isPresent() != resume.isPresent(),
         "name a recipe to train, as 'gansaku train dcgan', or a run with --resume; one of the two");
+    InputException.check(
+        minutes.orElse(1.0) > 0, "--minutes is %s; use more than 0", minutes.orElse(1.0));
+    InputException.check(
+        !dryRun || resume.isEmpty(),
+        "--dry-run shows a recipe; every value of a run is in its recipe.yaml");
     if (dryRun) {
       Summary summary = workbench.dryRun(request());
       console.out().print(RecipeWriter.yaml(summary.resolved()));
@@ -120,7 +124,7 @@ final class TrainCommand implements Callable<Integer> {
     var events = new ConsoleEvents(console);
     try (TrainingRun run =
         resume.isPresent()
-            ? workbench.resume(resume.get(), where.device(), changes(), events)
+            ? workbench.resume(continuation(resume.get()), events)
             : workbench.prepare(request(), events)) {
       return train(run);
     }
@@ -145,38 +149,44 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainRequest request() {
     var request = TrainRequest.of(recipe.orElse(""));
-    for (var change : changes().entrySet()) {
-      request = request.with(change.getKey(), change.getValue(), origin(change.getKey()));
+    for (Setting setting : settings()) {
+      request = request.with(setting.key(), setting.value(), setting.origin());
     }
     request = request.on(where.device());
     return name.isPresent() ? request.named(name.get()) : request;
   }
 
-  private Map<String, String> changes() {
-    var changes = new LinkedHashMap<String, String>();
-    data.ifPresent(value -> changes.put("data.name", "\"" + value + "\""));
-    kimg.ifPresent(value -> changes.put("budget.kimg", value));
-    epochs.ifPresent(value -> changes.put("budget.epochs", value));
-    batch.ifPresent(value -> changes.put("batch", value));
-    seed.ifPresent(value -> changes.put("seed", value));
-    onBadImage.ifPresent(value -> changes.put("data.on-bad-image", value));
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      InputException.check(
-          equals > 0, "--set '%s' has no value; write key=value, as batch=64", setting);
-      changes.put(setting.substring(0, equals), setting.substring(equals + 1));
+  private ResumeRequest continuation(String run) {
+    var request = ResumeRequest.of(run).on(where.device());
+    for (Setting setting : settings()) {
+      request = request.with(setting.key(), setting.value(), setting.origin());
     }
-    return changes;
+    return request;
   }
 
-  private String origin(String key) {
-    return switch (key) {
-      case "data.name" -> "--data";
-      case "budget.kimg" -> "--kimg";
-      case "budget.epochs" -> "--epochs";
-      case "data.on-bad-image" -> "--on-bad-image";
-      case "batch", "seed" -> "--" + key;
-      default -> "--set";
-    };
+  /** A value for a recipe's key, and the option that it comes from. */
+  private record Setting(String key, String value, String origin) {}
+
+  private List<Setting> settings() {
+    var all = new ArrayList<Setting>();
+    data.ifPresent(value -> all.add(new Setting("data.name", quoted(value), "--data")));
+    kimg.ifPresent(value -> all.add(new Setting("budget.kimg", value, "--kimg")));
+    epochs.ifPresent(value -> all.add(new Setting("budget.epochs", value, "--epochs")));
+    batch.ifPresent(value -> all.add(new Setting("batch", value, "--batch")));
+    seed.ifPresent(value -> all.add(new Setting("seed", value, "--seed")));
+    onBadImage.ifPresent(
+        value -> all.add(new Setting("data.on-bad-image", value, "--on-bad-image")));
+    for (String text : sets) {
+      int equals = text.indexOf('=');
+      InputException.check(
+          equals > 0, "--set '%s' has no value; write key=value, as batch=64", text);
+      all.add(new Setting(text.substring(0, equals), text.substring(equals + 1), "--set"));
+    }
+    return all;
+  }
+
+  /** Returns {@code text} as YAML, whatever characters a path has. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 }

@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Turns the operating system's complaints into one line for the user. */
-final class IOFaults {
+public final class IOFaults {
   private IOFaults() {}
 
-  static InputException reading(Path file, IOException e) {
+  /** Says why {@code file} cannot be read. */
+  public static InputException reading(Path file, IOException e) {
     return new InputException(file + ": cannot be read: " + reason(e, file, "read it"), e);
   }
 
-  static InputException writing(Path target, IOException e) {
+  /** Says why {@code target} cannot be written, and that what stood there is unchanged. */
+  public static InputException writing(Path target, IOException e) {
     String text =
         isFull(e)
             ? "%s: the disk is full (%s). Whatever stood there before is unchanged. Free some space"

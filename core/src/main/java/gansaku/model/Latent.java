@@ -32,7 +32,7 @@ public record Latent(int size, Distribution distribution) {
   }
 
   public Latent {
-    InputException.check(size > 0, "latent size is %s; use 1 or more, 100 is usual", size);
+    InputException.check(size > 0, "latent.size is %s; use 1 or more, 100 is usual", size);
   }
 
   /** Returns noise for {@code n} pictures, [n, size]. */

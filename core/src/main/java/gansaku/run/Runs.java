@@ -39,7 +39,7 @@ public record Runs(Path root) {
     } catch (IOException e) {
       throw new InputException(
           String.format(
-              "cannot make a run in %s: %s; choose another place with --out",
+              "cannot make a run in %s: %s; choose another place with --runs",
               root, FileFault.reason(e)),
           e);
     }

@@ -7,6 +7,7 @@ import gansaku.io.AtomicFiles;
 import gansaku.io.Checksums;
 import gansaku.nn.Module;
 import gansaku.nn.Weights;
+import gansaku.run.Tick;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -25,7 +27,8 @@ import org.bytedeco.pytorch.Tensor;
  *   G.safetensors …            one file a network, keyed as PyTorch's state_dict
  *   G.optimizer.safetensors …  one file an optimiser
  *   rng.safetensors            positions of the random streams
- *   manifest.json              format, step, images, seconds, SHA-256 of every file
+ *   losses.safetensors         losses summed up since the last tick
+ *   manifest.json              format, step, images, seconds, losses, SHA-256 of every file
  * </pre>
  *
  * <p>The folder appears by rename when it is complete and on disk.
@@ -34,6 +37,7 @@ public final class Checkpoint {
   private static final int FORMAT = 1;
   private static final String MANIFEST = "manifest.json";
   private static final String RNG = "rng.safetensors";
+  private static final String LOSSES = "losses.safetensors";
 
   /** The name in {@code rng.safetensors} of libtorch's own stream, from which dropout draws. */
   private static final String ENGINE_STREAM = "engine";
@@ -55,18 +59,30 @@ public final class Checkpoint {
    * @param step iterations done
    * @param images images seen
    * @param seconds time spent training
+   * @param losses means at the last tick, by name
    * @param files SHA-256 of every other file, by name
    */
   public record Manifest(
-      int format, long step, long images, double seconds, Map<String, String> files) {}
+      int format,
+      long step,
+      long images,
+      double seconds,
+      Map<String, Double> losses,
+      Map<String, String> files) {}
 
-  /** Writes a checkpoint of {@code networks} and {@code training} to {@code folder}. */
+  /**
+   * Writes a checkpoint of {@code networks} and {@code training} to {@code folder}.
+   *
+   * @param losses what is summed up since the last tick
+   * @param last the last tick: the time spent and the means of the losses
+   */
   public static void save(
       Path folder,
       Map<String, Module> networks,
       Training training,
+      Losses losses,
       Progress progress,
-      double seconds) {
+      Tick last) {
     AtomicFiles.directory(
         folder,
         temp -> {
@@ -78,12 +94,26 @@ public final class Checkpoint {
           }
           try (var scope = new Scope()) {
             Weights.save(positions(training), temp.resolve(RNG));
+            Weights.save(losses.state(), temp.resolve(LOSSES));
           }
           var manifest =
-              new Manifest(FORMAT, progress.step(), progress.images(), seconds, checksums(temp));
+              new Manifest(
+                  FORMAT,
+                  progress.step(),
+                  progress.images(),
+                  last.seconds(),
+                  finite(last.losses()),
+                  checksums(temp));
           JSON.writerWithDefaultPrettyPrinter()
               .writeValue(temp.resolve(MANIFEST).toFile(), manifest);
         });
+  }
+
+  /** JSON has no word for the others. */
+  private static Map<String, Double> finite(Map<String, Double> losses) {
+    var finite = new LinkedHashMap<>(losses);
+    finite.values().removeIf(value -> !Double.isFinite(value));
+    return finite;
   }
 
   private static Map<String, Tensor> positions(Training training) {
@@ -105,6 +135,13 @@ public final class Checkpoint {
 
   /** Opens the checkpoint in {@code folder}, and checks every file of it. */
   public static Checkpoint open(Path folder) {
+    Manifest manifest = manifest(folder);
+    manifest.files().forEach((name, sum) -> verify(folder.resolve(name), sum));
+    return new Checkpoint(folder, manifest);
+  }
+
+  /** Reads what the checkpoint in {@code folder} says of itself. */
+  static Manifest manifest(Path folder) {
     Path file = folder.resolve(MANIFEST);
     Manifest manifest;
     try {
@@ -120,8 +157,7 @@ public final class Checkpoint {
         file,
         manifest.format(),
         FORMAT);
-    manifest.files().forEach((name, sum) -> verify(folder.resolve(name), sum));
-    return new Checkpoint(folder, manifest);
+    return manifest;
   }
 
   private static void verify(Path file, String expected) {
@@ -171,6 +207,13 @@ public final class Checkpoint {
     }
   }
 
+  /** Copies what was summed up of losses when the checkpoint was made. */
+  public void restore(Losses losses) {
+    try (var scope = new Scope()) {
+      losses.restore(Weights.read(file(LOSSES)));
+    }
+  }
+
   private static void restore(
       RandomStream stream, String name, Map<String, Tensor> positions, Path file) {
     Tensor position = positions.get(name);
@@ -183,9 +226,10 @@ public final class Checkpoint {
   private Path file(String name) {
     InputException.check(
         manifest.files().containsKey(name),
-        "%s has no %s: it is the checkpoint of another model",
+        "%s has no %s: it is the checkpoint of another model; it has %s",
         folder,
-        name);
+        name,
+        String.join(", ", new TreeSet<>(manifest.files().keySet())));
     return folder.resolve(name);
   }
 

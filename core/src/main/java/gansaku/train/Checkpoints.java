@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The checkpoints of one run, each in a folder named by its step.
@@ -54,11 +55,37 @@ public record Checkpoints(Path root) {
                         "%s has no checkpoint yet: the run ended before its first", root)));
   }
 
-  /** Removes all but the newest {@code count} checkpoints, and what an interrupted save left. */
-  public void keepNewest(int count) {
+  /** Returns the best checkpoint, the earliest of equals; none without one that has the loss. */
+  public Optional<Path> best(Best best) {
+    return list().stream()
+        .filter(folder -> best.of(folder).isPresent())
+        .min(Comparator.comparingDouble(folder -> best.of(folder).orElseThrow()));
+  }
+
+  /**
+   * Removes all but the newest {@code count} checkpoints and the {@code best} one, and what an
+   * interrupted save left.
+   */
+  public void keep(int count, Optional<Best> best) {
     AtomicFiles.sweep(root);
+    Optional<Path> spared = best.flatMap(this::best);
     List<Path> all = list();
-    all.subList(0, Math.max(0, all.size() - count)).forEach(Checkpoints::delete);
+    all.subList(0, Math.max(0, all.size() - count)).stream()
+        .filter(folder -> !Optional.of(folder).equals(spared))
+        .forEach(Checkpoints::delete);
+  }
+
+  /**
+   * Which checkpoint is the best.
+   *
+   * @param loss the name of the loss that decides, as it was at the tick before the checkpoint
+   * @param highest whether the highest is the best, as of {@code elbo}; else the lowest is
+   */
+  public record Best(String loss, boolean highest) {
+    private OptionalDouble of(Path folder) {
+      Double value = Checkpoint.manifest(folder).losses().get(loss);
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(highest ? -value : value);
+    }
   }
 
   private static void delete(Path folder) {

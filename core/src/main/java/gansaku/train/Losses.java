@@ -1,6 +1,9 @@
 package gansaku.train;
 
+import static java.util.Objects.requireNonNull;
+
 import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -13,6 +16,9 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Sums stay on the run's device, so that a step never waits for a number.
  */
 public final class Losses {
+  private static final String SUM = ".sum";
+  private static final String COUNT = ".count";
+
   private final Map<String, Tensor> sums = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
@@ -28,16 +34,48 @@ public final class Losses {
 
   /** Returns the means since the last call, in the order in which they were first reported. */
   public Map<String, Double> drain() {
+    Map<String, Double> means = means();
+    sums.values().forEach(Tensor::zero_);
+    counts.clear();
+    return means;
+  }
+
+  /** Returns the means since the last {@link #drain}, and goes on summing up. */
+  public Map<String, Double> means() {
     var means = new LinkedHashMap<String, Double>();
     sums.forEach(
         (name, sum) -> {
           int n = counts.getOrDefault(name, 0);
           if (n > 0) {
             means.put(name, sum.item_double() / n);
-            sum.zero_();
           }
         });
-    counts.clear();
     return means;
+  }
+
+  /** Returns what is summed up, as {@code G.sum} and {@code G.count}, for {@link #restore}. */
+  public Map<String, Tensor> state() {
+    var state = new LinkedHashMap<String, Tensor>();
+    counts.forEach(
+        (name, count) -> {
+          state.put(name + SUM, requireNonNull(sums.get(name)));
+          state.put(name + COUNT, Tensors.of(new float[] {count}, 1));
+        });
+    return state;
+  }
+
+  /** Goes on from what {@link #state} returned. */
+  public void restore(Map<String, Tensor> state) {
+    sums.clear();
+    counts.clear();
+    state.forEach(
+        (key, value) -> {
+          if (key.endsWith(SUM)) {
+            String name = key.substring(0, key.length() - SUM.length());
+            Tensor count = requireNonNull(state.get(name + COUNT), name + COUNT);
+            sums.put(name, Scope.own(value.clone()));
+            counts.put(name, (int) count.item_double());
+          }
+        });
   }
 }

@@ -4,6 +4,7 @@ import gansaku.run.Memory;
 import gansaku.run.Tick;
 import gansaku.tensor.Scope;
 import java.util.List;
+import java.util.Map;
 
 /** The one loop over phases; everything else is an observer. */
 public final class TrainingLoop {
@@ -13,19 +14,25 @@ public final class TrainingLoop {
   private final Batches batches;
   private final List<Observer> observers;
   private final long tickImages;
-  private final Losses losses = new Losses();
+  private final Losses losses;
   private volatile boolean stopping;
 
   /**
    * Makes a loop.
    *
+   * @param losses where phases report; may hold what an interrupted training had summed up
    * @param tickImages after how many images losses are summed up
    */
   public TrainingLoop(
-      List<Phase> phases, Batches batches, List<Observer> observers, long tickImages) {
+      List<Phase> phases,
+      Batches batches,
+      List<Observer> observers,
+      Losses losses,
+      long tickImages) {
     this.phases = phases;
     this.batches = batches;
     this.observers = observers;
+    this.losses = losses;
     this.tickImages = tickImages;
   }
 
@@ -58,8 +65,10 @@ public final class TrainingLoop {
       for (Observer observer : observers) {
         observer.onStep(progress);
       }
-      if (progress.passed(tickImages) || stopping) {
-        tick(progress, clock);
+      if (progress.passed(tickImages)) {
+        tick(progress, clock, losses.drain());
+      } else if (stopping) {
+        tick(progress, clock, losses.means()); // the sums go on when the training does
       }
     }
     for (Observer observer : observers) {
@@ -72,13 +81,13 @@ public final class TrainingLoop {
     observers.forEach(observer -> observer.onStart(progress));
   }
 
-  private void tick(Progress progress, Stopwatch clock) {
+  private void tick(Progress progress, Stopwatch clock, Map<String, Double> means) {
     var tick =
         new Tick(
             progress.kimg(),
             progress.step(),
             clock.seconds(),
-            losses.drain(),
+            means,
             clock.rate(progress.images()),
             Memory.rssBytes() / MIB,
             Memory.heapBytes() / MIB);

@@ -97,7 +97,7 @@ class LatentTest extends TensorTest {
   void nonsenseIsRefused() {
     assertThatThrownBy(() -> new Latent(0, NORMAL))
         .isInstanceOf(InputException.class)
-        .hasMessage("latent size is 0; use 1 or more, 100 is usual");
+        .hasMessage("latent.size is 0; use 1 or more, 100 is usual");
     assertThatThrownBy(() -> Latent.Distribution.of("gaussian"))
         .isInstanceOf(InputException.class)
         .hasMessage("latent is 'gaussian'; use normal or uniform");

@@ -143,7 +143,7 @@ class RunsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "cannot make a run in %1$s: %1$s is a file, not a folder;"
-                + " choose another place with --out",
+                + " choose another place with --runs",
             file);
   }
 
@@ -156,7 +156,7 @@ class RunsTest {
     assertThatThrownBy(() -> runs().create("a"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "cannot make a run in %s: no permission there; choose another place with --out", root);
+            "cannot make a run in %s: no permission there; choose another place with --runs", root);
   }
 
   @Test

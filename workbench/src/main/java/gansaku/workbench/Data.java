@@ -13,6 +13,7 @@ import gansaku.data.RawBatch;
 import gansaku.data.Sources;
 import gansaku.data.Split;
 import gansaku.data.embedded.Embedded;
+import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
@@ -23,7 +24,10 @@ import gansaku.workbench.recipe.RecipeReader;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -60,8 +64,10 @@ final class Data implements Closeable {
     treatments.put("fail", BadImages.FAIL);
     treatments.put("skip", BadImages.SKIP);
     BadImages bad = recipe.choice("data.on-bad-image", "fail", treatments);
+    OptionalInt count = recipe.whole("data.count");
     boolean flip = recipe.flag("data.flip", false);
     return recipe.placed(
+        "data.name",
         () -> {
           DataOptions options =
               DataOptions.in(places.data())
@@ -70,19 +76,56 @@ final class Data implements Closeable {
                   .with(events::onFetch)
                   .withSize(size);
           options = bad == BadImages.SKIP ? options.skipping(events::onBadFile) : options;
+          if (count.isPresent()) {
+            requireDrawn(name, count.getAsInt());
+            options = options.withCount(count.getAsInt());
+          }
           ImageSource source = Sources.open(name, options);
-          int channels = recipe.whole("data.channels", channels(source));
-          Pipeline.channels(channels); // refuses what is neither grey nor colour
-          return new Data(source, new ImageShape(channels, size, size), flip, options, places);
+          try {
+            int channels = recipe.whole("data.channels", channels(source, bad));
+            InputException.check(
+                channels == 1 || channels == 3,
+                "data.channels is %s; use 1 (grey) or 3 (colour)",
+                channels);
+            return new Data(source, new ImageShape(channels, size, size), flip, options, places);
+          } catch (RuntimeException e) {
+            source.close();
+            throw e;
+          }
         });
   }
 
+  private static void requireDrawn(String name, int count) {
+    List<String> drawn = Embedded.SETS.names();
+    InputException.check(
+        drawn.contains(name),
+        "data.count is %s, but only drawn pictures (%s) come in any number; leave it out for %s",
+        count,
+        String.join(", ", drawn),
+        name);
+  }
+
   /** Returns 3 if any of the first pictures has colour, else 1. */
-  private static int channels(ImageSource source) {
-    return IntStream.range(0, Math.min(LOOKED_AT, source.size()))
-        .map(i -> source.read(i).channels())
-        .max()
-        .orElse(3);
+  private static int channels(ImageSource source, BadImages bad) {
+    return readable(source, bad).limit(LOOKED_AT).mapToInt(Pixels::channels).max().orElse(3);
+  }
+
+  /** Returns the pictures in order; without bad ones where these are skipped. */
+  private static java.util.stream.Stream<Pixels> readable(ImageSource source, BadImages bad) {
+    return IntStream.range(0, source.size())
+        .mapToObj(i -> read(source, i, bad))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<Pixels> read(ImageSource source, int index, BadImages bad) {
+    try {
+      return Optional.of(source.read(index));
+    } catch (InputException e) {
+      if (bad == BadImages.SKIP) {
+        return Optional.empty(); // the loader tells of it
+      }
+      throw e;
+    }
   }
 
   ImageSource source() {
@@ -95,17 +138,13 @@ final class Data implements Closeable {
 
   /** Returns the first {@code n} pictures, or all if there are fewer, [N, C, H, W] in [-1, 1]. */
   Tensor first(int n) {
-    return stack(IntStream.range(0, Math.min(n, source.size())).toArray());
-  }
-
-  private Tensor stack(int[] indices) {
     var bytes = new ByteArrayOutputStream();
-    for (int i : indices) {
-      Pixels picture = pipeline.applyFixed(source.read(i));
-      bytes.writeBytes(picture.samples());
-    }
+    readable(source, options.badImages())
+        .limit(n)
+        .forEach(picture -> bytes.writeBytes(pipeline.applyFixed(picture).samples()));
+    long count = bytes.size() / shape.numel();
     return Images.images(
-        bytes.toByteArray(), indices.length, shape.channels(), shape.height(), shape.width());
+        bytes.toByteArray(), count, shape.channels(), shape.height(), shape.width());
   }
 
   /** Starts threads that prepare batches for a run that has seen {@code images} pictures. */

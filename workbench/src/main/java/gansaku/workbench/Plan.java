@@ -6,12 +6,15 @@ import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
+import gansaku.train.Checkpoints;
+import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.recipe.Architecture;
 import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeReader;
 import java.io.Closeable;
 import java.util.Map;
+import java.util.Optional;
 
 /** A recipe turned into objects: every value in force, the data open, the model built. */
 final class Plan implements Closeable {
@@ -47,7 +50,7 @@ final class Plan implements Closeable {
    * @param tickImages images between two reports
    * @param sampleImages images between two pictures of samples
    * @param checkpointImages images between two checkpoints
-   * @param keep how many checkpoints stay
+   * @param checkpoints when checkpoints are made and which stay
    */
   record Settings(
       String architecture,
@@ -56,14 +59,7 @@ final class Plan implements Closeable {
       long images,
       long tickImages,
       long sampleImages,
-      long checkpointImages,
-      int keep) {
-    Settings {
-      InputException.check(batch >= 1, "batch is %s; use 1 or more", batch);
-      InputException.check(images >= 1, "budget.kimg is %s; use more than 0", images / 1000.0);
-      InputException.check(keep >= 1, "checkpoint.keep is %s; use 1 or more", keep);
-    }
-  }
+      CheckpointSaver.Plan checkpoints) {}
 
   static Plan of(Recipe recipe, String device, Places places, TrainingEvents events) {
     RecipeReader reader = recipe.reader();
@@ -90,6 +86,7 @@ final class Plan implements Closeable {
     int pictures = data.source().size();
     reader.placed(
         () -> {
+          InputException.check(batch >= 1, "batch is %s; use 1 or more", batch);
           InputException.check(
               batch <= pictures,
               "batch is %s, but %s has %s pictures; use --batch %s or less",
@@ -102,14 +99,34 @@ final class Plan implements Closeable {
     long seed = reader.whole("seed", 0L);
     long images = budget(reader, (long) pictures / batch * batch);
     long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
-    long checkpoints = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
+    long saved = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
     long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));
-    int keep = reader.whole("checkpoint.keep", 2);
+    var checkpoints = new CheckpointSaver.Plan(saved, keep(reader), best(reader));
     reader.flag("channels-last", false);
+    return new Settings(architecture.name(), batch, seed, images, ticks, samples, checkpoints);
+  }
+
+  private static int keep(RecipeReader reader) {
+    int keep = reader.whole("checkpoint.keep", 2);
     return reader.placed(
-        () ->
-            new Settings(
-                architecture.name(), batch, seed, images, ticks, samples, checkpoints, keep));
+        () -> {
+          InputException.check(keep >= 1, "checkpoint.keep is %s; use 1 or more", keep);
+          return keep;
+        });
+  }
+
+  private static Optional<Checkpoints.Best> best(RecipeReader reader) {
+    Optional<String> highest = reader.text("checkpoint.keep-highest");
+    Optional<String> lowest = reader.text("checkpoint.keep-lowest");
+    return reader.placed(
+        () -> {
+          InputException.check(
+              highest.isEmpty() || lowest.isEmpty(),
+              "checkpoint.keep-highest and checkpoint.keep-lowest exclude each other; use one");
+          return highest
+              .map(loss -> new Checkpoints.Best(loss, true))
+              .or(() -> lowest.map(loss -> new Checkpoints.Best(loss, false)));
+        });
   }
 
   /** Returns the budget in images, from {@code budget.epochs} or {@code budget.kimg}. */
@@ -121,7 +138,7 @@ final class Plan implements Closeable {
     return reader.placed(
         () -> {
           InputException.check(epochs > 0, "budget.epochs is %s; use more than 0", epochs);
-          return Math.round(epochs * imagesAnEpoch);
+          return Math.max(1, Math.round(epochs * imagesAnEpoch));
         });
   }
 

@@ -7,6 +7,7 @@ import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.train.Checkpoint;
 import gansaku.train.Checkpoints;
+import gansaku.train.Losses;
 import gansaku.train.NanGuard;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
@@ -36,6 +37,7 @@ public final class TrainingRun implements Closeable {
   private final RunLock lock;
   private final Plan plan;
   private final Training training;
+  private final Losses losses = new Losses();
   private final Progress start;
   private final double secondsBefore;
   private final List<Observer> watchers = new ArrayList<>();
@@ -56,6 +58,7 @@ public final class TrainingRun implements Closeable {
       Checkpoint checkpoint = from.get();
       checkpoint.restore(plan.model().networks());
       checkpoint.restore(training);
+      checkpoint.restore(losses);
       long images = checkpoint.manifest().images();
       start = new Progress(checkpoint.manifest().step(), images, images, budget);
       secondsBefore = checkpoint.manifest().seconds();
@@ -103,7 +106,7 @@ public final class TrainingRun implements Closeable {
   public Progress train() {
     Plan.Settings settings = plan.settings();
     try (var memory = new Scope();
-        var stats = new StatsRecorder(folder, start.step());
+        var stats = new StatsRecorder(folder, start.step(), settings.tickImages());
         var batches =
             plan.data()
                 .batches(
@@ -120,11 +123,11 @@ public final class TrainingRun implements Closeable {
               settings.sampleImages(),
               settings.seed());
       var saver =
-          new CheckpointSaver(
-              folder, plan.model(), training, settings.checkpointImages(), settings.keep());
+          new CheckpointSaver(folder, plan.model(), training, losses, settings.checkpoints());
       var observers = new ArrayList<Observer>(List.of(new NanGuard(), stats, samples, saver));
       observers.addAll(watchers);
-      var trainer = new TrainingLoop(training.phases(), batches, observers, settings.tickImages());
+      var trainer =
+          new TrainingLoop(training.phases(), batches, observers, losses, settings.tickImages());
       loop = Optional.of(trainer);
       if (stopping) {
         trainer.stop();

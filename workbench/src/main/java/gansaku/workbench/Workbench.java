@@ -60,19 +60,16 @@ public final class Workbench {
   }
 
   /**
-   * Prepares to go on with a run from its newest checkpoint.
-   *
-   * @param run a folder, a number or {@code latest}
-   * @param changes recipe keys to change, as a larger {@code budget.kimg}
+   * Prepares to go on with a run from its newest checkpoint, and tells {@code events} of downloads
+   * and bad pictures.
    */
-  public TrainingRun resume(
-      String run, String device, Map<String, String> changes, TrainingEvents events) {
-    RunFolder folder = runs().find(run);
+  public TrainingRun resume(ResumeRequest request, TrainingEvents events) {
+    RunFolder folder = runs().find(request.run());
     Recipe recipe = Recipes.read(folder.recipe());
-    for (var change : changes.entrySet()) {
-      recipe = recipe.with(change.getKey(), change.getValue(), change.getKey());
+    for (ResumeRequest.Change change : request.changes()) {
+      recipe = recipe.with(change.key(), change.value(), change.place());
     }
-    Plan plan = plan(recipe, device, events);
+    Plan plan = plan(recipe, request.device(), events);
     try {
       RunProvenance.requireSameData(folder, plan);
       TrainingRun training = TrainingRun.resume(folder, plan);
@@ -82,6 +79,26 @@ public final class Workbench {
       plan.close();
       throw e;
     }
+  }
+
+  /** Prepares to go on with {@code run}, a folder, a number or {@code latest}, as it is. */
+  public TrainingRun resume(String run) {
+    return resume(ResumeRequest.of(run), TrainingEvents.NONE);
+  }
+
+  /** Trains a new run to its end and opens what came out. */
+  public TrainedModel train(TrainRequest request) {
+    RunFolder folder;
+    try (TrainingRun run = prepare(request)) {
+      run.train();
+      folder = run.folder();
+    }
+    return TrainedModel.open(folder, request.device(), places);
+  }
+
+  /** Opens the trained model of {@code run}, a folder, a number or {@code latest}, to use it. */
+  public TrainedModel open(String run) {
+    return open(run, "auto");
   }
 
   /**

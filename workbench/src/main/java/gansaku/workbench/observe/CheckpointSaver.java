@@ -5,28 +5,40 @@ import gansaku.run.RunFolder;
 import gansaku.run.Tick;
 import gansaku.train.Checkpoint;
 import gansaku.train.Checkpoints;
+import gansaku.train.Losses;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
 import gansaku.train.Training;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** Saves checkpoints from time to time and at the end. */
 public final class CheckpointSaver implements Observer {
   private final Checkpoints checkpoints;
   private final Model model;
   private final Training training;
-  private final long everyImages;
-  private final int keep;
-  private double seconds;
+  private final Losses losses;
+  private final Plan plan;
+  private Tick last = new Tick(0, 0, 0, Map.of(), 0, 0, 0);
   private long savedImages;
 
-  public CheckpointSaver(
-      RunFolder run, Model model, Training training, long everyImages, int keep) {
+  /**
+   * When checkpoints are made and which stay.
+   *
+   * @param everyImages images between two
+   * @param keep how many stay
+   * @param best which one stays besides
+   */
+  public record Plan(long everyImages, int keep, Optional<Checkpoints.Best> best) {}
+
+  public CheckpointSaver(RunFolder run, Model model, Training training, Losses losses, Plan plan) {
     this.checkpoints = new Checkpoints(run.checkpoints());
     this.model = model;
     this.training = training;
-    this.everyImages = everyImages;
-    this.keep = keep;
+    this.losses = losses;
+    this.plan = plan;
   }
 
   @Override
@@ -36,9 +48,9 @@ public final class CheckpointSaver implements Observer {
 
   @Override
   public void onTick(Progress progress, Tick tick) {
-    seconds = tick.seconds();
-    if (progress.images() / everyImages > savedImages / everyImages) {
-      save(progress); // right after a tick no loss is half summed up, so nothing is lost
+    last = tick;
+    if (progress.images() / plan.everyImages() > savedImages / plan.everyImages()) {
+      save(progress);
     }
   }
 
@@ -50,8 +62,9 @@ public final class CheckpointSaver implements Observer {
   }
 
   private void save(Progress progress) {
-    Checkpoint.save(checkpoints.at(progress.step()), model.networks(), training, progress, seconds);
-    checkpoints.keepNewest(keep);
+    Path folder = checkpoints.at(progress.step());
+    Checkpoint.save(folder, model.networks(), training, losses, progress, last);
+    checkpoints.keep(plan.keep(), plan.best());
     savedImages = progress.images();
   }
 }

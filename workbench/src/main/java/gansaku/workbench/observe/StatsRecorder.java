@@ -17,11 +17,18 @@ public final class StatsRecorder implements Observer, Closeable {
   private final RunFolder run;
   private final StatsLog stats;
   private final TensorBoardLog board;
+  private final long tickImages;
   private int ticks;
 
-  /** Opens the logs of {@code run}; what is later than {@code step} is cut off. */
-  public StatsRecorder(RunFolder run, long step) {
+  /**
+   * Opens the logs of {@code run}; what is later than {@code step} is cut off.
+   *
+   * @param tickImages images between two ticks; one that comes early, because the training was
+   *     stopped, is not written: it is whole only when the training goes on
+   */
+  public StatsRecorder(RunFolder run, long step, long tickImages) {
     this.run = run;
+    this.tickImages = tickImages;
     StatsLog.truncateAfter(run.stats(), step);
     stats = StatsLog.open(run.stats());
     board =
@@ -32,6 +39,9 @@ public final class StatsRecorder implements Observer, Closeable {
 
   @Override
   public void onTick(Progress progress, Tick tick) {
+    if (!progress.passed(tickImages)) {
+      return;
+    }
     stats.append(tick);
     board.tick(tick);
     if (ticks++ % TICKS_A_PICTURE == 0) {

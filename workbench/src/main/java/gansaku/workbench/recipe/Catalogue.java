@@ -1,5 +1,6 @@
 package gansaku.workbench.recipe;
 
+import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Latent;
 import gansaku.model.Model;
@@ -71,14 +72,24 @@ public final class Catalogue {
         size,
         (recipe, image) -> {
           Latent latent = latent(recipe);
-          int w = width == 0 ? 0 : recipe.whole("width", width);
+          int w = width == 0 ? 0 : positive(recipe, "width", width);
           Objective objective = recipe.choice("objective", "non-saturating", OBJECTIVES);
           UpdateRule rule = Optimizers.rule(recipe, List.of(0.5, 0.999));
           double ema = recipe.number("ema.kimg", 0);
           var rules =
               new Adversarial.Rules(
                   objective, rule, rule, ema > 0 ? Optional.of(ema) : Optional.empty());
-          return recipe.placed(() -> new Adversarial(players.of(latent, w, image), latent, rules));
+          return recipe.placed(
+              "data.size", () -> new Adversarial(players.of(latent, w, image), latent, rules));
+        });
+  }
+
+  private static int positive(RecipeReader recipe, String key, int fallback) {
+    int value = recipe.whole(key, fallback);
+    return recipe.placed(
+        () -> {
+          InputException.check(value >= 1, "%s is %s; use 1 or more", key, value);
+          return value;
         });
   }
 
@@ -93,21 +104,25 @@ public final class Catalogue {
   }
 
   private static Model autoencoder(RecipeReader recipe, ImageShape image) {
-    int latent = recipe.whole("latent.size", 32);
+    int latent = positive(recipe, "latent.size", 32);
     Halves halves = halves(recipe, latent, image);
     Likelihood likelihood = likelihood(recipe);
     UpdateRule rule = Optimizers.rule(recipe, List.of(0.9, 0.999));
-    return new Autoencoder(
-        halves.encoder().get(), latent, halves.decoder().get(), likelihood, rule);
+    return recipe.placed(
+        "data.size",
+        () ->
+            new Autoencoder(
+                halves.encoder().get(), latent, halves.decoder().get(), likelihood, rule));
   }
 
   private static Model vae(RecipeReader recipe, ImageShape image) {
-    int latent = recipe.whole("latent.size", 20);
+    int latent = positive(recipe, "latent.size", 20);
     Halves halves = halves(recipe, latent, image);
     Likelihood likelihood = likelihood(recipe);
     double beta = recipe.number("beta", 1);
     UpdateRule rule = Optimizers.rule(recipe, List.of(0.9, 0.999));
     return recipe.placed(
+        "data.size",
         () ->
             new Vae(
                 halves.encoder().get(), latent, halves.decoder().get(), likelihood, beta, rule));

@@ -68,15 +68,25 @@ public final class Recipe {
         key.matches("[a-z0-9.-]+"), "%s  '%s' is no key; write key=value, as batch=64", place, key);
     var changed = new LinkedHashMap<>(values);
     String full = key.equals("data") ? "data.name" : key;
-    Value parsed = RecipeText.parse(place, "\"" + full + "\": " + value).get(full);
-    if (parsed == null) {
-      throw InputException.of("%s  '%s' is no plain value for %s", place, value, key);
-    }
+    Value parsed = plain(full, value, place);
     if (BUDGETS.contains(full)) {
       changed.keySet().removeAll(BUDGETS); // one of them counts: the last that was said
     }
     changed.put(full, new Value(parsed.texts(), parsed.isList(), place));
     return new Recipe(name, summary, changed);
+  }
+
+  private static Value plain(String key, String text, String place) {
+    try {
+      Value value = RecipeText.parse(place, "\"" + key + "\": " + text).get(key);
+      if (value != null) {
+        return value;
+      }
+    } catch (InputException e) {
+      // refused below, without a line of a file that nobody wrote
+    }
+    throw InputException.of(
+        "%s  %s is '%s'; write a value as in a recipe, as 64 or [0.5, 0.999]", place, key, text);
   }
 
   /** Returns a reader of this recipe's values. */

@@ -4,9 +4,12 @@ import gansaku.error.InputException;
 import gansaku.error.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
 public final class RecipeReader {
   private final Map<String, Value> values;
   private final Map<String, Object> resolved = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
 
   RecipeReader(Map<String, Value> values) {
     this.values = values;
@@ -80,10 +84,28 @@ public final class RecipeReader {
     throw InputException.of("%s%s is '%s'; use a whole number", place(key), key, text);
   }
 
+  /** Returns the whole number under {@code key}, or nothing; it is in force only when written. */
+  public OptionalInt whole(String key) {
+    known.add(key);
+    return has(key) ? OptionalInt.of(whole(key, 0)) : OptionalInt.empty();
+  }
+
+  /** Returns the text under {@code key}, or nothing; it is in force only when written. */
+  public Optional<String> text(String key) {
+    known.add(key);
+    return has(key) ? Optional.of(text(key, "")) : Optional.empty();
+  }
+
   /** Returns whether {@code key} is {@code true}, or {@code fallback}. */
   public boolean flag(String key, boolean fallback) {
-    return remember(
-        key, choice(key, String.valueOf(fallback), Map.of("true", true, "false", false)));
+    String text = one(key).orElse(String.valueOf(fallback));
+    InputException.check(
+        text.equals("true") || text.equals("false"),
+        "%s%s is '%s'; use true or false",
+        place(key),
+        key,
+        text);
+    return remember(key, Boolean.valueOf(text));
   }
 
   /** Returns the list of numbers under {@code key}, or {@code fallback}, of the same length. */
@@ -110,13 +132,21 @@ public final class RecipeReader {
    * it begins with.
    */
   public <T> T placed(Supplier<T> maker) {
+    return placed("", maker);
+  }
+
+  /** As {@link #placed(Supplier)}; a refusal that begins with no key gets the place of another. */
+  public <T> T placed(String otherwise, Supplier<T> maker) {
     try {
       return maker.get();
     } catch (InputException e) {
       String message = String.valueOf(e.getMessage());
       int end = message.indexOf(' ');
-      String key = end < 0 ? message : message.substring(0, end);
-      throw values.containsKey(key) ? new InputException(place(key) + message, e) : e;
+      String first = end < 0 ? message : message.substring(0, end);
+      String place = place(has(first) ? first : otherwise);
+      throw place.isEmpty() || message.startsWith(place)
+          ? e
+          : new InputException(place + message, e);
     }
   }
 
@@ -134,14 +164,14 @@ public final class RecipeReader {
   public void finish() {
     values.forEach(
         (key, value) -> {
-          List<String> known = List.copyOf(resolved.keySet());
+          List<String> all = List.copyOf(known);
           InputException.check(
-              resolved.containsKey(key),
+              known.contains(key),
               "%skey '%s' is not known.%s Known: %s.",
               place(key),
               key,
-              didYouMean(key, known),
-              String.join(", ", known));
+              didYouMean(key, all),
+              String.join(", ", all));
         });
   }
 
@@ -168,6 +198,7 @@ public final class RecipeReader {
   }
 
   private <T> T remember(String key, T value) {
+    known.add(key);
     resolved.put(key, value);
     return value;
   }
