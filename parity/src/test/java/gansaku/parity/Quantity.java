@@ -7,16 +7,19 @@ import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * One tensor that PyTorch computed in float64 and, in three orders of addition, in float32, all
- * from the same float32 start.
+ * One tensor that PyTorch computed in float64 and, in several orders of addition and with nudged
+ * weights, in float32.
  *
  * <p>The float64 run stands for the truth, the distance of the worst float32 run for the noise of
  * float32: it holds whatever the computation amplifies. Ours is one more float32 run: its noise is
  * of that size, but not the same. Of single values 4 times the largest noise is allowed, since the
  * largest of a few draws varies by about that; the 1e-6 of the scale, 8 float32 roundings, stand
- * for where PyTorch's own runs happened to round well. Of the weighted sum, whose terms' errors are
- * independent, 8 standard errors; of the absolute sum, whose errors may agree in sign, 4 times
- * their root mean square each.
+ * for where PyTorch's own runs happened to round well. After 20 steps of a network it is 8 times:
+ * by then the noise is no sum of many roundings but what a few activations do that fell to the
+ * other side of a kink, which are others in each run; between chips and numbers of threads, a
+ * factor of 4 was just exceeded once. Of the weighted sum, whose terms' errors are independent, 8
+ * standard errors; of the absolute sum, whose errors may agree in sign, 4 times their root mean
+ * square each.
  */
 final class Quantity {
   private final String name;
@@ -53,7 +56,8 @@ final class Quantity {
   }
 
   private void compareValues(SoftAssertions softly, float[] values, double floor) {
-    double tolerance = 4 * noise + 1e-6 * scale + floor;
+    boolean afterTraining = name.startsWith("step20/") || name.startsWith("eval/");
+    double tolerance = (afterTraining ? 8 : 4) * noise + 1e-6 * scale + floor;
     JsonNode expected = stored.path("float64");
     for (int i = 0; i < expected.size(); i++) {
       int at = index(i, values.length);
