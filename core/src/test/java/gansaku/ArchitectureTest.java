@@ -81,6 +81,7 @@ class ArchitectureTest {
               "gansaku.regularizer..",
               "gansaku.metrics..",
               "gansaku.model..",
+              "gansaku.metrics..",
               "gansaku.train..")
           .and()
           .doNotBelongToAnyOf(Images.class)

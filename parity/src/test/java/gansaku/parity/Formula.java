@@ -30,4 +30,17 @@ final class Formula {
     }
     return Tensors.of(values, shape);
   }
+
+  /** Fills the contiguous {@code target} in place, a piece at a time. */
+  static void fillInto(Tensor target, int seed, double scale, double offset) {
+    int n = Math.toIntExact(target.numel());
+    var piece = new float[Math.min(n, 1 << 20)];
+    for (int start = 0; start < n; start += piece.length) {
+      int count = Math.min(piece.length, n - start);
+      for (int k = 0; k < count; k++) {
+        piece[k] = (float) (offset + scale * unit(seed, start + k));
+      }
+      target.data_ptr_float().position(start).put(piece, 0, count);
+    }
+  }
 }

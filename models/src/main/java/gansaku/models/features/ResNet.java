@@ -1,0 +1,173 @@
+package gansaku.models.features;
+
+import gansaku.metrics.FeatureExtractor.Features;
+import gansaku.nn.Functional;
+import gansaku.nn.Layer;
+import gansaku.nn.Linear;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * ResNet-18, -34 and -50 (He et al. 2016, Table 1), as torchvision has them: in a bottleneck the
+ * 3×3 convolution halves the size.
+ *
+ * <p>Feature: the mean of each channel after the last stage, 512 or 2,048 numbers.
+ */
+public final class ResNet extends FeatureNetwork {
+  private static final double EPS = 1e-5;
+
+  private final ConvNorm start;
+  private final List<Steps> layers = new ArrayList<>();
+  private final Linear fc;
+  private final int dimensions;
+
+  /** Makes a block of {@code width} channels inside, at the end of which are width · expansion. */
+  private interface Block {
+    Layer make(int in, int width, int stride);
+  }
+
+  private ResNet(int[] depths, int expansion, Block block) {
+    start =
+        ConvNorm.of(
+            add("conv1", new Kernel(3, 64, 7, 7)), add("bn1", new FixedNorm(64, EPS)), 2, 3);
+    int in = 64;
+    for (int i = 0; i < depths.length; i++) {
+      int width = 64 << i;
+      String name = "layer" + (i + 1);
+      Steps layer = add(name, new Steps(name));
+      for (int j = 0; j < depths[i]; j++) {
+        layer.then(block.make(in, width, j == 0 && i > 0 ? 2 : 1));
+        in = width * expansion;
+      }
+      layers.add(layer);
+    }
+    dimensions = in;
+    fc = add("fc", new Linear(in, 1000));
+  }
+
+  public static ResNet resnet18() {
+    return new ResNet(new int[] {2, 2, 2, 2}, 1, Basic::new);
+  }
+
+  public static ResNet resnet34() {
+    return new ResNet(new int[] {3, 4, 6, 3}, 1, Basic::new);
+  }
+
+  public static ResNet resnet50() {
+    return new ResNet(new int[] {3, 4, 6, 3}, 4, Bottleneck::new);
+  }
+
+  @Override
+  public int dimensions() {
+    return dimensions;
+  }
+
+  @Override
+  public Features forward(Tensor images, Tap tap) {
+    Tensor x = Functional.relu(start.forward(Pictures.standardised(images)));
+    x = Ops.maxPool(x, 3, 2, 1);
+    tap.at("maxpool", x);
+    for (Steps layer : layers) {
+      x = layer.forward(x, tap);
+    }
+    Tensor features = Ops.globalAverage(x);
+    return new Features(features, Optional.of(fc.forward(features)));
+  }
+
+  /** Two 3×3 convolutions and what came in (Fig. 5, left). */
+  private static final class Basic extends Layer {
+    private final ConvNorm first;
+    private final ConvNorm second;
+    private final Shortcut shortcut;
+
+    Basic(int in, int width, int stride) {
+      first = ConvNorm.of(kernel("conv1", in, width, 3), norm("bn1", width), stride, 1);
+      second = ConvNorm.of(kernel("conv2", width, width, 3), norm("bn2", width), 1, 1);
+      shortcut = new Shortcut(in, width, stride);
+      shortcut.parts().ifPresent(parts -> add("downsample", parts));
+    }
+
+    private Kernel kernel(String name, int in, int out, int k) {
+      return add(name, new Kernel(in, out, k, k));
+    }
+
+    private FixedNorm norm(String name, int channels) {
+      return add(name, new FixedNorm(channels, EPS));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      Tensor y = second.forward(Functional.relu(first.forward(x)));
+      return Functional.relu(y.add_(shortcut.forward(x)));
+    }
+  }
+
+  /** Narrow, convolve, widen (Fig. 5, right). */
+  private static final class Bottleneck extends Layer {
+    private final ConvNorm first;
+    private final ConvNorm second;
+    private final ConvNorm third;
+    private final Shortcut shortcut;
+
+    Bottleneck(int in, int width, int stride) {
+      int out = 4 * width;
+      first = ConvNorm.of(kernel("conv1", in, width, 1), norm("bn1", width), 1, 0);
+      second = ConvNorm.of(kernel("conv2", width, width, 3), norm("bn2", width), stride, 1);
+      third = ConvNorm.of(kernel("conv3", width, out, 1), norm("bn3", out), 1, 0);
+      shortcut = new Shortcut(in, out, stride);
+      shortcut.parts().ifPresent(parts -> add("downsample", parts));
+    }
+
+    private Kernel kernel(String name, int in, int out, int k) {
+      return add(name, new Kernel(in, out, k, k));
+    }
+
+    private FixedNorm norm(String name, int channels) {
+      return add(name, new FixedNorm(channels, EPS));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      Tensor y = Functional.relu(first.forward(x));
+      y = third.forward(Functional.relu(second.forward(y)));
+      return Functional.relu(y.add_(shortcut.forward(x)));
+    }
+  }
+
+  /** What came in, brought to the block's size where that changes. */
+  private static final class Shortcut {
+    private final Optional<Projection> projection;
+
+    Shortcut(int in, int out, int stride) {
+      projection =
+          stride == 1 && in == out
+              ? Optional.empty()
+              : Optional.of(new Projection(in, out, stride));
+    }
+
+    Optional<Projection> parts() {
+      return projection;
+    }
+
+    Tensor forward(Tensor x) {
+      return projection.map(p -> p.forward(x)).orElse(x);
+    }
+  }
+
+  private static final class Projection extends Layer {
+    private final ConvNorm both;
+
+    Projection(int in, int out, int stride) {
+      both =
+          ConvNorm.of(
+              add("0", new Kernel(in, out, 1, 1)), add("1", new FixedNorm(out, EPS)), stride, 0);
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      return both.forward(x);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package gansaku.models.features;
+
+import gansaku.metrics.FeatureExtractor.Features;
+import gansaku.nn.Conv2d;
+import gansaku.nn.Functional;
+import gansaku.nn.Layer;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * SqueezeNet 1.1 (Iandola et al. 2016), as torchvision has it; 17×17 pixels or more.
+ *
+ * <p>Feature: the mean of each of the 512 channels before the classifier.
+ */
+public final class SqueezeNet extends FeatureNetwork {
+  private final Steps features =
+      new Steps("features")
+          .then(new Conv2d(3, 64, 3, 2, 0))
+          .thenRelu()
+          .then(x -> Ops.maxPoolToEdge(x, 3, 2))
+          .then(new Fire(64, 16, 64))
+          .then(new Fire(128, 16, 64))
+          .then(x -> Ops.maxPoolToEdge(x, 3, 2))
+          .then(new Fire(128, 32, 128))
+          .then(new Fire(256, 32, 128))
+          .then(x -> Ops.maxPoolToEdge(x, 3, 2))
+          .then(new Fire(256, 48, 192))
+          .then(new Fire(384, 48, 192))
+          .then(new Fire(384, 64, 256))
+          .then(new Fire(512, 64, 256));
+  private final Steps classifier =
+      new Steps("classifier")
+          .thenDropout()
+          .then(new Conv2d(512, 1000, 1, 1, 0))
+          .thenRelu()
+          .then(x -> torch.adaptive_avg_pool2d(x, 1, 1));
+
+  public SqueezeNet() {
+    add("features", features);
+    add("classifier", classifier);
+  }
+
+  @Override
+  public int dimensions() {
+    return 512;
+  }
+
+  @Override
+  public Features forward(Tensor images, Tap tap) {
+    Tensor x = features.forward(Pictures.standardised(images), tap); // [N, 512, h, w]
+    Tensor logits = Functional.flatten(classifier.forward(x, tap)); // [N, 1000]
+    return new Features(Ops.globalAverage(x), Optional.of(logits));
+  }
+
+  /** A few 1×1 kernels, then as many 1×1 as 3×3 ones (Fig. 1). */
+  private static final class Fire extends Layer {
+    private final Conv2d squeeze;
+    private final Conv2d expand1x1;
+    private final Conv2d expand3x3;
+
+    Fire(int in, int squeezed, int expanded) {
+      squeeze = add("squeeze", new Conv2d(in, squeezed, 1, 1, 0));
+      expand1x1 = add("expand1x1", new Conv2d(squeezed, expanded, 1, 1, 0));
+      expand3x3 = add("expand3x3", new Conv2d(squeezed, expanded, 3, 1, 1));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+      Tensor s = Functional.relu(squeeze.forward(x));
+      return Ops.join(Functional.relu(expand1x1.forward(s)), Functional.relu(expand3x3.forward(s)));
+    }
+  }
+}

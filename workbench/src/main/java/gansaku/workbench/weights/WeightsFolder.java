@@ -1,0 +1,117 @@
+package gansaku.workbench.weights;
+
+import gansaku.data.Progress;
+import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
+import gansaku.io.Checksums;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Where published weight files are kept once they were fetched or brought.
+ *
+ * @param path the folder; it need not exist yet
+ */
+public record WeightsFolder(Path path) {
+
+  /** Returns where {@code weights} are, or would be. */
+  public Path at(PublishedWeights weights) {
+    return path.resolve(weights.file());
+  }
+
+  /** Returns whether {@code weights} are here. */
+  public boolean has(PublishedWeights weights) {
+    return Files.isRegularFile(at(weights));
+  }
+
+  /**
+   * Returns the file of {@code weights}.
+   *
+   * @throws InputException saying how to get it, if it is not here
+   */
+  public Path require(PublishedWeights weights) {
+    InputException.check(
+        has(weights),
+        "the weights %s are not on this machine; fetch them with: gansaku weights fetch %s; or %s",
+        weights.name(),
+        weights.name(),
+        byHand(weights));
+    return at(weights);
+  }
+
+  /** Fetches {@code weights} unless they are here, going on where an earlier try ended. */
+  public Path fetch(PublishedWeights weights, Progress progress) {
+    Path target = at(weights);
+    if (has(weights)) {
+      verify(target, weights);
+      return target;
+    }
+    Path part = path.resolve(weights.file() + ".part");
+    try {
+      Files.createDirectories(path);
+      new ResumedDownload(progress).fetch(weights.address(), part);
+    } catch (IOException e) {
+      throw new InputException(
+          String.format(
+              "%s could not be fetched (%s); %s",
+              weights.name(), ResumedDownload.reason(e), byHand(weights)),
+          e);
+    }
+    try {
+      verify(part, weights);
+    } catch (InputException e) {
+      remove(part); // going on from wrong bytes would never end right
+      throw e;
+    }
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new InputException(target + " cannot be written: " + e.getMessage(), e);
+    }
+    return target;
+  }
+
+  /** Copies a {@code file} brought by hand here, if it is what {@code weights} are. */
+  public Path bring(Path file, PublishedWeights weights) {
+    InputException.check(
+        Files.isRegularFile(file), "%s is no file; name the one that was brought", file);
+    verify(file, weights);
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new InputException(path + " cannot be made: " + e.getMessage(), e);
+    }
+    AtomicFiles.write(at(weights), temp -> Files.copy(file, temp));
+    return at(weights);
+  }
+
+  private static String byHand(PublishedWeights weights) {
+    return String.format(
+        "bring %s from %s and run: gansaku weights import FILE --as %s",
+        weights.address().substring(weights.address().lastIndexOf('/') + 1),
+        weights.address(),
+        weights.name());
+  }
+
+  private static void verify(Path file, PublishedWeights weights) {
+    String found = Checksums.sha256(file);
+    InputException.check(
+        found.startsWith(weights.sha256()),
+        "%s is not %s as published: its SHA-256 begins with %s, that of the published file with"
+            + " %s; remove it and fetch or bring it again",
+        file,
+        weights.name(),
+        found.substring(0, 8),
+        weights.sha256().substring(0, Math.min(8, weights.sha256().length())));
+  }
+
+  private static void remove(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      throw new InputException(part + " cannot be removed: " + e.getMessage(), e);
+    }
+  }
+}
