@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.data.Nearest;
+import gansaku.error.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package gansaku.workbench.weights;
 
-import gansaku.data.Nearest;
 import gansaku.error.InputException;
+import gansaku.error.Nearest;
 import java.util.List;
 
 /**
