@@ -4,6 +4,7 @@ import gansaku.error.InputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -36,10 +37,24 @@ public final class IOFaults {
         || text.contains("quota exceeded");
   }
 
+  /**
+   * Returns whether {@code missing} is a temporary file beside {@code target}, in a real folder.
+   */
+  private static boolean isHere(Path missing, Path target) {
+    Path folder = target.toAbsolutePath().getParent();
+    return folder != null
+        && Files.isDirectory(folder)
+        && !missing.equals(target)
+        && folder.equals(missing.toAbsolutePath().getParent());
+  }
+
   private static String reason(IOException wrapped, Path file, String what) {
     IOException e = wrapped.getCause() instanceof IOException inner ? inner : wrapped;
     if (e instanceof NoSuchFileException missing) {
       String name = missing.getFile();
+      if (name != null && isHere(Path.of(name), file)) {
+        return "its folder takes no new files";
+      }
       return name == null || name.equals(file.toString())
           ? "no such file"
           : "no such file or folder: " + name;

@@ -12,6 +12,7 @@ import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -59,6 +60,13 @@ public final class SampleGrids implements Observer {
   public void onStep(Progress progress) {
     if (progress.passed(everyImages)) {
       write(progress.step());
+    }
+  }
+
+  @Override
+  public void onEnd(Progress progress) {
+    if (!Files.exists(run.sample(progress.step()))) {
+      write(progress.step()); // stopped before the budget was spent
     }
   }
 
