@@ -86,12 +86,13 @@ public final class Engine {
    * the system happens to have, of another version.
    */
   private static void unpackLibraries() {
-    String platform =
-        Loader.getPlatform() + System.getProperty("org.bytedeco.javacpp.platform.extension", "");
+    String platform = Loader.getPlatform();
     try {
-      for (String preset : List.of("javacpp", "openblas", "pytorch")) {
-        for (String library : libraries("org/bytedeco/" + preset + "/" + platform + "/")) {
-          Loader.cacheResource(Engine.class, "/" + library);
+      for (String preset : List.of("javacpp", "openblas", "cuda", "pytorch")) {
+        for (String kind : List.of("", "-gpu")) {
+          for (String library : libraries("org/bytedeco/" + preset + "/" + platform + kind + "/")) {
+            Loader.cacheResource(Engine.class, "/" + library);
+          }
         }
       }
     } catch (IOException e) {
