@@ -110,7 +110,7 @@ class ScopeTest {
         step(network, optimizer, ema, losses, random);
       }
       assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
-      // One activation is 4 MB, so a single one leaked a step is 800 MB; the Java heap may grow.
+      // One activation is 2 MB, so a single one leaked a step is 400 MB; the Java heap may grow.
       assertThat(Memory.rssBytes() - rss).isLessThan(100L << 20);
     }
   }
@@ -118,12 +118,12 @@ class ScopeTest {
   private static void step(
       Network network, Optimizer optimizer, Ema ema, Losses losses, RandomStream random) {
     try (var scope = new Scope()) {
-      Tensor x = random.normal(4096, 16);
+      Tensor x = random.normal(2048, 16);
       optimizer.zeroGrad();
       Tensor loss = network.forward(x).sub(Tensors.scalar(1)).square().mean();
       loss.backward();
       optimizer.step();
-      ema.update(4096);
+      ema.update(2048);
       losses.add("loss", loss);
       assertThat(losses.drain()).containsKey("loss");
     }
