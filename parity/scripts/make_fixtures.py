@@ -171,6 +171,27 @@ GENERATOR_LOSS = {
     "minimax": lambda fake: -F.softplus(fake).mean(),  # log(1 - D(G(z)))
 }
 
+
+
+def bce(logits, label):
+    return F.binary_cross_entropy_with_logits(logits, torch.full_like(logits, label))
+
+
+GAMES = {  # D's loss and G's of the logits r for real images and f for generated ones
+    "minimax": (discriminator_loss, lambda r, f: -F.softplus(f).mean()),
+    "non-saturating": (discriminator_loss, lambda r, f: F.softplus(-f).mean()),
+    "smoothed": (lambda r, f: bce(r, 0.9) + bce(f, 0.05), lambda r, f: bce(f, 1.0)),
+    "least-squares": (lambda r, f: 0.5 * ((r - 1) ** 2).mean() + 0.5 * (f**2).mean(),
+                      lambda r, f: 0.5 * ((f - 1) ** 2).mean()),
+    "least-squares-1-1-0": (lambda r, f: 0.5 * ((r - 1) ** 2).mean() + 0.5 * ((f + 1) ** 2).mean(),
+                            lambda r, f: 0.5 * (f**2).mean()),
+    "hinge": (lambda r, f: F.relu(1 - r).mean() + F.relu(1 + f).mean(), lambda r, f: -f.mean()),
+    "wasserstein": (lambda r, f: f.mean() - r.mean(), lambda r, f: -f.mean()),
+    "relativistic-average": (lambda r, f: bce(r - f.mean(), 1.0) + bce(f - r.mean(), 0.0),
+                             lambda r, f: bce(f - r.mean(), 1.0) + bce(r - f.mean(), 0.0)),
+    "relativistic-paired": (lambda r, f: bce(r - f, 1.0), lambda r, f: bce(f - r, 1.0)),
+}
+
 GAN_ADAM = {"lr": 2e-4, "betas": (0.5, 0.999), "eps": 1e-8}
 CALM_ADAM = {"lr": 5e-6, "betas": (0.5, 0.999), "eps": 1e-6}
 
@@ -383,15 +404,17 @@ def losses():
 
     def run(dtype):
         kept = {}
-        for name, formula in GENERATOR_LOSS.items():
+        for name, (d_formula, g_formula) in GAMES.items():
             r, f = (torch.tensor(v, dtype=dtype, requires_grad=True) for v in (real, fake))
-            kept[f"{name}/discriminator"] = loss = discriminator_loss(r, f)
+            kept[f"{name}/discriminator"] = loss = d_formula(r, f)
             loss.backward()
             kept.update({f"{name}/discriminator/grad/real": r.grad, f"{name}/discriminator/grad/fake": f.grad})
-            f = torch.tensor(fake, dtype=dtype, requires_grad=True)
-            kept[f"{name}/generator"] = loss = formula(f)
+            r, f = (torch.tensor(v, dtype=dtype, requires_grad=True) for v in (real, fake))
+            kept[f"{name}/generator"] = loss = g_formula(r, f)
             loss.backward()
             kept[f"{name}/generator/grad/fake"] = f.grad
+            if name.startswith("relativistic"):
+                kept[f"{name}/generator/grad/real"] = r.grad
         x, logits = fill(1, [3, 2, 4, 4]).to(dtype), fill(2, [3, 2, 4, 4], 6.0).to(dtype).requires_grad_(True)
         for name, s in {"bernoulli": {"likelihood": "bernoulli"},
                         "gaussian-1": {"likelihood": "gaussian", "sigma": 1.0},

@@ -36,6 +36,12 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule metricsAreFormulas = only("metrics", "tensor", "error");
 
+  @ArchTest
+  static final ArchRule regularizersLookAtPlayers = only("regularizer", "nn", "tensor", "error");
+
+  @ArchTest
+  static final ArchRule augmentationsChangeImages = only("augment", "nn", "tensor", "error");
+
   @ArchTest static final ArchRule dataKnowsNoTraining = only("data", "tensor", "io", "error");
 
   @ArchTest static final ArchRule runFoldersKnowNoTensors = only("run", "data", "io", "error");
@@ -80,6 +86,8 @@ class ArchitectureTest {
               "gansaku.objective..",
               "gansaku.regularizer..",
               "gansaku.metrics..",
+              "gansaku.augment..",
+              "gansaku.conditioning..",
               "gansaku.model..",
               "gansaku.metrics..",
               "gansaku.train..")

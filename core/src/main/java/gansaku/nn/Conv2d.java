@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Convolution: [N, in, H, W] → [N, out, (H + 2·padding - k) / stride + 1, …]. */
-public final class Conv2d extends Layer {
+public final class Conv2d extends Weighted {
   public final Tensor weight;
   public final Tensor bias;
   private final long[] stride;
@@ -34,7 +34,17 @@ public final class Conv2d extends Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public Tensor weight() {
+    return weight;
+  }
+
+  @Override
+  public Tensor bias() {
+    return bias;
+  }
+
+  @Override
+  public Tensor forward(Tensor x, Tensor weight) {
     return torch.conv2d(x, weight, Functional.optional(bias), stride, padding, Functional.ONES, 1);
   }
 }

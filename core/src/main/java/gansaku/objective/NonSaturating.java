@@ -2,6 +2,7 @@ package gansaku.objective;
 
 import static gansaku.nn.Functional.softplus;
 
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -16,7 +17,7 @@ public record NonSaturating() implements Objective {
   }
 
   @Override
-  public Tensor generator(Tensor fake) {
+  public Tensor generator(Supplier<Tensor> real, Tensor fake) {
     return softplus(fake.neg()).mean();
   }
 }

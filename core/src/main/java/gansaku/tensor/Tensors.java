@@ -6,6 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorOptions;
@@ -53,6 +54,16 @@ public final class Tensors {
   /** Returns an argument that is left out. */
   public static TensorOptional none() {
     return new TensorOptional();
+  }
+
+  /** Returns a tensor that is not there, as a layer's missing bias. */
+  public static Tensor absent() {
+    return new Tensor();
+  }
+
+  /** Returns an argument that asks for the input's own type of numbers. */
+  public static ScalarTypeOptional sameType() {
+    return new ScalarTypeOptional();
   }
 
   /** Returns float32 {@code values} in {@code shape}, copied. */

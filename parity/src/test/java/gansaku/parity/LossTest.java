@@ -6,10 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import gansaku.objective.Bernoulli;
 import gansaku.objective.Divergences;
 import gansaku.objective.Gaussian;
+import gansaku.objective.Hinge;
+import gansaku.objective.LeastSquares;
 import gansaku.objective.Likelihood;
 import gansaku.objective.Minimax;
 import gansaku.objective.NonSaturating;
 import gansaku.objective.Objective;
+import gansaku.objective.RelativisticAverage;
+import gansaku.objective.RelativisticPaired;
+import gansaku.objective.SmoothedLabels;
+import gansaku.objective.Wasserstein;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import java.util.Map;
@@ -32,7 +38,16 @@ class LossTest {
   @Test
   void objectives() {
     Map<String, Objective> objectives =
-        Map.of("minimax", new Minimax(), "non-saturating", new NonSaturating());
+        Map.of(
+            "minimax", new Minimax(),
+            "non-saturating", new NonSaturating(),
+            "smoothed", new SmoothedLabels(new NonSaturating(), 0.9, 0.05),
+            "least-squares", LeastSquares.binary(),
+            "least-squares-1-1-0", new LeastSquares(-1, 1, 0),
+            "hinge", new Hinge(),
+            "wasserstein", new Wasserstein(),
+            "relativistic-average", new RelativisticAverage(),
+            "relativistic-paired", new RelativisticPaired());
     objectives.forEach(
         (name, objective) -> {
           Tensor real = logits("real");
@@ -41,9 +56,12 @@ class LossTest {
           fixture.compare(softly, name + "/discriminator", d);
           fixture.compare(softly, name + "/discriminator/grad/real", gradient(d, real, true));
           fixture.compare(softly, name + "/discriminator/grad/fake", gradient(d, fake, true));
-          Tensor g = objective.generator(fake);
+          Tensor g = objective.generator(() -> real, fake);
           fixture.compare(softly, name + "/generator", g);
           fixture.compare(softly, name + "/generator/grad/fake", gradient(g, fake, true));
+          if (name.startsWith("relativistic")) {
+            fixture.compare(softly, name + "/generator/grad/real", gradient(g, real, true));
+          }
         });
     softly.assertAll();
   }

@@ -58,6 +58,11 @@ public final class Optimizer {
     }
   }
 
+  /** Returns how many steps there were. */
+  public long steps() {
+    return (long) step.item_float();
+  }
+
   /** Returns the learning rate now in force. */
   public double lr() {
     return lr;

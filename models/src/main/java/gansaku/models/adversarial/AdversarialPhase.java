@@ -61,32 +61,30 @@ public final class AdversarialPhase implements Phase {
       fake = g.forward(z);
     }
     moveDiscriminator(x, fake.detach(), losses);
-    moveGenerator(fake, losses);
+    moveGenerator(x, fake, losses);
   }
 
   private void moveDiscriminator(Tensor x, Tensor fake, Losses losses) {
     dOptimizer.zeroGrad();
-    Tensor real;
-    Tensor made;
-    try (var autocast = compute.autocast()) {
-      real = d.forward(x).to(ScalarType.Float); // [N, 1]
-      made = d.forward(fake).to(ScalarType.Float); // [N, 1]
-    }
+    Tensor real = logits(x); // [N, 1]
+    Tensor made = logits(fake); // [N, 1]
     Tensor loss = objective.discriminator(real, made);
     loss.backward();
     dOptimizer.step();
     losses.add("D", loss);
-    losses.add("D(x)", real.detach().sigmoid().mean());
-    losses.add("D(G(z))", made.detach().sigmoid().mean());
+    objective.signals(real.detach(), made.detach()).forEach(losses::add);
   }
 
-  private void moveGenerator(Tensor fake, Losses losses) {
+  private Tensor logits(Tensor x) {
+    try (var autocast = compute.autocast()) {
+      return d.forward(x).to(ScalarType.Float);
+    }
+  }
+
+  private void moveGenerator(Tensor x, Tensor fake, Losses losses) {
     gOptimizer.zeroGrad();
     d.requireGradients(false); // only the way through D is needed, not D's own gradients
-    Tensor loss;
-    try (var autocast = compute.autocast()) {
-      loss = objective.generator(d.forward(fake).to(ScalarType.Float));
-    }
+    Tensor loss = objective.generator(() -> logits(x), logits(fake));
     loss.backward();
     d.requireGradients(true);
     gOptimizer.step();

@@ -1,0 +1,21 @@
+package gansaku.nn;
+
+import org.bytedeco.pytorch.Tensor;
+
+/** A layer that is a product with one weight, so that somebody else can provide the weight. */
+public abstract class Weighted extends Layer {
+
+  /** Returns the weight, [out, …]. */
+  public abstract Tensor weight();
+
+  /** Returns the bias; undefined where there is none. */
+  public abstract Tensor bias();
+
+  /** Returns this layer's output for {@code x} with {@code weight} in place of its own. */
+  public abstract Tensor forward(Tensor x, Tensor weight);
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return forward(x, weight());
+  }
+}

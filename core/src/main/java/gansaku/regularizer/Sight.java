@@ -1,0 +1,24 @@
+package gansaku.regularizer;
+
+import gansaku.nn.Module;
+import gansaku.tensor.RandomStream;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What a penalty can look at, all in float32.
+ *
+ * @param network the player whose penalty it is
+ * @param real real images as D sees them, [N, C, H, W], without a graph
+ * @param fake generated images as D sees them, [N, C, H, W], without a graph
+ * @param dReal D's logits [N, 1] for images that are told to be what the real ones are
+ * @param dFake D's logits [N, 1] for images that are told to be what the generated ones are
+ * @param random owned by the penalties
+ */
+public record Sight(
+    Module network,
+    Tensor real,
+    Tensor fake,
+    UnaryOperator<Tensor> dReal,
+    UnaryOperator<Tensor> dFake,
+    RandomStream random) {}
