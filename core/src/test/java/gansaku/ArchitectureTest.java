@@ -40,6 +40,9 @@ class ArchitectureTest {
   static final ArchRule regularizersLookAtPlayers = only("regularizer", "nn", "tensor", "error");
 
   @ArchTest
+  static final ArchRule conditionsAreDrawn = only("conditioning", "nn", "tensor", "error");
+
+  @ArchTest
   static final ArchRule augmentationsChangeImages = only("augment", "nn", "tensor", "error");
 
   @ArchTest static final ArchRule dataKnowsNoTraining = only("data", "tensor", "io", "error");

@@ -10,19 +10,29 @@ public final class Conv2d extends Weighted {
   public final Tensor bias;
   private final long[] stride;
   private final long[] padding;
+  private final long groups;
 
   /** Makes a layer of k×k kernels from {@code in} to {@code out} channels, with zero weights. */
   public Conv2d(long in, long out, long k, long stride, long padding) {
-    this(in, out, k, stride, padding, true);
+    this(in, out, k, stride, padding, 1, true);
   }
 
   /** Makes a layer as the other constructor does, but without biases. */
   public static Conv2d withoutBias(long in, long out, long k, long stride, long padding) {
-    return new Conv2d(in, out, k, stride, padding, false);
+    return new Conv2d(in, out, k, stride, padding, 1, false);
   }
 
-  private Conv2d(long in, long out, long k, long stride, long padding, boolean hasBias) {
-    weight = parameter("weight", torch.zeros(out, in, k, k));
+  /**
+   * Makes a layer in which {@code groups} equal parts of the channels are apart, without biases.
+   */
+  public static Conv2d grouped(long in, long out, long k, long stride, long padding, long groups) {
+    return new Conv2d(in, out, k, stride, padding, groups, false);
+  }
+
+  private Conv2d(
+      long in, long out, long k, long stride, long padding, long groups, boolean hasBias) {
+    weight = parameter("weight", torch.zeros(out, in / groups, k, k));
+    this.groups = groups;
     bias = hasBias ? parameter("bias", torch.zeros(out)) : absent();
     this.stride = new long[] {stride, stride};
     this.padding = new long[] {padding, padding};
@@ -45,6 +55,7 @@ public final class Conv2d extends Weighted {
 
   @Override
   public Tensor forward(Tensor x, Tensor weight) {
-    return torch.conv2d(x, weight, Functional.optional(bias), stride, padding, Functional.ONES, 1);
+    return torch.conv2d(
+        x, weight, Functional.optional(bias), stride, padding, Functional.ONES, groups);
   }
 }

@@ -34,7 +34,12 @@ public final class Ema {
 
   /** Moves the average towards the network after a step of {@code batch} images. */
   public void update(int batch) {
-    double beta = Math.pow(0.5, batch / halfLife);
+    update(batch, Double.POSITIVE_INFINITY);
+  }
+
+  /** Moves as the other method does, but with a half-life of at most {@code most} images. */
+  public void update(int batch, double most) {
+    double beta = Math.pow(0.5, batch / Math.min(halfLife, most));
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       var weight = Tensors.scalar(1 - beta);

@@ -29,9 +29,20 @@ public final class Functional {
     return torch.upsample_nearest2d(x, size, new DoubleOptional(), new DoubleOptional());
   }
 
+  /** Returns [N, C, H, W] as [N, C, factor·H, factor·W], interpolated linearly. */
+  public static Tensor upsampleLinear(Tensor x, int factor) {
+    long[] size = {x.size(2) * factor, x.size(3) * factor};
+    return torch.upsample_bilinear2d(x, size, false, new DoubleOptional(), new DoubleOptional());
+  }
+
   /** Returns the largest of each {@code size}×{@code size} square of [N, C, H, W]. */
   public static Tensor maxPool(Tensor x, long size) {
     return torch.max_pool2d(x, size, size);
+  }
+
+  /** Returns [N, C, H, W] as [N, C, H/2, W/2], each 2×2 square as its mean. */
+  public static Tensor averagePool(Tensor x) {
+    return torch.avg_pool2d(x, 2, 2);
   }
 
   /** Returns log(1 + exp(x)) in float32, whatever {@code x} is in. */

@@ -4,6 +4,7 @@ import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /** Draws of a network's first weights. */
 public final class Init {
@@ -41,5 +42,33 @@ public final class Init {
                 }
               });
     }
+  }
+
+  /**
+   * Draws weights with orthonormal rows or columns (Saxe et al. 2014), as {@code
+   * torch.nn.init.orthogonal_}, on top of PyTorch's defaults; biases 0.
+   */
+  public static void orthogonal(Module network, RandomStream random) {
+    network.initialise(random);
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      network
+          .namedParameters()
+          .forEach(
+              (name, t) -> {
+                if (t.dim() > 1 && t.norm().item_double() > 0) {
+                  t.copy_(orthonormal(t.size(0), t.numel() / t.size(0), random).view_as(t));
+                } else if (name.endsWith("bias")) {
+                  t.zero_();
+                }
+              });
+    }
+  }
+
+  private static Tensor orthonormal(long rows, long columns, RandomStream random) {
+    Tensor drawn = random.normal(rows, columns);
+    var qr = torch.linalg_qr(rows < columns ? drawn.t() : drawn);
+    Tensor q = qr.get0().mul(qr.get1().diagonal().sign()); // one answer, uniformly distributed
+    return rows < columns ? q.t() : q;
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import gansaku.model.Model;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.AdversarialPhase;
+import gansaku.models.adversarial.Round;
 import gansaku.models.autoencoder.Autoencoder;
 import gansaku.models.autoencoder.Encoder;
 import gansaku.models.vae.Vae;
@@ -60,7 +61,8 @@ class TrainingTest {
             copyWeights(model, copy);
             comparePlayers(fixture, step, copy, x, z);
           }
-          phase.step(x, z, losses);
+          Tensor nothing = torch.zeros(x.size(0), 0);
+          phase.step(new Round(x, nothing, z, nothing), losses);
           if (step == 1) {
             compareGradients(fixture, model);
           }

@@ -87,6 +87,7 @@ final class Data implements Closeable {
                 channels == 1 || channels == 3,
                 "data.channels is %s; use 1 (grey) or 3 (colour)",
                 channels);
+            recipe.whole("data.classes", source.classes().size());
             return new Data(source, new ImageShape(channels, size, size), flip, options, places);
           } catch (RuntimeException e) {
             source.close();

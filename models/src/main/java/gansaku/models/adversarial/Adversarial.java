@@ -1,8 +1,13 @@
 package gansaku.models.adversarial;
 
+import static java.util.Objects.requireNonNull;
+
+import gansaku.augment.Augmentation;
+import gansaku.conditioning.Conditioning;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
+import gansaku.nn.Conditional;
 import gansaku.nn.Ema;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
@@ -11,6 +16,7 @@ import gansaku.nn.optim.UpdateRule;
 import gansaku.objective.Objective;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
 import gansaku.train.Phase;
 import gansaku.train.Training;
 import java.util.ArrayList;
@@ -23,7 +29,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * A generator G and a discriminator D that learn from each other (Goodfellow et al. 2014, Alg. 1).
  */
-public final class Adversarial implements Model, Generates {
+public class Adversarial implements Model, Generates {
 
   /**
    * How the two players move.
@@ -32,8 +38,16 @@ public final class Adversarial implements Model, Generates {
    * @param g G's update rule
    * @param d D's update rule
    * @param emaKimg half-life of the average of G's weights in thousand images; empty for none
+   * @param play all else that the game has
    */
-  public record Rules(Objective objective, UpdateRule g, UpdateRule d, Optional<Double> emaKimg) {}
+  public record Rules(
+      Objective objective, UpdateRule g, UpdateRule d, Optional<Double> emaKimg, Play play) {
+
+    /** Rules of the plain game. */
+    public Rules(Objective objective, UpdateRule g, UpdateRule d, Optional<Double> emaKimg) {
+      this(objective, g, d, emaKimg, Play.PLAIN);
+    }
+  }
 
   private final Players players;
   private final Layer g;
@@ -41,6 +55,7 @@ public final class Adversarial implements Model, Generates {
   private final Optional<Layer> average;
   private final Latent latent;
   private final Rules rules;
+  private final Augmentation augmentation;
 
   public Adversarial(Players players, Latent latent, Rules rules) {
     this.players = players;
@@ -49,6 +64,8 @@ public final class Adversarial implements Model, Generates {
     this.average = rules.emaKimg().map(halfLife -> players.generator().get());
     this.latent = latent;
     this.rules = rules;
+    Sense.check(d, rules);
+    this.augmentation = rules.play().augmentation().get();
   }
 
   @Override
@@ -57,6 +74,7 @@ public final class Adversarial implements Model, Generates {
     networks.put("G", g);
     networks.put("D", d);
     average.ifPresent(network -> networks.put("G_ema", network));
+    augmentation.state().ifPresent(state -> networks.put("augmentation", state));
     return networks;
   }
 
@@ -69,18 +87,22 @@ public final class Adversarial implements Model, Generates {
 
   @Override
   public Training training(Compute compute, long seed) {
-    var noise = RandomStream.of(seed, "noise");
+    var streams = new Streams(seed, rules.play(), augmentation);
     var optimizers = new LinkedHashMap<String, Optimizer>();
     optimizers.put("G", new Optimizer(g, rules.g()));
     optimizers.put("D", new Optimizer(d, rules.d()));
     var phases = new ArrayList<Phase>();
-    phases.add(new AdversarialPhase(g, d, latent, rules.objective(), optimizers, compute, noise));
+    phases.add(
+        new AdversarialPhase(g, d, latent, rules, augmentation, optimizers, compute, streams));
     average.ifPresent(
         network -> {
           var ema = new Ema(g, network, rules.emaKimg().orElseThrow());
-          phases.add((batch, losses) -> ema.update(batch.size()));
+          var turns = requireNonNull(optimizers.get("D"));
+          double rampup = rules.play().emaRampup();
+          phases.add(
+              (batch, losses) -> ema.update(batch.size(), rampup * turns.steps() * batch.size()));
         });
-    return new Training(List.copyOf(phases), optimizers, Map.of("noise", noise));
+    return new Training(List.copyOf(phases), optimizers, streams.byName());
   }
 
   @Override
@@ -88,8 +110,27 @@ public final class Adversarial implements Model, Generates {
     return latent;
   }
 
+  /** Makes what the noise itself asks for: its condition is drawn by a seed made of its bits. */
   @Override
   public Tensor generate(Tensor z) {
-    return average.orElse(g).forward(z);
+    return made(z, conditionsOf(z));
+  }
+
+  /** Returns images from {@code z} [N, Z] that show {@code y}. */
+  protected final Tensor made(Tensor z, Tensor y) {
+    return Conditional.of(average.orElse(g)).forward(z, y);
+  }
+
+  private Tensor conditionsOf(Tensor z) {
+    Conditioning conditioning = rules.play().conditioning();
+    if (!conditioning.tells()) {
+      return conditioning.draw(RandomStream.of(0), (int) z.size(0));
+    }
+    var conditions = new ArrayList<Tensor>();
+    for (float first : Tensors.floats(z.select(1, 0))) {
+      long seed = RandomStream.derive(Float.floatToIntBits(first), "condition");
+      conditions.add(conditioning.draw(RandomStream.of(seed), 1));
+    }
+    return Tensors.cat(conditions).to(z.device(), conditions.get(0).scalar_type());
   }
 }

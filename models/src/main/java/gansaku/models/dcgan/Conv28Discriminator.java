@@ -3,13 +3,13 @@ package gansaku.models.dcgan;
 import static gansaku.nn.Functional.flatten;
 import static gansaku.nn.Functional.leakyRelu;
 
+import gansaku.models.adversarial.Discriminator;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Conv2d;
-import gansaku.nn.Layer;
 import org.bytedeco.pytorch.Tensor;
 
 /** Mirror image of {@link Conv28Generator}. Image [N, C, 28, 28] in [-1, 1] → logits [N, 1]. */
-public final class Conv28Discriminator extends Layer {
+public final class Conv28Discriminator extends Discriminator {
   private final Conv2d conv1;
   private final Conv2d conv2;
   private final BatchNorm bn2;
@@ -27,10 +27,20 @@ public final class Conv28Discriminator extends Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public Tensor features(Tensor x) {
     Tensor h = leakyRelu(conv1.forward(x), 0.2); // [N, w, 14, 14]
     h = leakyRelu(bn2.forward(conv2.forward(h)), 0.2); // [N, 2w, 7, 7]
     h = leakyRelu(bn3.forward(conv3.forward(h)), 0.2); // [N, 4w, 3, 3]
-    return flatten(conv4.forward(h)); // [N, 1]
+    return h;
+  }
+
+  @Override
+  public Tensor logits(Tensor h) {
+    return flatten(conv4.forward(h));
+  }
+
+  @Override
+  public long featureCount() {
+    return conv4.weight.numel();
   }
 }

@@ -3,15 +3,15 @@ package gansaku.models.dcgan;
 import static gansaku.nn.Functional.flatten;
 import static gansaku.nn.Functional.leakyRelu;
 
+import gansaku.models.adversarial.Discriminator;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Conv2d;
-import gansaku.nn.Layer;
 import gansaku.nn.Linear;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
 /** Mirror image of {@link Dense28Generator}. Image [N, C, 28, 28] in [-1, 1] → logits [N, 1]. */
-public final class Dense28Discriminator extends Layer {
+public final class Dense28Discriminator extends Discriminator {
   private final Conv2d conv1;
   private final Conv2d conv2;
   private final BatchNorm bn2;
@@ -29,11 +29,20 @@ public final class Dense28Discriminator extends Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public Tensor features(Tensor x) {
     Tensor p = x.add(Tensors.scalar(1)).mul(Tensors.scalar(0.5)); // in [0, 1], as the generator's
     Tensor h = leakyRelu(conv1.forward(p), 0.2); // [N, 64, 14, 14]
     h = leakyRelu(bn2.forward(conv2.forward(h)), 0.2); // [N, 128, 7, 7]
-    h = leakyRelu(bn3.forward(fc1.forward(flatten(h))), 0.2); // [N, 1024]
+    return leakyRelu(bn3.forward(fc1.forward(flatten(h))), 0.2);
+  }
+
+  @Override
+  public Tensor logits(Tensor h) {
     return fc2.forward(h);
+  }
+
+  @Override
+  public long featureCount() {
+    return fc2.weight.numel();
   }
 }

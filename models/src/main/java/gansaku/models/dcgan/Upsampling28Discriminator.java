@@ -3,8 +3,8 @@ package gansaku.models.dcgan;
 import static gansaku.nn.Functional.flatten;
 import static gansaku.nn.Functional.maxPool;
 
+import gansaku.models.adversarial.Discriminator;
 import gansaku.nn.Conv2d;
-import gansaku.nn.Layer;
 import gansaku.nn.Linear;
 import org.bytedeco.pytorch.Tensor;
 
@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
  * Small classic discriminator of tanh units and max pooling, partner of {@link
  * Upsampling28Generator}. Image [N, C, 28, 28] in [-1, 1] → logits [N, 1].
  */
-public final class Upsampling28Discriminator extends Layer {
+public final class Upsampling28Discriminator extends Discriminator {
   private final Conv2d conv1;
   private final Conv2d conv2;
   private final Linear fc1;
@@ -26,9 +26,19 @@ public final class Upsampling28Discriminator extends Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public Tensor features(Tensor x) {
     Tensor h = maxPool(conv1.forward(x).tanh(), 2); // [N, 64, 14, 14]
     h = maxPool(conv2.forward(h).tanh(), 2); // [N, 128, 5, 5]
-    return fc2.forward(fc1.forward(flatten(h)).tanh());
+    return fc1.forward(flatten(h)).tanh();
+  }
+
+  @Override
+  public Tensor logits(Tensor h) {
+    return fc2.forward(h);
+  }
+
+  @Override
+  public long featureCount() {
+    return fc2.weight.numel();
   }
 }

@@ -4,14 +4,14 @@ import static gansaku.nn.Functional.flatten;
 import static gansaku.nn.Functional.leakyRelu;
 
 import gansaku.model.ImageShape;
-import gansaku.nn.Layer;
+import gansaku.models.adversarial.Discriminator;
 import gansaku.nn.Linear;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Fully connected discriminator (Goodfellow et al. 2014, §5). Image [N, C, H, W] → logits [N, 1].
  */
-public final class GanDiscriminator extends Layer {
+public final class GanDiscriminator extends Discriminator {
   private final Linear fc1;
   private final Linear fc2;
   private final Linear fc3;
@@ -23,9 +23,18 @@ public final class GanDiscriminator extends Layer {
   }
 
   @Override
-  public Tensor forward(Tensor x) {
+  public Tensor features(Tensor x) {
     Tensor h = leakyRelu(fc1.forward(flatten(x)), 0.2); // [N, 512]
-    h = leakyRelu(fc2.forward(h), 0.2); // [N, 256]
+    return leakyRelu(fc2.forward(h), 0.2);
+  }
+
+  @Override
+  public Tensor logits(Tensor h) {
     return fc3.forward(h);
+  }
+
+  @Override
+  public long featureCount() {
+    return fc3.weight.numel();
   }
 }

@@ -4,46 +4,52 @@ import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Latent;
 import gansaku.model.Model;
-import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.Players;
+import gansaku.models.adversarial.Telling;
 import gansaku.models.autoencoder.Autoencoder;
 import gansaku.models.autoencoder.ConvDecoder;
 import gansaku.models.autoencoder.ConvEncoder;
 import gansaku.models.autoencoder.DenseDecoder;
 import gansaku.models.autoencoder.DenseEncoder;
 import gansaku.models.autoencoder.Encoder;
+import gansaku.models.biggan.Biggan;
 import gansaku.models.dcgan.Dcgan;
 import gansaku.models.gan.Gan;
+import gansaku.models.r3gan.R3gan;
+import gansaku.models.sngan.Norms;
+import gansaku.models.sngan.Plan;
+import gansaku.models.sngan.Sngan;
 import gansaku.models.vae.Vae;
 import gansaku.nn.Layer;
 import gansaku.nn.optim.UpdateRule;
+import gansaku.objective.Auxiliary;
 import gansaku.objective.Bernoulli;
 import gansaku.objective.Gaussian;
 import gansaku.objective.Likelihood;
-import gansaku.objective.Minimax;
-import gansaku.objective.NonSaturating;
-import gansaku.objective.Objective;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** The models, objectives and likelihoods that recipes name; the only list of them. */
+/** The models and likelihoods that recipes name; the only list of them. */
 public final class Catalogue {
-  private static final Map<String, Objective> OBJECTIVES =
-      ordered("non-saturating", new NonSaturating(), "minimax", new Minimax());
-
   private static final Map<String, Architecture> MODELS = new LinkedHashMap<>();
 
   static {
-    adversarial("gan", 28, (latent, width, image) -> Gan.players(latent.size(), image), 0);
-    adversarial("dcgan/64", 64, (z, w, image) -> Dcgan.dcgan64(z.size(), w, image), 64);
-    adversarial("dcgan/32", 32, (z, w, image) -> Dcgan.dcgan32(z.size(), w, image), 64);
-    adversarial("dcgan/conv28", 28, (z, w, image) -> Dcgan.conv28(z.size(), w, image), 128);
-    adversarial("dcgan/dense28", 28, (z, w, image) -> Dcgan.dense28(z.size(), image), 0);
-    adversarial("dcgan/upsampling28", 28, (z, w, image) -> Dcgan.upsampling28(z.size(), image), 0);
+    adversarial("gan", 28, 0, (z, w, image) -> Gan.players(z, image));
+    adversarial("dcgan/64", 64, 64, Dcgan::dcgan64);
+    adversarial("dcgan/32", 32, 64, Dcgan::dcgan32);
+    adversarial("dcgan/conv28", 28, 128, Dcgan::conv28);
+    adversarial("dcgan/dense28", 28, 0, (z, w, image) -> Dcgan.dense28(z, image));
+    adversarial("dcgan/upsampling28", 28, 0, (z, w, image) -> Dcgan.upsampling28(z, image));
+    for (int size : new int[] {32, 64, 128}) {
+      model("sngan/" + size, size, (recipe, image) -> sngan(recipe, image, size));
+    }
+    for (int size : new int[] {32, 64, 128}) {
+      model("biggan/" + size, size, (recipe, image) -> biggan(recipe, image, size));
+    }
+    model("r3gan", 32, Catalogue::r3gan);
     model("autoencoder", 28, Catalogue::autoencoder);
     model("vae", 28, Catalogue::vae);
   }
@@ -60,27 +66,20 @@ public final class Catalogue {
     MODELS.put(name, new Architecture(name, size, builder));
   }
 
-  /** Builds players from the noise, the width and the images' shape. */
+  /** Builds players from the noise's size, the width and the images' shape. */
   private interface PlayersOf {
-    Players of(Latent latent, int width, ImageShape image);
+    Players of(int z, int width, ImageShape image);
   }
 
   /** Adds an adversarial model; {@code width} 0 says that its width is no setting. */
-  private static void adversarial(String name, int size, PlayersOf players, int width) {
+  private static void adversarial(String name, int size, int width, PlayersOf players) {
     model(
         name,
         size,
         (recipe, image) -> {
           Latent latent = latent(recipe);
           int w = width == 0 ? 0 : positive(recipe, "width", width);
-          Objective objective = recipe.choice("objective", "non-saturating", OBJECTIVES);
-          UpdateRule rule = Optimizers.rule(recipe, List.of(0.5, 0.999));
-          double ema = recipe.number("ema.kimg", 0);
-          var rules =
-              new Adversarial.Rules(
-                  objective, rule, rule, ema > 0 ? Optional.of(ema) : Optional.empty());
-          return recipe.placed(
-              "data.size", () -> new Adversarial(players.of(latent, w, image), latent, rules));
+          return told(recipe, latent, image, (z, shape) -> players.of(z, w, shape), Map.of());
         });
   }
 
@@ -93,8 +92,99 @@ public final class Catalogue {
         });
   }
 
+  /** Builds players for noise of some size and images of a shape. */
+  private interface PlainPlayers {
+    Players of(int z, ImageShape image);
+  }
+
+  /** A way to tell players what to make, and the players so told. */
+  private record Told(Games.Told told, Supplier<Players> players) {}
+
+  /**
+   * Returns the game of {@code plain} players, told from outside what the recipe says, or by one of
+   * their {@code own} ways.
+   */
+  private static Model told(
+      RecipeReader recipe,
+      Latent latent,
+      ImageShape image,
+      PlainPlayers plain,
+      Map<String, Supplier<Told>> own) {
+    int z = latent.size();
+    int channels = image.channels();
+    Telling.Shaped shaped = (n, c) -> plain.of(n, new ImageShape(c, image.height(), image.width()));
+    Map<String, Supplier<Told>> ways = new LinkedHashMap<>();
+    ways.put("none", () -> new Told(Games.Told.NOTHING, () -> plain.of(z, image)));
+    ways.put(
+        "concatenated",
+        () -> {
+          var classes = Games.classes(recipe);
+          return new Told(
+              new Games.Told(classes, Auxiliary.NONE),
+              () -> Telling.concatenated(classes, shaped, z, channels));
+        });
+    ways.put("auxiliary", () -> guessing(Games.guessedClasses(recipe), shaped, z, channels));
+    ways.put("codes", () -> guessing(Games.guessedCodes(recipe), shaped, z, channels));
+    ways.putAll(own);
+    Told way = recipe.choice("conditioning", "none", ways).get();
+    return Games.model(recipe, latent, way.told(), way.players());
+  }
+
+  private static Told guessing(Games.Told told, Telling.Shaped shaped, int z, int channels) {
+    return new Told(told, () -> Telling.guessing(told.conditioning(), shaped, z, channels));
+  }
+
+  private static Model sngan(RecipeReader recipe, ImageShape image, int size) {
+    Latent latent = latent(recipe);
+    int w = positive(recipe, "width", size == 32 ? 128 : 64);
+    int attention = recipe.whole("attention", 0);
+    Map<String, Norms> norms = ordered("none", Norms.NONE, "spectral", Norms.SPECTRAL);
+    Norms g = recipe.choice("norm.g", "none", norms);
+    Norms d = recipe.choice("norm.d", "spectral", norms);
+    Plan plan = recipe.placed(() -> Plan.of(size).attendingAt(attention));
+    Supplier<Told> projection =
+        () -> {
+          var classes = Games.classes(recipe);
+          return new Told(
+              new Games.Told(classes, Auxiliary.NONE),
+              () -> Sngan.projecting(plan, latent.size(), w, image, g, d, classes));
+        };
+    return told(
+        recipe,
+        latent,
+        image,
+        (z, shape) -> Sngan.players(plan, z, w, shape, g, d),
+        Map.of("projection", projection));
+  }
+
+  private static Model biggan(RecipeReader recipe, ImageShape image, int size) {
+    Plan usual = Biggan.plan(size);
+    int w = positive(recipe, "width", size == 128 ? 96 : 64);
+    int attention = recipe.whole("attention", usual.attention());
+    Plan plan = recipe.placed(() -> usual.attendingAt(attention));
+    Latent latent = latent(recipe, 20 * (plan.blocks() + 1));
+    int embedding = positive(recipe, "embedding", 128);
+    var classes = Games.classes(recipe);
+    return Games.model(
+        recipe,
+        latent,
+        new Games.Told(classes, Auxiliary.NONE),
+        () -> Biggan.players(plan, latent.size(), w, image, classes, embedding));
+  }
+
+  private static Model r3gan(RecipeReader recipe, ImageShape image) {
+    Latent latent = latent(recipe, 64);
+    int w = positive(recipe, "width", 768);
+    int depth = recipe.whole("depth", 2);
+    return told(recipe, latent, image, (z, shape) -> R3gan.players(z, w, depth, shape), Map.of());
+  }
+
   private static Latent latent(RecipeReader recipe) {
-    int size = recipe.whole("latent.size", 100);
+    return latent(recipe, 100);
+  }
+
+  private static Latent latent(RecipeReader recipe, int usual) {
+    int size = recipe.whole("latent.size", usual);
     var distribution =
         recipe.choice(
             "latent.distribution",

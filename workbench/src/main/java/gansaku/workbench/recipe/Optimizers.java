@@ -13,26 +13,36 @@ import java.util.function.Supplier;
 final class Optimizers {
   private Optimizers() {}
 
+  /** Returns D's update rule: as {@code rule}, but with {@code optimizer.d-lr} if that is set. */
+  static UpdateRule ofDiscriminator(RecipeReader recipe, List<Double> betas, UpdateRule rule) {
+    return recipe.has("optimizer.d-lr") ? rule(recipe, betas, "optimizer.d-lr") : rule;
+  }
+
   /** Returns the update rule in force; {@code betas} are Adam's unless the recipe has others. */
   static UpdateRule rule(RecipeReader recipe, List<Double> betas) {
+    return rule(recipe, betas, "optimizer.lr");
+  }
+
+  private static UpdateRule rule(RecipeReader recipe, List<Double> betas, String lrKey) {
     Map<String, Supplier<UpdateRule>> rules = new LinkedHashMap<>();
-    rules.put("adam", () -> adam(recipe, betas, false));
-    rules.put("adamw", () -> adam(recipe, betas, true));
-    rules.put("rmsprop", () -> rmsProp(recipe));
-    rules.put("sgd", () -> sgd(recipe));
+    rules.put("adam", () -> adam(recipe, betas, false, lrKey));
+    rules.put("adamw", () -> adam(recipe, betas, true, lrKey));
+    rules.put("rmsprop", () -> rmsProp(recipe, lrKey));
+    rules.put("sgd", () -> sgd(recipe, lrKey));
     return recipe.choice("optimizer.type", "adam", rules).get();
   }
 
-  private static UpdateRule adam(RecipeReader recipe, List<Double> usual, boolean decoupled) {
-    double lr = recipe.number("optimizer.lr", 2e-4);
+  private static UpdateRule adam(
+      RecipeReader recipe, List<Double> usual, boolean decoupled, String lrKey) {
+    double lr = recipe.number(lrKey, 2e-4);
     List<Double> betas = recipe.numbers("optimizer.betas", usual);
     double eps = recipe.number("optimizer.eps", 1e-8);
     double decay = recipe.number("optimizer.weight-decay", decoupled ? 0.01 : 0);
     return recipe.placed(() -> new Adam(lr, betas.get(0), betas.get(1), eps, decay, decoupled));
   }
 
-  private static UpdateRule rmsProp(RecipeReader recipe) {
-    double lr = recipe.number("optimizer.lr", 5e-5);
+  private static UpdateRule rmsProp(RecipeReader recipe, String lrKey) {
+    double lr = recipe.number(lrKey, 5e-5);
     double alpha = recipe.number("optimizer.alpha", 0.99);
     double eps = recipe.number("optimizer.eps", 1e-8);
     double decay = recipe.number("optimizer.weight-decay", 0);
@@ -41,8 +51,8 @@ final class Optimizers {
     return recipe.placed(() -> new RmsProp(lr, alpha, eps, decay, momentum, centered));
   }
 
-  private static UpdateRule sgd(RecipeReader recipe) {
-    double lr = recipe.number("optimizer.lr", 1e-2);
+  private static UpdateRule sgd(RecipeReader recipe, String lrKey) {
+    double lr = recipe.number(lrKey, 1e-2);
     double momentum = recipe.number("optimizer.momentum", 0);
     double decay = recipe.number("optimizer.weight-decay", 0);
     boolean nesterov = recipe.flag("optimizer.nesterov", false);

@@ -1,5 +1,7 @@
 package gansaku.workbench.recipe;
 
+import static java.util.Objects.requireNonNull;
+
 import gansaku.error.InputException;
 import gansaku.error.Nearest;
 import java.util.ArrayList;
@@ -41,14 +43,38 @@ public final class RecipeReader {
     String text = text(key, fallback);
     T chosen = choices.get(text);
     if (chosen == null) {
-      throw InputException.of(
-          "%s%s '%s' is not known.%s Known: %s.",
-          place(key),
-          key,
-          text,
-          didYouMean(text, List.copyOf(choices.keySet())),
-          String.join(", ", choices.keySet()));
+      throw unknown(key, text, choices);
     }
+    return chosen;
+  }
+
+  private <T> InputException unknown(String key, String text, Map<String, T> choices) {
+    return InputException.of(
+        "%s%s '%s' is not known.%s Known: %s.",
+        place(key),
+        key,
+        text,
+        didYouMean(text, List.copyOf(choices.keySet())),
+        String.join(", ", choices.keySet()));
+  }
+
+  /** Returns whether somebody wrote a value for {@code key} or for a key below it. */
+  public boolean mentions(String key) {
+    return values.keySet().stream().anyMatch(k -> k.equals(key) || k.startsWith(key + "."));
+  }
+
+  /** Returns what {@code choices} has under each of the texts at {@code key}, which is there. */
+  public <T> List<T> choices(String key, Map<String, T> choices) {
+    List<String> texts = requireNonNull(values.get(key)).texts();
+    var chosen = new ArrayList<T>();
+    for (String text : texts) {
+      T found = choices.get(text);
+      if (found == null) {
+        throw unknown(key, text, choices);
+      }
+      chosen.add(found);
+    }
+    remember(key, texts);
     return chosen;
   }
 

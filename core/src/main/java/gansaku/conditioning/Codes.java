@@ -1,0 +1,47 @@
+package gansaku.conditioning;
+
+import gansaku.error.InputException;
+import gansaku.tensor.RandomStream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Images are conditioned on codes that nobody has given them (Chen et al. 2016, §4): conditions are
+ * [N, categories + continuous], a one among the categories and numbers in [-1, 1].
+ *
+ * @param categories how many values the categorical code has; 10 in the paper
+ * @param continuous how many continuous codes there are; 2 in the paper
+ */
+public record Codes(int categories, int continuous) implements Conditioning {
+  public Codes {
+    InputException.check(
+        categories >= 2, "codes.categories is %s; use 2 or more, as 10", categories);
+    InputException.check(
+        continuous >= 0, "codes.continuous is %s; use 0 or more, as 2", continuous);
+  }
+
+  /** Returns zeros: what codes a real image would have is unknown, and nothing asks for them. */
+  @Override
+  public Tensor ofReal(Tensor labels) {
+    return torch.zeros(labels.size(0), width()).to(labels.device(), ScalarType.Float);
+  }
+
+  @Override
+  public Tensor draw(RandomStream random, int n) {
+    Tensor category = torch.one_hot(random.integers(categories, n).to(ScalarType.Long), categories);
+    Tensor numbers = random.uniform(-1, 1, n, continuous);
+    return torch.cat(new TensorVector(category.to(ScalarType.Float), numbers), 1);
+  }
+
+  @Override
+  public int width() {
+    return categories + continuous;
+  }
+
+  @Override
+  public Tensor vector(Tensor y) {
+    return y;
+  }
+}

@@ -1,0 +1,25 @@
+package gansaku.models.adversarial;
+
+import gansaku.conditioning.Conditioning;
+import gansaku.nn.ConditionalLayer;
+import gansaku.nn.Layer;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** Tells a generator its condition as numbers beside the noise (Mirza & Osindero 2014, §3.2). */
+public final class ConcatenatedGenerator extends ConditionalLayer {
+  private final Conditioning conditioning;
+  private final Layer body;
+
+  /** Makes a generator of {@code body}, which takes [N, Z + width]. */
+  public ConcatenatedGenerator(Conditioning conditioning, Layer body) {
+    this.conditioning = conditioning;
+    this.body = add("body", body);
+  }
+
+  @Override
+  public Tensor forward(Tensor z, Tensor y) {
+    return body.forward(torch.cat(new TensorVector(z, conditioning.vector(y)), 1));
+  }
+}

@@ -1,0 +1,86 @@
+package gansaku.models.adversarial;
+
+import gansaku.augment.Augmentation;
+import gansaku.conditioning.Conditioning;
+import gansaku.error.InputException;
+import gansaku.objective.Auxiliary;
+import gansaku.regularizer.Player;
+import gansaku.regularizer.Regularizer;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * All that a game may have besides its objective; {@link #PLAIN} has none of it.
+ *
+ * @param regularizers penalties and constraints of both players
+ * @param conditioning what images are conditioned on
+ * @param auxiliary the task of D's second head
+ * @param augmentation makes what is done to images before D sees them
+ * @param flip the share of pairs whose labels D is told the wrong way round
+ * @param dSteps how many moves D has for each of G's
+ * @param parts in how many parts a batch goes through the networks, gradients adding up
+ * @param decay of both learning rates
+ * @param emaRampup the average's half-life is at most this share of the images seen so far
+ */
+public record Play(
+    List<Regularizer> regularizers,
+    Conditioning conditioning,
+    Auxiliary auxiliary,
+    Supplier<Augmentation> augmentation,
+    double flip,
+    int dSteps,
+    int parts,
+    Decay decay,
+    double emaRampup) {
+
+  /** The game of 2014. */
+  public static final Play PLAIN =
+      new Play(
+          List.of(),
+          Conditioning.NONE,
+          Auxiliary.NONE,
+          () -> Augmentation.NONE,
+          0,
+          1,
+          1,
+          Decay.NONE,
+          Double.POSITIVE_INFINITY);
+
+  public Play {
+    InputException.check(
+        flip >= 0 && flip < 0.5, "labels.flip is %s; use 0 to below 0.5, as 0.05", flip);
+    InputException.check(dSteps >= 1, "d-steps is %s; use 1 or more, as 5", dSteps);
+    InputException.check(parts >= 1, "accumulate is %s; use 1 (off) or more", parts);
+    InputException.check(
+        emaRampup > 0, "ema.rampup is %s; use more than 0, as 0.05, or leave it out", emaRampup);
+  }
+
+  /** Returns the regularisers of {@code player}. */
+  List<Regularizer> regularizers(Player player) {
+    return regularizers.stream().filter(r -> r.player() == player).toList();
+  }
+
+  /** Returns this game with {@code regularizers}. */
+  public Play with(List<Regularizer> regularizers) {
+    return new Play(
+        regularizers, conditioning, auxiliary, augmentation, flip, dSteps, parts, decay, emaRampup);
+  }
+
+  /** Returns this game on images conditioned so. */
+  public Play with(Conditioning conditioning, Auxiliary auxiliary) {
+    return new Play(
+        regularizers, conditioning, auxiliary, augmentation, flip, dSteps, parts, decay, emaRampup);
+  }
+
+  /** Returns this game with D looking through {@code augmentation}. */
+  public Play with(Supplier<Augmentation> augmentation) {
+    return new Play(
+        regularizers, conditioning, auxiliary, augmentation, flip, dSteps, parts, decay, emaRampup);
+  }
+
+  /** Returns this game with these moves. */
+  public Play moving(double flip, int dSteps, int parts, Decay decay, double emaRampup) {
+    return new Play(
+        regularizers, conditioning, auxiliary, augmentation, flip, dSteps, parts, decay, emaRampup);
+  }
+}

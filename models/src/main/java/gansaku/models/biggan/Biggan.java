@@ -1,0 +1,41 @@
+package gansaku.models.biggan;
+
+import gansaku.conditioning.Conditioning;
+import gansaku.error.InputException;
+import gansaku.model.ImageShape;
+import gansaku.models.adversarial.Players;
+import gansaku.models.adversarial.ProjectionDiscriminator;
+import gansaku.models.sngan.Norms;
+import gansaku.models.sngan.Plan;
+import gansaku.models.sngan.ResnetDiscriminator;
+import gansaku.nn.Init;
+import java.util.List;
+
+/** BigGAN's players by size (Brock et al. 2019, App. B). */
+public final class Biggan {
+  private Biggan() {}
+
+  /** Returns how wide the players for {@code size} are: 32, 64 or 128 (Tab. 4). */
+  public static Plan plan(int size) {
+    return switch (size) {
+      case 32 -> new Plan(32, List.of(4, 4, 4, 4), List.of(4, 4, 4, 4), 2, 16);
+      case 64 -> new Plan(64, List.of(16, 16, 8, 4, 2), List.of(1, 2, 4, 8, 16), 4, 32);
+      case 128 -> new Plan(128, List.of(16, 16, 8, 4, 2, 1), List.of(1, 2, 4, 8, 16, 16), 5, 64);
+      default -> throw InputException.of("data.size is %s; use 32, 64 or 128", size);
+    };
+  }
+
+  /** Returns players of width {@code w}, 64 or 96 in the paper. */
+  public static Players players(
+      Plan plan, int z, int w, ImageShape image, Conditioning classes, int embedding) {
+    image.requireSquare("biggan/" + plan.size(), plan.size());
+    int c = image.channels();
+    int k = classes.width();
+    return new Players(
+        () -> new BigganGenerator(plan, z, w, c, k, embedding),
+        () ->
+            new ProjectionDiscriminator(
+                new ResnetDiscriminator(plan, w, c, Norms.SPECTRAL), k, Norms.SPECTRAL.function()),
+        Init::orthogonal);
+  }
+}
