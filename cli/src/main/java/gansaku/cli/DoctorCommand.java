@@ -19,7 +19,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Doctor.Findings findings = Doctor.examine();
+    Doctor.Findings findings = Doctor.examine(console.environment());
     findings.facts().forEach((what, fact) -> console.out().printf("%-14s %s%n", what, fact));
     findings.advice().forEach(advice -> console.out().println("advice: " + advice));
     console.out().println(findings.healthy() ? "all well" : "something is wrong: see above");

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nStart here:%n",
     footer = {
-      "  gansaku train dcgan                       drawn faces, about 3 minutes on two cores",
+      "  gansaku train dcgan                       drawn faces, about 3 minutes",
       "  gansaku train dcgan/dense28 --data fashion-mnist --epochs 5",
       "  gansaku sample latest --n 64 --out grid.png",
       "  gansaku recipes                           everything that can be trained"

@@ -32,7 +32,7 @@ public final class Main {
     line.setErr(new PrintWriter(console.err(), true));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(console.display().colour() ? Ansi.AUTO : Ansi.OFF));
-    line.setUsageHelpAutoWidth(true);
+    line.setUsageHelpAutoWidth(console.terminal());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(failures(console));
     line.setParameterExceptionHandler(mistakes());

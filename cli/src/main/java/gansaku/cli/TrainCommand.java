@@ -48,6 +48,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
+      paramLabel = "DATA",
       description = "A data set's name, or the path of a folder or zip of pictures.")
   private Optional<String> data = Optional.empty();
 
@@ -84,7 +85,10 @@ final class TrainCommand implements Callable<Integer> {
       description = "What to do about a picture that cannot be read (default: fail).")
   private Optional<String> onBadImage = Optional.empty();
 
-  @Option(names = "--name", description = "Name of the run's folder, after its number.")
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "Name of the run's folder, after its number.")
   private Optional<String> name = Optional.empty();
 
   @Option(

@@ -25,6 +25,7 @@ final class WhereOptions {
 
   @Option(
       names = "--device",
+      paramLabel = "DEVICE",
       description = "auto, cpu, cuda or cuda:N (default: ${DEFAULT-VALUE}).")
   private String device = "auto";
 

@@ -269,8 +269,7 @@ class BadInputTest {
   @Test
   void placesThatCannotBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    var args = new java.util.ArrayList<>(Cli.TINY);
-    args.addAll(java.util.List.of("--runs", file.toString()));
+    var args = Cli.tiny(12, "--runs", file.toString());
     var result = cli.bare(args.toArray(String[]::new));
     assertThat(result.err())
         .isEqualTo(
@@ -357,7 +356,7 @@ class BadInputTest {
     refusedBare(
         "'vae' is one argument too many; see 'gansaku train --help'", "train", "gan", "vae");
     refusedBare(
-        "Missing required parameter for option '--data' (<data>); see 'gansaku train --help'",
+        "Missing required parameter for option '--data' (DATA); see 'gansaku train --help'",
         "train",
         "gan",
         "--data");

@@ -35,18 +35,26 @@ record Cli(Path folder) {
 
   /** Runs a training of a few steps that takes no time, on pictures drawn for it. */
   Result train(String... more) {
-    var args = new ArrayList<>(TINY);
-    args.addAll(List.of(more));
-    return run(args.toArray(String[]::new));
+    return train(12, more);
   }
 
-  /** A narrow DCGAN on 64 drawn faces, 12 steps, on the CPU in float32. */
+  Result train(int steps, String... more) {
+    return run(tiny(steps, more).toArray(String[]::new));
+  }
+
+  /** Returns the command of a tiny training of so many steps. */
+  static List<String> tiny(int steps, String... more) {
+    var args = new ArrayList<>(TINY);
+    args.addAll(List.of("--kimg", String.valueOf(steps * 8 / 1000.0)));
+    args.addAll(List.of(more));
+    return args;
+  }
+
+  /** A narrow DCGAN on 64 drawn faces, on the CPU in float32. */
   static final List<String> TINY =
       List.of(
           "train",
           "dcgan/32",
-          "--kimg",
-          "0.096",
           "--batch",
           "8",
           "--device",
@@ -64,7 +72,7 @@ record Cli(Path folder) {
           "--set",
           "samples.every-kimg=1",
           "--set",
-          "checkpoint.every-kimg=0.032");
+          "checkpoint.every-kimg=0.064");
 
   Path runs() {
     return folder.resolve("runs");

@@ -33,8 +33,12 @@ public final class Doctor {
    */
   public record Findings(Map<String, String> facts, List<String> advice, boolean healthy) {}
 
-  /** Examines this machine; takes about a second. */
-  public static Findings examine() {
+  /**
+   * Examines this machine; takes about a second.
+   *
+   * @param environment variables by name, some of which change how libtorch computes
+   */
+  public static Findings examine(Map<String, String> environment) {
     var facts = new LinkedHashMap<String, String>();
     var advice = new ArrayList<String>();
     long begin = System.nanoTime();
@@ -55,10 +59,11 @@ public final class Doctor {
     facts.put(
         "memory",
         String.format(Locale.ROOT, "%.0f MiB resident in this process", Memory.rssBytes() / MIB));
-    if (System.getenv("OPENBLAS_CORETYPE") != null) {
+    String chip = environment.getOrDefault("OPENBLAS_CORETYPE", "");
+    if (!chip.isEmpty()) {
       advice.add(
           "OPENBLAS_CORETYPE="
-              + System.getenv("OPENBLAS_CORETYPE")
+              + chip
               + " is set: float32 products are computed for that chip, which may not be this one.");
     }
     return new Findings(facts, advice, gradients);

@@ -1,0 +1,158 @@
+package gansaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gansaku.io.Checksums;
+import gansaku.run.StatsLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings in processes of their own, ended from outside. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(120)
+class KilledTest {
+  private static final int STEPS = 96;
+
+  private final Path folder;
+  private final Cli cli;
+
+  KilledTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.cli = new Cli(folder);
+  }
+
+  @Test
+  void killedAtRandomMomentsEndsAsAnUndisturbedOne() throws Exception {
+    assertThat(cli.train(STEPS).code()).isZero();
+    Path whole = cli.runs().resolve("00001-dcgan-32-faces");
+    Path killed = cli.runs().resolve("00002-dcgan-32-faces");
+    var random = new Random(20260101);
+    for (int kill = 0; kill < 3; kill++) {
+      long until = lastStep(killed) + 4 + random.nextInt(STEPS / 4);
+      Process training =
+          Child.start(folder.resolve("log"), kill == 0 ? begin(STEPS) : resume(killed));
+      awaitStep(training, killed, until);
+      training.waitFor(random.nextInt(40), TimeUnit.MILLISECONDS); // within a step or a checkpoint
+      training.destroyForcibly();
+      assertThat(training.waitFor()).as(log()).isEqualTo(128 + 9);
+    }
+    assertThat(lastStep(killed)).isLessThan(STEPS);
+    var end = cli.run("train", "--resume", "2", "--device", "cpu");
+    assertThat(end.code()).as(end.err()).isZero();
+    assertThat(weights(killed)).isEqualTo(weights(whole)).hasSize(6);
+    assertThat(losses(killed)).isEqualTo(losses(whole)).hasSize(STEPS / 2);
+    try (var left = Files.list(killed.resolve("checkpoints"))) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("000088", "000096");
+    }
+  }
+
+  @Test
+  void interruptedSavesACheckpointAndTellsHowToGoOn() throws Exception {
+    Process training = Child.start(folder.resolve("log"), begin(1_000_000));
+    Path run = cli.runs().resolve("00001-dcgan-32-faces");
+    awaitStep(training, run, 10);
+    assertThat(interrupt(training)).isZero();
+    assertThat(training.waitFor()).as(log()).isEqualTo(130);
+    assertThat(log())
+        .containsPattern("stopped   at [0-9.]+ kimg; a checkpoint is saved\n")
+        .contains("go on     gansaku train --resume " + run + "\n")
+        .doesNotContain("\tat ");
+    long step = lastCheckpoint(run);
+    assertThat(step).isGreaterThanOrEqualTo(10);
+    String more = String.valueOf((step + 2) * 8 / 1000.0);
+    var end = cli.run("train", "--resume", "latest", "--device", "cpu", "--kimg", more);
+    assertThat(end.code()).as(end.err()).isZero();
+    assertThat(lastCheckpoint(run)).isEqualTo(step + 2);
+    assertThat(cli.run("train", "--resume", "latest", "--device", "cpu").err())
+        .isEqualTo(
+            String.format(
+                "gansaku: run 00001 is finished: it has seen %s of %s kimg; give it more with"
+                    + " --kimg%n",
+                more, more));
+  }
+
+  private static long lastCheckpoint(Path run) throws IOException {
+    try (var all = Files.list(run.resolve("checkpoints"))) {
+      return all.mapToLong(folder -> Long.parseLong(folder.getFileName().toString()))
+          .max()
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  void secondTrainerIsRefused() throws Exception {
+    Process training = Child.start(folder.resolve("log"), begin(1_000_000));
+    try {
+      awaitStep(training, cli.runs().resolve("00001-dcgan-32-faces"), 10);
+      var second = cli.run("train", "--resume", "latest", "--device", "cpu");
+      assertThat(second.err())
+          .isEqualTo(
+              "gansaku: run 00001 is being trained by process "
+                  + training.pid()
+                  + "; wait for it to end, or stop it first\n");
+      assertThat(second.code()).isEqualTo(2);
+    } finally {
+      training.destroyForcibly().waitFor();
+    }
+  }
+
+  private List<String> begin(int steps) {
+    return Cli.tiny(steps, "--runs", cli.runs().toString());
+  }
+
+  private static List<String> resume(Path run) {
+    return List.of("train", "--resume", run.toString(), "--device", "cpu");
+  }
+
+  private void awaitStep(Process training, Path run, long step) throws Exception {
+    long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (lastStep(run) < step) {
+      assertThat(training.isAlive()).as(log()).isTrue();
+      assertThat(System.nanoTime()).as(log()).isLessThan(limit);
+      training.waitFor(5, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static long lastStep(Path run) {
+    var ticks = StatsLog.read(run.resolve("stats.jsonl"));
+    return ticks.isEmpty() ? 0 : ticks.get(ticks.size() - 1).step();
+  }
+
+  private static int interrupt(Process process) throws Exception {
+    return new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("log"));
+  }
+
+  private static Map<String, String> weights(Path run) throws IOException {
+    Path last = run.resolve("checkpoints").resolve(String.format("%06d", STEPS));
+    var sums = new TreeMap<String, String>();
+    try (var files = Files.list(last)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".safetensors")).toList()) {
+        sums.put(file.getFileName().toString(), Checksums.sha256(file));
+      }
+    }
+    return sums;
+  }
+
+  private static List<String> losses(Path run) {
+    return StatsLog.read(run.resolve("stats.jsonl")).stream()
+        .map(tick -> tick.step() + " " + tick.losses())
+        .toList();
+  }
+}

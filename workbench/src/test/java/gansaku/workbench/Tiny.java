@@ -1,0 +1,69 @@
+package gansaku.workbench;
+
+import gansaku.io.Checksums;
+import gansaku.run.RunFolder;
+import gansaku.run.StatsLog;
+import gansaku.run.Tick;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Real trainings that take no time: narrow networks, few pictures, the CPU in float32. */
+final class Tiny {
+  static final int BATCH = 8;
+
+  private Tiny() {}
+
+  /** Returns a narrow DCGAN with an average of its generator, on drawn faces. */
+  static TrainRequest dcgan(int steps) {
+    return small("dcgan/32", steps).with("width", 2).with("ema.kimg", 0.1);
+  }
+
+  /** Returns a VAE on drawn digits. */
+  static TrainRequest vae(int steps) {
+    return small("vae", steps).with("data.size", 16);
+  }
+
+  private static TrainRequest small(String recipe, int steps) {
+    return TrainRequest.of(recipe)
+        .on("cpu")
+        .with("precision", "float32")
+        .with("latent.size", 4)
+        .with("data.count", 64)
+        .with("batch", BATCH)
+        .with("budget.kimg", kimg(steps))
+        .with("tick.every-kimg", kimg(4))
+        .with("samples.every-kimg", 1)
+        .with("checkpoint.every-kimg", kimg(8));
+  }
+
+  static double kimg(int steps) {
+    return steps * BATCH / 1000.0;
+  }
+
+  /** Returns the SHA-256 of every file of the newest checkpoint but its manifest, by name. */
+  static Map<String, String> weights(RunFolder run) throws IOException {
+    var sums = new TreeMap<String, String>();
+    try (var folders = Files.list(run.checkpoints())) {
+      Path last = folders.max(Path::compareTo).orElseThrow();
+      try (var files = Files.list(last)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".safetensors")).toList()) {
+          sums.put(last.relativize(file).toString(), Checksums.sha256(file));
+        }
+      }
+    }
+    return sums;
+  }
+
+  /** Returns what the run logged, without the times. */
+  static List<String> losses(RunFolder run) {
+    return StatsLog.read(run.stats()).stream().map(Tiny::timeless).toList();
+  }
+
+  private static String timeless(Tick tick) {
+    return tick.step() + " " + tick.kimg() + " " + tick.losses();
+  }
+}
