@@ -6,7 +6,6 @@ import gansaku.tensor.Shapes;
 import gansaku.tensor.Tensors;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -58,11 +57,8 @@ public final class KernelDistance {
   }
 
   private static Tensor kernel(Tensor x, Tensor y) {
-    return x.mm(y.t()).div_(Tensors.scalar(x.size(1))).add_(Tensors.scalar(1)).pow_(cube());
-  }
-
-  private static Scalar cube() {
-    return Tensors.scalar(3);
+    Tensor k = x.mm(y.t()).div_(Tensors.scalar(x.size(1))).add_(Tensors.scalar(1));
+    return k.square().mul_(k);
   }
 
   private static double offDiagonal(Tensor k) {

@@ -42,6 +42,7 @@ public final class TrainedModel {
   private final Model model;
   private final Compute compute;
   private final Places places;
+  private long imagesSeen;
 
   private TrainedModel(RunFolder run, Compute compute, Places places) {
     this.run = run;
@@ -60,6 +61,7 @@ public final class TrainedModel {
     var opened = new TrainedModel(run, Compute.of(device, Precision.FLOAT32), places);
     Checkpoint checkpoint = new Checkpoints(run.checkpoints()).openLatest();
     checkpoint.restore(opened.model.networks());
+    opened.imagesSeen = checkpoint.manifest().images();
     return opened;
   }
 
@@ -199,15 +201,31 @@ public final class TrainedModel {
   }
 
   private Data testData() {
+    return data(Split.TEST);
+  }
+
+  /** Opens the data the run was trained on, or its other part. */
+  Data data(Split split) {
     RecipeReader reader = Recipes.read(run.recipe()).reader();
-    return Data.open(reader, architecture.size(), Split.TEST, places, TrainingEvents.NONE);
+    return Data.open(reader, architecture.size(), split, places, TrainingEvents.NONE);
+  }
+
+  /** Returns how many images the model had seen in training. */
+  public long imagesSeen() {
+    return imagesSeen;
   }
 
   private List<Pixels> pictures(Generates generator, Tensor codes) {
     var pictures = new ArrayList<Pixels>();
     for (Tensor chunk : Tensors.split(codes, CHUNK)) {
       try (var scope = new Scope()) {
-        pictures.addAll(Images.pixels(generator.generate(compute.place(chunk))));
+        Tensor images = generator.generate(compute.place(chunk));
+        InputException.check(
+            images.isfinite().all().item_bool(),
+            "%s makes pictures that are not numbers (NaN): its training diverged; use an earlier"
+                + " checkpoint",
+            run.title());
+        pictures.addAll(Images.pixels(images));
       }
     }
     return pictures;

@@ -47,7 +47,7 @@ public final class NetworkExtractor implements FeatureExtractor {
 
   @Override
   public String resizer() {
-    return resizing.toString();
+    return resizing.words();
   }
 
   @Override
@@ -62,7 +62,7 @@ public final class NetworkExtractor implements FeatureExtractor {
         var off = new NoGradGuard()) {
       Tensor x = compute.place(images);
       Tensor colour = x.size(1) == 1 ? x.expand(-1, 3, -1, -1) : x;
-      Tensor sized = resizing.apply(colour).contiguous(MemoryFormat.ChannelsLast);
+      Tensor sized = resizing.apply().apply(colour).contiguous(MemoryFormat.ChannelsLast);
       Features found = network.forward(sized, Tap.NONE);
       return new Features(scope.keep(found.features()), found.logits().map(scope::keep));
     }

@@ -1,6 +1,7 @@
 package gansaku.models.features;
 
 import gansaku.tensor.Tensors;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.InterpolateFuncOptions;
 import org.bytedeco.pytorch.LongVector;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -9,48 +10,39 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.kBicubic;
 import org.bytedeco.pytorch.kBilinear;
 
-/** How pictures are brought to the size that a network wants; a part of every score's protocol. */
-public enum Resizing {
-  /** The network takes any size, or resizes by itself. */
-  NONE("none") {
-    @Override
-    Tensor apply(Tensor images) {
-      return images;
-    }
-  },
-  /** What pytorch-fid and most papers before 2022 do: bilinear to 299×299, no antialiasing. */
-  LEGACY("legacy_pytorch: bilinear to 299x299 without antialiasing") {
-    @Override
-    Tensor apply(Tensor images) {
-      return images; // inside the FID's network
-    }
-  },
+/**
+ * How pictures are brought to the size that a network wants; a part of every score's protocol.
+ *
+ * @param words what is done
+ * @param apply does it to [N, 3, H, W] in [-1, 1]
+ */
+public record Resizing(String words, UnaryOperator<Tensor> apply) {
+  /** What pytorch-fid and most papers before 2022 do; the FID's network does it by itself. */
+  public static final Resizing LEGACY =
+      new Resizing("legacy_pytorch: bilinear to 299x299 without antialiasing", x -> x);
+
   /** What clean-fid does (Parmar et al. 2022): Pillow's bicubic to 299×299, not rounded. */
-  CLEAN("clean: bicubic to 299x299 with antialiasing") {
-    @Override
-    Tensor apply(Tensor images) {
-      var options = options(299);
-      options.mode().put(new kBicubic());
-      return torch.interpolate(images, options).clamp(limit(-1), limit(1));
-    }
-  },
-  /** Pillow's bilinear to 224×224, which networks trained on ImageNet know. */
-  IMAGENET("bilinear to 224x224 with antialiasing") {
-    @Override
-    Tensor apply(Tensor images) {
-      var options = options(224);
-      options.mode().put(new kBilinear());
-      return torch.interpolate(images, options);
-    }
-  };
+  public static final Resizing CLEAN =
+      new Resizing("clean: bicubic to 299x299 with antialiasing", Resizing::clean);
 
-  private final String words;
-
-  Resizing(String words) {
-    this.words = words;
+  /** Returns Pillow's bilinear to {@code side}×{@code side}; pictures of that size stay. */
+  public static Resizing bilinear(int side) {
+    return new Resizing(
+        "bilinear to " + side + "x" + side + " with antialiasing",
+        x -> x.size(2) == side && x.size(3) == side ? x : bilinear(x, side));
   }
 
-  abstract Tensor apply(Tensor images);
+  private static Tensor clean(Tensor x) {
+    var options = options(299);
+    options.mode().put(new kBicubic());
+    return torch.interpolate(x, options).clamp(limit(-1), limit(1));
+  }
+
+  private static Tensor bilinear(Tensor x, int side) {
+    var options = options(side);
+    options.mode().put(new kBilinear());
+    return torch.interpolate(x, options);
+  }
 
   private static InterpolateFuncOptions options(long side) {
     var options = new InterpolateFuncOptions();
@@ -62,10 +54,5 @@ public enum Resizing {
 
   private static ScalarOptional limit(double value) {
     return new ScalarOptional(Tensors.scalar(value));
-  }
-
-  @Override
-  public String toString() {
-    return words;
   }
 }

@@ -1,0 +1,254 @@
+package gansaku.workbench;
+
+import gansaku.data.DataOptions;
+import gansaku.data.ImageSource;
+import gansaku.data.Pipeline;
+import gansaku.data.Pixels;
+import gansaku.data.Progress;
+import gansaku.data.Sources;
+import gansaku.data.Split;
+import gansaku.data.embedded.Embedded;
+import gansaku.error.InputException;
+import gansaku.metrics.FeatureExtractor;
+import gansaku.model.ImageShape;
+import gansaku.run.RunFolder;
+import gansaku.run.Runs;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Precision;
+import gansaku.workbench.evaluate.Evaluator;
+import gansaku.workbench.evaluate.Extractors;
+import gansaku.workbench.evaluate.Metric;
+import gansaku.workbench.evaluate.OwnFeatures;
+import gansaku.workbench.evaluate.PictureSet;
+import gansaku.workbench.evaluate.Score;
+import gansaku.workbench.evaluate.ScoreLog;
+import gansaku.workbench.weights.WeightsFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures runs against data, and sets of pictures against each other.
+ *
+ * @param places where runs and data are
+ * @param cache where weights and reference statistics are kept
+ * @param own how a network of our own is trained where no published one is there
+ */
+public record Evaluation(Places places, Path cache, OwnFeatures own) {
+
+  public Evaluation(Places places, Path cache) {
+    this(places, cache, OwnFeatures.USUAL);
+  }
+
+  /**
+   * What to measure.
+   *
+   * @param subject a run (its folder, number or {@code latest}), a folder, a zip or a named set
+   * @param against a folder, a zip or a named set; a run may leave it out for its own data
+   * @param split which part of the reference
+   * @param metrics what to measure
+   * @param n how many pictures of each side
+   * @param extractor the network to compare by: {@code auto}, {@code own} or a published one
+   * @param seed of every draw; a run's pictures are those of {@code seed} to {@code seed + n - 1}
+   * @param device auto, cpu or cuda:N
+   */
+  public record Request(
+      String subject,
+      Optional<String> against,
+      Split split,
+      List<Metric> metrics,
+      int n,
+      String extractor,
+      long seed,
+      String device) {
+    public Request {
+      metrics = List.copyOf(metrics);
+      InputException.check(!metrics.isEmpty(), "name a metric, as --metrics fid,kid");
+      InputException.check(n >= 2, "--n is %s; use 2 or more, 10000 is usual", n);
+    }
+
+    /** Returns FID and KID of 10,000 pictures of {@code subject}, against training pictures. */
+    public static Request of(String subject) {
+      return new Request(
+          subject,
+          Optional.empty(),
+          Split.TRAIN,
+          List.of(Metric.FID, Metric.KID),
+          Evaluator.ENOUGH_FOR_FID,
+          Extractors.AUTO,
+          0,
+          "auto");
+    }
+
+    public Request against(String data) {
+      return new Request(subject, Optional.of(data), split, metrics, n, extractor, seed, device);
+    }
+
+    public Request with(Metric... wanted) {
+      return new Request(subject, against, split, List.of(wanted), n, extractor, seed, device);
+    }
+
+    public Request withN(int pictures) {
+      return new Request(subject, against, split, metrics, pictures, extractor, seed, device);
+    }
+
+    public Request by(String network) {
+      return new Request(subject, against, split, metrics, n, network, seed, device);
+    }
+  }
+
+  /** Returns the scores; those of a run are also appended to its {@code metrics.jsonl}. */
+  public List<Score> evaluate(Request request, Progress progress) {
+    Optional<RunFolder> run = run(request.subject());
+    return run.isPresent() ? ofRun(request, run.get(), progress) : ofPictures(request, progress);
+  }
+
+  private List<Score> ofRun(Request request, RunFolder run, Progress progress) {
+    TrainedModel model = TrainedModel.open(run, request.device(), places);
+    ImageShape shape = model.shape();
+    Pipeline pipeline = Pipeline.square(shape.channels(), shape.width());
+    try (PictureSet subject = new GeneratedPictures(model, request.n(), request.seed());
+        PictureSet reference =
+            request.against().isPresent()
+                ? open(request.against().get(), request.split(), pipeline, shape.width(), progress)
+                : ownData(model, request.split(), pipeline);
+        PictureSet other =
+            request.against().isPresent()
+                ? open(request.against().get(), other(request), pipeline, shape.width(), progress)
+                : ownData(model, other(request), pipeline)) {
+      List<Score> scores = scores(request, subject, reference, other, progress);
+      ScoreLog.append(run.metrics(), scores);
+      return scores;
+    }
+  }
+
+  private List<Score> ofPictures(Request request, Progress progress) {
+    String against =
+        request
+            .against()
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        "%s is no run; name what to compare it with: --against DATA",
+                        request.subject()));
+    try (PictureSet subject = open(request.subject(), Split.TRAIN, Pipeline.NONE, 0, progress);
+        PictureSet reference = open(against, request.split(), Pipeline.NONE, 0, progress);
+        PictureSet other = open(against, other(request), Pipeline.NONE, 0, progress)) {
+      return scores(request, subject, reference, other, progress);
+    }
+  }
+
+  private List<Score> scores(
+      Request request,
+      PictureSet subject,
+      PictureSet reference,
+      PictureSet other,
+      Progress progress) {
+    Compute compute = Compute.of(request.device(), Precision.FLOAT32);
+    FeatureExtractor extractor =
+        new Extractors(new WeightsFolder(cache.resolve("weights")), own)
+            .open(request.extractor(), reference, compute, progress);
+    boolean unseen = !fingerprint(other).equals(fingerprint(reference));
+    return new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed())
+        .evaluate(
+            subject,
+            reference,
+            unseen ? Optional.of(other) : Optional.empty(),
+            request.metrics(),
+            request.n());
+  }
+
+  private static String fingerprint(PictureSet set) {
+    return String.valueOf(set.about().get("fingerprint"));
+  }
+
+  private static Split other(Request request) {
+    return switch (request.split()) {
+      case TRAIN -> Split.TEST;
+      case TEST -> Split.TRAIN;
+    };
+  }
+
+  private static PictureSet ownData(TrainedModel model, Split split, Pipeline pipeline) {
+    return PictureSet.of(model.data(split).source(), pipeline, name(split));
+  }
+
+  private PictureSet open(
+      String data, Split split, Pipeline pipeline, int size, Progress progress) {
+    DataOptions options =
+        DataOptions.in(places.data()).with(Embedded.SETS).with(split).with(progress);
+    ImageSource source = Sources.open(data, size > 0 ? options.withSize(size) : options);
+    return PictureSet.of(source, pipeline, name(split));
+  }
+
+  private static String name(Split split) {
+    return split.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Optional<RunFolder> run(String subject) {
+    var runs = new Runs(places.runs());
+    if (subject.equals("latest") || subject.matches("\\d+")) {
+      return Optional.of(runs.find(subject));
+    }
+    return runs.list().stream()
+        .filter(run -> run.name().equals(subject))
+        .findFirst()
+        .or(
+            () ->
+                Optional.of(new RunFolder(Path.of(subject)))
+                    .filter(run -> Files.isRegularFile(run.recipe())));
+  }
+
+  /** What a model makes of one seed after the other. */
+  private static final class GeneratedPictures implements PictureSet {
+    private static final int CHUNK = 64;
+
+    private final TrainedModel model;
+    private final int n;
+    private final long seed;
+    private List<Pixels> chunk = List.of();
+    private int start = -1;
+
+    GeneratedPictures(TrainedModel model, int n, long seed) {
+      this.model = model;
+      this.n = n;
+      this.seed = seed;
+    }
+
+    @Override
+    public String name() {
+      return model.run().title();
+    }
+
+    @Override
+    public int size() {
+      return n;
+    }
+
+    @Override
+    public Pixels read(int index) {
+      int wanted = index / CHUNK * CHUNK;
+      if (wanted != start) {
+        chunk = model.sample(Math.min(CHUNK, n - wanted), seed + wanted);
+        start = wanted;
+      }
+      return chunk.get(index - start);
+    }
+
+    @Override
+    public Map<String, Object> about() {
+      var about = new LinkedHashMap<String, Object>();
+      about.put("run", model.run().name());
+      about.put("kimg", model.imagesSeen() / 1000.0);
+      about.put("seeds", seed + "-" + (seed + n - 1));
+      about.put("weights", "as trained, not averaged");
+      about.put("batch_statistics", "running");
+      about.put("truncation", "none");
+      return about;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package gansaku.workbench.evaluate;
+
+import gansaku.error.InputException;
+import gansaku.error.Nearest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be measured of a set of pictures against another. */
+public enum Metric {
+  /** Fréchet distance of features. */
+  FID,
+  /** Kernel distance of features. */
+  KID,
+  /** Inception score; of a network with classes. */
+  IS,
+  /** Improved precision and recall, k = 3. */
+  PR,
+  /** Density and coverage, k = 5. */
+  DC,
+  /** Divergence of the shares in cells of the feature space. */
+  JS,
+  /** Distances to the nearest reference picture, against those of held-out pictures. */
+  NN,
+  /** Classes reached, of labelled data, by the network's own classes. */
+  MODES;
+
+  /** Returns the metrics of a list as {@code fid,kid}. */
+  public static List<Metric> parse(String list) {
+    var metrics = new ArrayList<Metric>();
+    for (String name : list.split(",", -1)) {
+      metrics.add(of(name.strip()));
+    }
+    return metrics;
+  }
+
+  private static Metric of(String name) {
+    List<String> names = Arrays.stream(values()).map(Metric::toString).toList();
+    InputException.check(
+        names.contains(name),
+        "metric '%s' is not known.%s Known: %s",
+        name,
+        Nearest.to(name, names).map(n -> " Did you mean '" + n + "'?").orElse(""),
+        String.join(", ", names));
+    return values()[names.indexOf(name)];
+  }
+
+  /** Returns whether it needs every feature and not only their moments. */
+  boolean needsFeatures() {
+    return this != FID && this != IS && this != MODES;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,92 @@
+package gansaku.workbench.evaluate;
+
+import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
+import gansaku.io.SafeTensors;
+import gansaku.io.StoredTensor;
+import gansaku.metrics.Moments;
+import gansaku.nn.Weights;
+import gansaku.tensor.Scope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Keeps what a network said of reference pictures, by the pictures' fingerprint and the protocol.
+ *
+ * @param folder where; it need not exist yet
+ */
+record ReferenceCache(Path folder) {
+  private static final String PROTOCOL = "protocol";
+
+  /** Returns what is kept under {@code protocol}, if it is enough. */
+  Optional<FeatureSet> find(String protocol, boolean withFeatures) {
+    Path file = file(protocol);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    var stored = SafeTensors.read(file);
+    String made = stored.metadata().getOrDefault(PROTOCOL, "");
+    InputException.check(
+        made.equals(protocol),
+        "%s was made by another protocol, perhaps by a network of another hash: %s; expected %s;"
+            + " remove the file",
+        file,
+        made,
+        protocol);
+    if (withFeatures && stored.find("features").isEmpty()) {
+      return Optional.empty();
+    }
+    try (var scope = new Scope()) {
+      long count = Weights.of(stored.tensor("count")).item_long();
+      var moments =
+          Moments.of(
+              count, Weights.of(stored.tensor("mean")), Weights.of(stored.tensor("covariance")));
+      Optional<Tensor> features =
+          withFeatures
+              ? Optional.of(scope.keep(Weights.of(stored.tensor("features"))))
+              : Optional.empty();
+      return Optional.of(new FeatureSet(moments, features));
+    }
+  }
+
+  /** Keeps {@code set} under {@code protocol}. */
+  void keep(String protocol, FeatureSet set) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(folder + " cannot be made: " + e.getMessage(), e);
+    }
+    try (var scope = new Scope()) {
+      var tensors = new LinkedHashMap<String, StoredTensor>();
+      tensors.put("count", StoredTensor.of(new long[] {set.moments().count()}));
+      tensors.put("mean", Weights.of(set.moments().mean()));
+      Tensor covariance = set.moments().covariance();
+      tensors.put("covariance", Weights.of(covariance));
+      set.features().ifPresent(features -> tensors.put("features", Weights.of(features)));
+      AtomicFiles.write(
+          file(protocol), file -> SafeTensors.write(file, tensors, Map.of(PROTOCOL, protocol)));
+    }
+  }
+
+  Path file(String protocol) {
+    return folder.resolve("reference-" + hash(protocol).substring(0, 16) + ".safetensors");
+  }
+
+  static String hash(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

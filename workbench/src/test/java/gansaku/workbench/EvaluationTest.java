@@ -1,0 +1,73 @@
+package gansaku.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gansaku.data.Progress;
+import gansaku.error.InputException;
+import gansaku.run.RunFolder;
+import gansaku.workbench.evaluate.Metric;
+import gansaku.workbench.evaluate.OwnFeatures;
+import gansaku.workbench.evaluate.Score;
+import gansaku.workbench.evaluate.ScoreLog;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+  private static final OwnFeatures QUICK = new OwnFeatures(640, 32, 2e-3, 0);
+
+  @Test
+  void measuresARunAgainstItsDataAndKeepsTheScores(@TempDir Path temp) {
+    var places = Places.in(temp.resolve("runs"));
+    RunFolder folder = train(places);
+    var evaluation = new Evaluation(places, temp.resolve("cache"), QUICK);
+    var request = Evaluation.Request.of("latest").withN(70).with(Metric.FID, Metric.NN);
+    List<Score> scores = evaluation.evaluate(request, Progress.NONE);
+    assertThat(scores)
+        .extracting(score -> score.metric().replaceAll(":.*", ""))
+        .containsExactly("frechet", "memorisation", "kernel");
+    assertThat(scores.get(0).protocol().get("subject"))
+        .asString()
+        .contains("run=" + folder.name(), "seeds=0-69", "not averaged", "running");
+    assertThat(scores.get(0).protocol().get("reference")).asString().contains("data=digits");
+    assertThat(ScoreLog.read(folder.metrics()))
+        .extracting(Score::value)
+        .containsExactlyElementsOf(scores.stream().map(Score::value).toList());
+    assertThat(evaluation.evaluate(request, Progress.NONE).get(0).value())
+        .isEqualTo(scores.get(0).value());
+  }
+
+  @Test
+  void measuresOneSetAgainstAnother(@TempDir Path temp) {
+    var evaluation = new Evaluation(Places.in(temp.resolve("runs")), temp.resolve("cache"), QUICK);
+    var request = Evaluation.Request.of("digits").withN(64).with(Metric.FID);
+    assertThat(evaluation.evaluate(request.against("digits"), Progress.NONE).get(0).value())
+        .isLessThan(1e-6);
+    assertThatThrownBy(() -> evaluation.evaluate(request, Progress.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessage("digits is no run; name what to compare it with: --against DATA");
+    assertThatThrownBy(
+            () -> evaluation.evaluate(request.against("digits").by("inception-fid"), Progress.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("the weights inception-fid are not on this machine; fetch them");
+    assertThatThrownBy(
+            () -> evaluation.evaluate(request.against("digits").by("vgg"), Progress.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("extractor 'vgg' is not known; use auto, own, inception-fid,");
+  }
+
+  private static RunFolder train(Places places) {
+    var request =
+        TrainRequest.of("vae")
+            .with("data.name", "digits")
+            .with("budget.kimg", 0.256)
+            .with("batch", 64)
+            .on("cpu");
+    try (TrainingRun run = new Workbench(places).prepare(request)) {
+      run.train();
+      return run.folder();
+    }
+  }
+}
