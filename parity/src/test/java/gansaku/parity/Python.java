@@ -8,18 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Debian's PyTorch, where it is installed. */
 final class Python {
   private static final String INTERPRETER = "/usr/bin/python3";
 
+  private static Optional<Boolean> torchFound = Optional.empty();
+
   private Python() {}
 
   /** Ends the test as not run, and says so loudly, unless Python here has PyTorch. */
-  static void assumeTorch() throws IOException, InterruptedException {
+  static synchronized void assumeTorch() throws IOException, InterruptedException {
+    if (torchFound.isEmpty()) {
+      torchFound = Optional.of(hasTorch()); // importing it takes a second
+    }
     Assumptions.assumeTrue(
-        hasTorch(),
+        torchFound.get(),
         "NOT COMPARED WITH PYTORCH: "
             + INTERPRETER
             + " has no torch; install it with: apt-get install python3-torch");
