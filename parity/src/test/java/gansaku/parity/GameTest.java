@@ -1,0 +1,108 @@
+package gansaku.parity;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import gansaku.model.ImageShape;
+import gansaku.model.Model;
+import gansaku.models.adversarial.AdversarialPhase;
+import gansaku.models.adversarial.Round;
+import gansaku.nn.Module;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import gansaku.train.Losses;
+import gansaku.workbench.recipe.Catalogue;
+import gansaku.workbench.recipe.Recipe;
+import gansaku.workbench.recipe.RecipeReader;
+import gansaku.workbench.recipe.Recipes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One full step of every composed recipe: gradients, weights and statistics against PyTorch. */
+class GameTest {
+  private static final int[] SHOWN = {3, 1, 4, 1};
+  private static final int[] WANTED = {9, 2, 6, 5};
+  private static final int[] CATEGORIES = {2, 5, 9, 0};
+
+  private final SoftAssertions softly = new SoftAssertions();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lsgan", "cgan", "wgan", "wgan-gp", "dragan", "acgan", "infogan", "sngan", "sagan",
+        "biggan", "r3gan"
+      })
+  void oneStepOfBothPlayers(String name) {
+    try (var scope = new Scope()) {
+      var fixture = Fixture.read("game-" + name);
+      Model model = build(fixture, Recipes.find(name + "/small"));
+      fill(fixture, model);
+      var phase = (AdversarialPhase) model.training(Compute.exact(), 1).phases().get(0);
+      var losses = new Losses();
+      phase.step(round(fixture), losses);
+
+      Map<String, Double> means = losses.drain();
+      for (String player : new String[] {"G", "D"}) {
+        Module network = requireNonNull(model.networks().get(player));
+        network
+            .namedParameters()
+            .forEach((k, p) -> fixture.compare(softly, "grad/" + player + "/" + k, p.grad()));
+        network
+            .stateDict()
+            .forEach((k, t) -> fixture.compare(softly, "state/" + player + "/" + k, t));
+        double loss = requireNonNull(means.get(player));
+        fixture.compare(softly, "loss/" + player, torch.full(new long[0], Tensors.scalar(loss)));
+      }
+      softly.assertAll();
+    }
+  }
+
+  private static Model build(Fixture fixture, Recipe recipe) {
+    Recipe changed = recipe.with("data.classes", "10", "fixture");
+    for (var setting : fixture.root().path("set").properties()) {
+      changed = changed.with(setting.getKey(), setting.getValue().asText(), "fixture");
+    }
+    RecipeReader reader = changed.reader();
+    var architecture = requireNonNull(Catalogue.models().get(reader.text("model", "")));
+    JsonNode shape = fixture.root().path("inputs").path("x").path("shape");
+    var image = new ImageShape(1, shape.path(2).asInt(), shape.path(3).asInt());
+    return architecture.builder().apply(reader, image);
+  }
+
+  private static void fill(Fixture fixture, Model model) {
+    for (String player : new String[] {"G", "D"}) {
+      Module network = requireNonNull(model.networks().get(player));
+      var state = new LinkedHashMap<>(network.stateDict());
+      for (JsonNode p : fixture.root().path("weights").path(player)) {
+        state.put(p.path("key").asText(), Fixture.tensor(p, 0));
+      }
+      for (JsonNode p : fixture.root().path("vectors").path(player)) {
+        Tensor vector = Fixture.tensor(p, 0);
+        state.put(p.path("key").asText(), vector.div(vector.norm()));
+      }
+      network.load(state, "fixture");
+    }
+  }
+
+  private static Round round(Fixture fixture) {
+    Tensor x = fixture.input("x", 0);
+    Tensor z = fixture.input("z", 0);
+    return switch (fixture.root().path("conditions").asText()) {
+      case "classes" -> new Round(x, Tensors.of(SHOWN), z, Tensors.of(WANTED));
+      case "codes" -> {
+        Tensor category = torch.one_hot(Tensors.of(CATEGORIES), 10).to(torch.ScalarType.Float);
+        Tensor numbers = Formula.fill(73, 1, 0, SHOWN.length, 2);
+        Tensor codes = torch.cat(new TensorVector(category, numbers), 1);
+        yield new Round(x, torch.zeros_like(codes), z, codes);
+      }
+      default -> new Round(x, torch.zeros(4, 0), z, torch.zeros(4, 0));
+    };
+  }
+}
