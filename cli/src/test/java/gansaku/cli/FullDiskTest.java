@@ -46,7 +46,7 @@ class FullDiskTest {
 
   /** Writes {@code filler} until only {@code left} bytes are free. */
   private static void fill(Path filler, long left) throws IOException {
-    long free = filler.toAbsolutePath().getParent().toFile().getUsableSpace();
+    long free = filler.toAbsolutePath().resolveSibling(".").toFile().getUsableSpace();
     Files.write(filler, new byte[(int) (free - left)]);
   }
 
