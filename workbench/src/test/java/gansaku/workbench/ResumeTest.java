@@ -158,7 +158,7 @@ class ResumeTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             checkpoint.resolve("encoder.safetensors") + " does not fit this network: ")
-        .hasMessageEndingWith(" there and [5, 400] here");
+        .hasMessageEndingWith(" there and [5, 256] here");
     Files.writeString(
         run.recipe(),
         "model: gan\ndata: {name: digits, size: 16, count: 64}\nlatent: {size: 4}\nbatch: 8\n");
