@@ -10,4 +10,9 @@ public interface Generates {
 
   /** Returns images [N, C, H, W] in [-1, 1] from {@code z} [N, Z]. */
   Tensor generate(Tensor z);
+
+  /** Returns whether images come from an average of the weights that training went through. */
+  default boolean averaged() {
+    return false;
+  }
 }

@@ -245,7 +245,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
       about.put("run", model.run().name());
       about.put("kimg", model.imagesSeen() / 1000.0);
       about.put("seeds", seed + "-" + (seed + n - 1));
-      about.put("weights", "as trained, not averaged");
+      about.put("weights", model.averaged() ? "averaged" : "as trained, not averaged");
       about.put("batch_statistics", "running");
       about.put("truncation", "none");
       return about;

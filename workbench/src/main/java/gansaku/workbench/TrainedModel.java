@@ -195,6 +195,11 @@ public final class TrainedModel {
     return capability(Generates.class, "generates").latent().size();
   }
 
+  /** Returns whether pictures come from an average of the weights that training went through. */
+  public boolean averaged() {
+    return model instanceof Generates generator && generator.averaged();
+  }
+
   /** Returns whether the model implements {@code capability}. */
   public boolean can(Class<?> capability) {
     return capability.isInstance(model);

@@ -112,6 +112,11 @@ public class Adversarial implements Model, Generates {
 
   /** Makes what the noise itself asks for: its condition is drawn by a seed made of its bits. */
   @Override
+  public boolean averaged() {
+    return average.isPresent();
+  }
+
+  @Override
   public Tensor generate(Tensor z) {
     return made(z, conditionsOf(z));
   }
