@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that fills up while a training saves; needs the right to mount a small one. */
 class FullDiskTest {
+  private static final String FILLER = "filler";
 
   @Test
   void checkpointBeforeStaysAndTheMessageSaysWhatToDo(@TempDir Path folder) throws Exception {
@@ -21,8 +22,8 @@ class FullDiskTest {
       var cli = new Cli(disk);
       assertThat(cli.train(8, "--set", "width=8").code()).isZero();
       Path run = cli.runs().resolve("00001-dcgan-32-faces");
-      Path filler = disk.resolve("filler");
-      fill(filler, 280_000); // room for the log and pictures, not for a checkpoint of 310 kB
+      Path filler = disk.resolve(FILLER);
+      fill(disk, 280_000); // room for the log and pictures, not for a checkpoint of 310 kB
       var failed = cli.run("train", "--resume", "1", "--device", "cpu", "--kimg", "0.128");
       assertThat(failed.err().lines().filter(line -> line.startsWith("gansaku: ")))
           .containsExactly(
@@ -44,10 +45,10 @@ class FullDiskTest {
     }
   }
 
-  /** Writes {@code filler} until only {@code left} bytes are free. */
-  private static void fill(Path filler, long left) throws IOException {
-    long free = filler.toAbsolutePath().resolveSibling(".").toFile().getUsableSpace();
-    Files.write(filler, new byte[(int) (free - left)]);
+  /** Fills {@code disk} until only {@code left} bytes are free. */
+  private static void fill(Path disk, long left) throws IOException {
+    long free = disk.toFile().getUsableSpace();
+    Files.write(disk.resolve(FILLER), new byte[(int) (free - left)]);
   }
 
   private static int run(String... command) throws IOException, InterruptedException {

@@ -110,12 +110,12 @@ public class Adversarial implements Model, Generates {
     return latent;
   }
 
-  /** Makes what the noise itself asks for: its condition is drawn by a seed made of its bits. */
   @Override
   public boolean averaged() {
     return average.isPresent();
   }
 
+  /** Makes what the noise itself asks for: its condition is drawn by a seed made of its bits. */
   @Override
   public Tensor generate(Tensor z) {
     return made(z, conditionsOf(z));
