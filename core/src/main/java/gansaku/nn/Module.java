@@ -165,6 +165,11 @@ public abstract class Module {
     }
   }
 
+  /** Frees the memory of all parameters and buffers; this cannot be used afterwards. */
+  public final void close() {
+    stateDict().values().forEach(Tensor::close);
+  }
+
   /** Returns how many numbers training changes. */
   public final long parameterCount() {
     return parameters().stream().mapToLong(Tensor::numel).sum();

@@ -29,6 +29,13 @@ public final class Engine {
   /** OpenBLAS workers sleep after 2^4 idle cycles, so that they do not spin against OpenMP's. */
   private static final String BLAS_TIMEOUT = "4";
 
+  // JavaCPP reads these when its first class is loaded, which the next field does. Its limits on
+  // native memory would cost 1 µs an allocation and end the process at four times the heap.
+  static {
+    setDefault("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    setDefault("org.bytedeco.javacpp.maxbytes", "0");
+  }
+
   // libtorch keeps the address: the supplier has to live as long as the process.
   private static final StringSupplier NO_TRACE =
       new StringSupplier() {
@@ -47,9 +54,6 @@ public final class Engine {
     if (started) {
       return;
     }
-    // The JVM's own limits on native memory cost 1 µs an allocation and protect nothing here.
-    setDefault("org.bytedeco.javacpp.maxphysicalbytes", "0");
-    setDefault("org.bytedeco.javacpp.maxbytes", "0");
     unpackLibraries();
     Loader.load(torch.class);
     tuneBlas();

@@ -4,6 +4,7 @@ import gansaku.data.Split;
 import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.nn.Module;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
 import gansaku.train.Checkpoints;
@@ -190,5 +191,6 @@ final class Plan implements Closeable {
   @Override
   public void close() {
     data.close();
+    model.networks().values().forEach(Module::close);
   }
 }
