@@ -19,7 +19,11 @@ final class Child {
     command.addAll(List.of("-Djava.awt.headless=true"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "gansaku.cli.Main"));
     command.addAll(args);
-    return new ProcessBuilder(command)
+    var builder = new ProcessBuilder(command);
+    // Two threads that wait for each other are slow where cores are shared, most of all in networks
+    // as narrow as these.
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    return builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
