@@ -1,6 +1,7 @@
 package gansaku.cli;
 
 import gansaku.cli.progress.Display;
+import gansaku.tensor.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,13 @@ import java.util.Map;
 
 /** Runs the program inside this process, as a user would in {@code folder}. */
 record Cli(Path folder) {
+  static {
+    // Two threads that wait for each other are slow where cores are shared, most of all in networks
+    // as narrow as these.
+    Engine.start();
+    Engine.useThreads(1);
+  }
+
   /** What a command left behind. */
   record Result(int code, String out, String err) {}
 

@@ -4,6 +4,7 @@ import gansaku.io.Checksums;
 import gansaku.run.RunFolder;
 import gansaku.run.StatsLog;
 import gansaku.run.Tick;
+import gansaku.tensor.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,13 @@ import java.util.TreeMap;
 /** Real trainings that take no time: narrow networks, few pictures, the CPU in float32. */
 final class Tiny {
   static final int BATCH = 8;
+
+  static {
+    // Two threads that wait for each other are slow where cores are shared, most of all in networks
+    // as narrow as these.
+    Engine.start();
+    Engine.useThreads(1);
+  }
 
   private Tiny() {}
 
