@@ -52,7 +52,9 @@ public record Checkpoints(Path root) {
             .orElseThrow(
                 () ->
                     InputException.of(
-                        "%s has no checkpoint yet: the run ended before its first", root)));
+                        "%s has no checkpoint: the run ended before its first, or is still before"
+                            + " it; begin anew with: gansaku train %s",
+                        root, root.resolveSibling("recipe.yaml"))));
   }
 
   /** Returns the best checkpoint, the earliest of equals; none without one that has the loss. */

@@ -173,6 +173,22 @@ class ResumeTest {
   }
 
   @Test
+  void runWithoutACheckpointTellsHowToBeginAnew() {
+    RunFolder run;
+    try (TrainingRun prepared = workbench.prepare(Tiny.dcgan(2))) {
+      run = prepared.folder();
+    }
+    assertThatThrownBy(() -> workbench.resume(run.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            run.checkpoints()
+                + " has no checkpoint: the run ended before its first, or is still before it; begin"
+                + " anew with: gansaku train "
+                + run.recipe());
+    assertThat(train(TrainRequest.of(run.recipe().toString()).on("cpu")).number()).hasValue(2);
+  }
+
+  @Test
   void damagedCheckpointsAreRefused() throws IOException {
     RunFolder run = trainUntil(Tiny.dcgan(20), 8);
     Path checkpoint = run.checkpoints().resolve("000008");
