@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  *   stats.jsonl            one object a tick
  *   metrics.jsonl          one object a score
  *   log.txt                what was said
- *   samples/000100.png     pictures of fixed noise at 100 kimg
- *   checkpoints/000500/    all that resuming at 500 kimg needs
+ *   samples/000100.png     pictures of fixed noise after step 100
+ *   checkpoints/000500/    all that resuming after step 500 needs
  *   .lock                  held while a process trains here
  * </pre>
  *
@@ -70,18 +70,13 @@ public record RunFolder(Path path) implements Comparable<RunFolder> {
     return path.resolve("samples");
   }
 
-  /** Returns where the pictures made at {@code kimg} thousand images belong. */
-  public Path sample(long kimg) {
-    return samples().resolve(String.format(Locale.ROOT, "%06d.png", kimg));
+  /** Returns where the pictures made after {@code step} iterations belong. */
+  public Path sample(long step) {
+    return samples().resolve(String.format(Locale.ROOT, "%06d.png", step));
   }
 
   public Path checkpoints() {
     return path.resolve("checkpoints");
-  }
-
-  /** Returns the folder of the checkpoint made at {@code kimg} thousand images. */
-  public Path checkpoint(long kimg) {
-    return checkpoints().resolve(String.format(Locale.ROOT, "%06d", kimg));
   }
 
   /** Takes this run for the calling trainer, until the lock is closed; refuses when taken. */

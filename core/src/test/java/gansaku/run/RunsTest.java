@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gansaku.error.InputException;
+import gansaku.train.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +173,8 @@ class RunsTest {
 
     assertThat(run.title()).isEqualTo("run 00007");
     assertThat(run.sample(100)).isEqualTo(Path.of("runs/00007-dcgan/samples/000100.png"));
-    assertThat(run.checkpoint(500)).isEqualTo(Path.of("runs/00007-dcgan/checkpoints/000500"));
+    assertThat(new Checkpoints(run.checkpoints()).at(500))
+        .isEqualTo(Path.of("runs/00007-dcgan/checkpoints/000500"));
   }
 
   @Test
