@@ -1,5 +1,6 @@
 package gansaku.train;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -7,8 +8,15 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param x images [N, C, H, W] in [-1, 1], on the run's device
  * @param labels classes [N], int64; all -1 when the data has no classes
+ * @param source for translation, the images [N, C', H', W'] in [-1, 1] whose translations {@code x}
+ *     are
  */
-public record Batch(Tensor x, Tensor labels) {
+public record Batch(Tensor x, Tensor labels, Optional<Tensor> source) {
+
+  /** Images without sources. */
+  public Batch(Tensor x, Tensor labels) {
+    this(x, labels, Optional.empty());
+  }
 
   /** Returns how many images there are. */
   public int size() {
