@@ -48,7 +48,7 @@ public final class Workbench {
     try {
       String data = plan.data().source().name().replaceAll(".*[/\\\\](?=.)", "");
       String name =
-          request.name().orElse(plan.settings().architecture().replace('/', '-') + "-" + data);
+          request.name().orElse(request.recipe().name() + "-" + data);
       RunFolder folder = runs().create(name);
       writeRecipe(folder, plan.resolved());
       RunProvenance.write(folder, plan);
