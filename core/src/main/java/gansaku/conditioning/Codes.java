@@ -30,9 +30,14 @@ public record Codes(int categories, int continuous) implements Conditioning {
 
   @Override
   public Tensor draw(RandomStream random, int n) {
-    Tensor category = torch.one_hot(random.integers(categories, n).to(ScalarType.Long), categories);
-    Tensor numbers = random.uniform(-1, 1, n, continuous);
-    return torch.cat(new TensorVector(category.to(ScalarType.Float), numbers), 1);
+    Tensor category = random.integers(categories, n).to(ScalarType.Long);
+    return of(category, random.uniform(-1, 1, n, continuous));
+  }
+
+  /** Returns the conditions of {@code category} [N], whole numbers, and {@code numbers} [N, ·]. */
+  public Tensor of(Tensor category, Tensor numbers) {
+    Tensor oneHot = torch.one_hot(category, categories).to(ScalarType.Float);
+    return torch.cat(new TensorVector(oneHot, numbers), 1);
   }
 
   @Override

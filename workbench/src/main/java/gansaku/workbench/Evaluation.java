@@ -25,7 +25,7 @@ import gansaku.workbench.evaluate.ScoreLog;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -120,13 +120,40 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
             request.against().isPresent()
                 ? open(request.against().get(), other(request), pipeline, shape.width(), progress)
                 : ownData(model, other(request), pipeline)) {
-      List<Score> scores = scores(request, subject, reference, other, progress);
+      var scores = new ArrayList<Score>();
+      Metric[] ofFeatures =
+          request.metrics().stream().filter(m -> !m.asksModel()).toArray(Metric[]::new);
+      if (ofFeatures.length > 0) {
+        scores.addAll(scores(request.with(ofFeatures), subject, reference, other, progress));
+      }
+      scores.addAll(ofModel(request, model, reference, other, progress));
       ScoreLog.append(run.metrics(), scores);
       return scores;
     }
   }
 
+  private List<Score> ofModel(
+      Request request,
+      TrainedModel model,
+      PictureSet reference,
+      PictureSet other,
+      Progress progress) {
+    boolean swapped = request.split() == Split.TEST;
+    PictureSet train = swapped ? other : reference;
+    PictureSet test = swapped ? reference : other;
+    return new ModelScores(
+            model, request, train, unseen(test, train), cache.resolve("weights"), own, progress)
+        .all();
+  }
+
   private List<Score> ofPictures(Request request, Progress progress) {
+    for (Metric metric : request.metrics()) {
+      InputException.check(
+          !metric.asksModel(),
+          "%s is measured of a model, but %s is no run; name a run, as latest",
+          metric,
+          request.subject());
+    }
     String against =
         request
             .against()
@@ -152,14 +179,13 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
     FeatureExtractor extractor =
         new Extractors(new WeightsFolder(cache.resolve("weights")), own)
             .open(request.extractor(), reference, compute, progress);
-    boolean unseen = !fingerprint(other).equals(fingerprint(reference));
     return new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed())
-        .evaluate(
-            subject,
-            reference,
-            unseen ? Optional.of(other) : Optional.empty(),
-            request.metrics(),
-            request.n());
+        .evaluate(subject, reference, unseen(other, reference), request.metrics(), request.n());
+  }
+
+  /** Returns {@code part} unless it is what {@code reference} is. */
+  private static Optional<PictureSet> unseen(PictureSet part, PictureSet reference) {
+    return Optional.of(part).filter(p -> !fingerprint(p).equals(fingerprint(reference)));
   }
 
   private static String fingerprint(PictureSet set) {
@@ -241,14 +267,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
 
     @Override
     public Map<String, Object> about() {
-      var about = new LinkedHashMap<String, Object>();
-      about.put("run", model.run().name());
-      about.put("kimg", model.imagesSeen() / 1000.0);
-      about.put("seeds", seed + "-" + (seed + n - 1));
-      about.put("weights", model.averaged() ? "averaged" : "as trained, not averaged");
-      about.put("batch_statistics", "running");
-      about.put("truncation", "none");
-      return about;
+      return model.about(seed, n);
     }
   }
 }

@@ -21,7 +21,9 @@ import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.Recipes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -215,6 +217,23 @@ public final class TrainedModel {
     return Data.open(reader, architecture.size(), split, places, TrainingEvents.NONE);
   }
 
+  /** Returns what a score says of pictures of {@code n} seeds from {@code first} on. */
+  Map<String, Object> about(long first, int n) {
+    var about = new LinkedHashMap<String, Object>();
+    about.put("run", run.name());
+    about.put("kimg", imagesSeen / 1000.0);
+    about.put("seeds", first + "-" + (first + n - 1));
+    about.put("weights", averaged() ? "averaged" : "as trained, not averaged");
+    about.put("batch_statistics", "running");
+    about.put("truncation", "none");
+    return about;
+  }
+
+  /** Returns where the model computes. */
+  Compute compute() {
+    return compute;
+  }
+
   /** Returns how many images the model had seen in training. */
   public long imagesSeen() {
     return imagesSeen;
@@ -224,26 +243,32 @@ public final class TrainedModel {
     var pictures = new ArrayList<Pixels>();
     for (Tensor chunk : Tensors.split(codes, CHUNK)) {
       try (var scope = new Scope()) {
-        Tensor images = generator.generate(compute.place(chunk));
-        InputException.check(
-            images.isfinite().all().item_bool(),
-            "%s makes pictures that are not numbers (NaN): its training diverged; use an earlier"
-                + " checkpoint",
-            run.title());
-        pictures.addAll(Images.pixels(images));
+        pictures.addAll(pictures(generator.generate(compute.place(chunk))));
       }
     }
     return pictures;
   }
 
-  private <T> T inUse(Supplier<T> use) {
+  /** Returns {@code images} [N, C, H, W] that the model made as pictures, unless they are NaN. */
+  List<Pixels> pictures(Tensor images) {
+    InputException.check(
+        images.isfinite().all().item_bool(),
+        "%s makes pictures that are not numbers (NaN): its training diverged; use an earlier"
+            + " checkpoint",
+        run.title());
+    return Images.pixels(images);
+  }
+
+  /** Returns what {@code use} makes of the model, which is in use: no gradients, no batch noise. */
+  <T> T inUse(Supplier<T> use) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       return use.get();
     }
   }
 
-  private <T> T capability(Class<T> capability, String verb) {
+  /** Returns the model as {@code capability}, or says that it {@code verb}s nothing. */
+  <T> T capability(Class<T> capability, String verb) {
     InputException.check(
         can(capability),
         "%s is of model %s, which %s nothing",

@@ -207,6 +207,8 @@ public final class Evaluator {
       case JS -> List.of(cells(found, known, protocol));
       case NN -> List.of(memorisation(found, known, heldOut, n, protocol));
       case MODES -> List.of(modes(classes, reference, protocol));
+      case CAS, GAN_TEST, CODE_ACCURACY ->
+          throw new IllegalArgumentException(metric + " is no score of features");
     };
   }
 

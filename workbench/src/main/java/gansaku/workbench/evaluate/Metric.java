@@ -24,7 +24,13 @@ public enum Metric {
   /** Distances to the nearest reference picture, against those of held-out pictures. */
   NN,
   /** Classes reached, of labelled data, by the network's own classes. */
-  MODES;
+  MODES,
+  /** Accuracy on real pictures of a classifier that learnt from generated ones; of a model. */
+  CAS,
+  /** Accuracy on generated pictures of a classifier that learnt from real ones; of a model. */
+  GAN_TEST,
+  /** Accuracy of the categorical code as a class, after the best assignment; of a model. */
+  CODE_ACCURACY;
 
   /** Returns the metrics of a list as {@code fid,kid}. */
   public static List<Metric> parse(String list) {
@@ -51,8 +57,13 @@ public enum Metric {
     return this != FID && this != IS && this != MODES;
   }
 
+  /** Returns whether it asks a model for more than the pictures that it makes by itself. */
+  public boolean asksModel() {
+    return compareTo(MODES) > 0;
+  }
+
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

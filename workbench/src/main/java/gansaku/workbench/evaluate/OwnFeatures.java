@@ -81,6 +81,14 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
         name, Checksums.sha256(file), network, Resizing.bilinear(first.width()), compute);
   }
 
+  /** Returns a classifier trained on labelled {@code data}, which is not kept. */
+  FeatureExtractor classifier(PictureSet data, Compute compute, Progress progress) {
+    var network = new SmallClassifier(data.classes());
+    train(network, data, true, progress);
+    Resizing resizing = Resizing.bilinear(data.read(0).width());
+    return new NetworkExtractor("own-classifier", "not kept", network, resizing, compute);
+  }
+
   private static String shortName(String name) {
     return name.replaceAll(".*[/\\\\](?=.)", "").replaceAll("[^\\w.-]+", "-");
   }

@@ -11,6 +11,7 @@ import gansaku.model.Latent;
 import gansaku.model.Model;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.ClassAdversarial;
+import gansaku.models.adversarial.CodeAdversarial;
 import gansaku.models.adversarial.Decay;
 import gansaku.models.adversarial.Play;
 import gansaku.models.adversarial.Players;
@@ -88,12 +89,17 @@ final class Games {
     var rules =
         new Adversarial.Rules(
             objective, g, d, ema > 0 ? Optional.of(ema) : Optional.empty(), moving);
-    return recipe.placed(
-        "data.size",
-        () ->
-            told.conditioning() instanceof Classes
-                ? new ClassAdversarial(players.get(), latent, rules)
-                : new Adversarial(players.get(), latent, rules));
+    return recipe.placed("data.size", () -> game(players.get(), latent, rules, told));
+  }
+
+  private static Adversarial game(
+      Players players, Latent latent, Adversarial.Rules rules, Told told) {
+    if (told.conditioning() instanceof Codes codes) {
+      return new CodeAdversarial(players, latent, rules, codes);
+    }
+    return told.conditioning() instanceof Classes
+        ? new ClassAdversarial(players, latent, rules)
+        : new Adversarial(players, latent, rules);
   }
 
   /** Returns classes as the data has them. */

@@ -158,7 +158,7 @@ class FashionScoresTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "metric 'kit' is not known. Did you mean 'kid'? Known: fid, kid, is, pr, dc, js, nn,"
-                + " modes");
+                + " modes, cas, gan-test, code-accuracy");
   }
 
   private void refused(PictureSet a, PictureSet b, Metric metric, String sentence) {
