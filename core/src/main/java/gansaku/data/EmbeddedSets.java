@@ -2,6 +2,7 @@ package gansaku.data;
 
 import gansaku.error.InputException;
 import java.util.List;
+import java.util.Optional;
 
 /** Sets of pictures that are made rather than read, as drawn faces. */
 public interface EmbeddedSets {
@@ -24,4 +25,9 @@ public interface EmbeddedSets {
 
   /** Opens a set; of the options, split, size and count matter to it. */
   ImageSource open(String name, DataOptions options);
+
+  /** Returns the pairs called {@code name}, as {@code faces-pairs}, if there are such. */
+  default Optional<PairSource.Sides> pairs(String name, DataOptions options) {
+    return Optional.empty();
+  }
 }

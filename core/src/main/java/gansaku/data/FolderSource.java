@@ -87,6 +87,11 @@ public final class FolderSource implements ImageSource {
   }
 
   @Override
+  public String place(int index) {
+    return files.get(index).toString();
+  }
+
+  @Override
   public List<String> classes() {
     return classes;
   }

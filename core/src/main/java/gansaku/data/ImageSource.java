@@ -22,6 +22,11 @@ public interface ImageSource extends Closeable {
   /** Reads picture {@code index}, from 0 to {@code size() - 1}. */
   Pixels read(int index);
 
+  /** Returns how messages call picture {@code index}: its file, where it has one of its own. */
+  default String place(int index) {
+    return "picture " + index + " of " + name();
+  }
+
   /** Returns the classes' names by number; empty when the pictures have no classes. */
   List<String> classes();
 

@@ -5,7 +5,8 @@ import gansaku.error.InputException;
 /**
  * The pixels of one picture: unsigned 8-bit samples in [C, H, W] order.
  *
- * @param channels 1 (grey) or 3 (red, green, blue)
+ * @param channels 1 (grey), 3 (red, green, blue), or more where pictures lie on each other ({@link
+ *     Pairs})
  * @param height rows
  * @param width columns
  * @param samples channels * height * width bytes; the array is shared, not copied
@@ -13,8 +14,7 @@ import gansaku.error.InputException;
 @SuppressWarnings("ArrayRecordComponent") // a picture is its bytes; nobody compares records of them
 public record Pixels(int channels, int height, int width, byte[] samples) {
   public Pixels {
-    InputException.check(
-        channels == 1 || channels == 3, "a picture has 1 or 3 channels, not %s", channels);
+    InputException.check(channels >= 1, "a picture has 1 channel or more, not %s", channels);
     InputException.check(
         samples.length == channels * height * width,
         "%s samples do not fill a picture of [%s, %s, %s]",

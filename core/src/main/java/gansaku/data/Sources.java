@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,6 +48,18 @@ public final class Sources {
     InputException.check(
         !meansPath, "%s does not exist; name a folder of pictures or a zip of them", spec);
     throw unknown(spec, options);
+  }
+
+  /** Returns whether {@link #open} opens the part that is asked for, or all there is. */
+  public static boolean hasParts(String spec, DataOptions options) {
+    if (names(options).contains(spec)) {
+      return true;
+    }
+    Path path = path(spec);
+    return Files.isDirectory(path)
+        && (IdxSource.isIn(path, options.split())
+            || Arrays.stream(CifarSource.Kind.values())
+                .anyMatch(kind -> CifarSource.isIn(path, kind, options.split())));
   }
 
   private static Path path(String spec) {

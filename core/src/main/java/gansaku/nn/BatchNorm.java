@@ -9,7 +9,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * Batch normalisation (Ioffe & Szegedy 2015, Alg. 1): [N, C] or [N, C, H, W] → the same shape.
  *
- * <p>In training by the batch's mean and variance, in use by their running averages.
+ * <p>In training by the batch's mean and variance, in use by their running averages or by each
+ * image's own.
  */
 public final class BatchNorm extends Layer {
   private static final double EPS = 1e-5;
@@ -20,9 +21,23 @@ public final class BatchNorm extends Layer {
   private final Tensor runningMean;
   private final Tensor runningVar;
   private final Tensor numBatchesTracked;
+  private final boolean ownInUse;
 
   /** Makes a layer of {@code channels} channels, scale 1 and shift 0. */
   public BatchNorm(long channels) {
+    this(channels, false);
+  }
+
+  /**
+   * Makes a layer that in use normalises each image by its own mean and variance, as training on
+   * single images does.
+   */
+  public static BatchNorm ofEachImage(long channels) {
+    return new BatchNorm(channels, true);
+  }
+
+  private BatchNorm(long channels, boolean ownInUse) {
+    this.ownInUse = ownInUse;
     weight = parameter("weight", torch.ones(channels));
     bias = parameter("bias", torch.zeros(channels));
     runningMean = buffer("running_mean", torch.zeros(channels));
@@ -44,6 +59,8 @@ public final class BatchNorm extends Layer {
   public Tensor forward(Tensor x) {
     if (isTraining()) {
       numBatchesTracked.add_(Tensors.whole(1));
+    } else if (ownInUse) {
+      return Functional.instanceNorm(x, weight, bias);
     }
     return torch.batch_norm(
         x,

@@ -4,28 +4,35 @@ import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Transposed convolution: [N, in, H, W] → [N, out, (H - 1)·stride - 2·padding + k, …]. */
+/**
+ * Transposed convolution: [N, in, H, W] → [N, out, (H - 1)·stride - 2·padding + k + outputPadding,
+ * …].
+ */
 public final class ConvTranspose2d extends Layer {
   public final Tensor weight;
   public final Tensor bias;
   private final long[] stride;
   private final long[] padding;
+  private final long[] outputPadding;
 
   /** Makes a layer of k×k kernels from {@code in} to {@code out} channels, with zero weights. */
   public ConvTranspose2d(long in, long out, long k, long stride, long padding) {
-    this(in, out, k, stride, padding, true);
+    this(in, out, k, stride, padding, 0, true);
   }
 
   /** Makes a layer as the other constructor does, but without biases. */
   public static ConvTranspose2d withoutBias(long in, long out, long k, long stride, long padding) {
-    return new ConvTranspose2d(in, out, k, stride, padding, false);
+    return new ConvTranspose2d(in, out, k, stride, padding, 0, false);
   }
 
-  private ConvTranspose2d(long in, long out, long k, long stride, long padding, boolean hasBias) {
+  /** Makes a layer whose output has {@code outputPadding} more rows and columns at its ends. */
+  public ConvTranspose2d(
+      long in, long out, long k, long stride, long padding, long outputPadding, boolean hasBias) {
     weight = parameter("weight", torch.zeros(in, out, k, k));
     bias = hasBias ? parameter("bias", torch.zeros(out)) : absent();
     this.stride = new long[] {stride, stride};
     this.padding = new long[] {padding, padding};
+    this.outputPadding = new long[] {outputPadding, outputPadding};
   }
 
   @Override
@@ -36,13 +43,6 @@ public final class ConvTranspose2d extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     return torch.conv_transpose2d(
-        x,
-        weight,
-        Functional.optional(bias),
-        stride,
-        padding,
-        Functional.ZEROS,
-        1,
-        Functional.ONES);
+        x, weight, Functional.optional(bias), stride, padding, outputPadding, 1, Functional.ONES);
   }
 }

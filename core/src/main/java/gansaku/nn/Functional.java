@@ -4,10 +4,14 @@ import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** Operations that networks are written in, as {@code torch.nn.functional} names them. */
 public final class Functional {
+  private static final double NORM_EPS = 1e-5;
+  private static final double NO_MOMENTUM = 0;
+
   static final long[] ZEROS = {0, 0};
   static final long[] ONES = {1, 1};
 
@@ -43,6 +47,35 @@ public final class Functional {
   /** Returns [N, C, H, W] as [N, C, H/2, W/2], each 2×2 square as its mean. */
   public static Tensor averagePool(Tensor x) {
     return torch.avg_pool2d(x, 2, 2);
+  }
+
+  /** Returns [N, C, H, W] as [N, C, H/size, W/size], each square of {@code size} as its mean. */
+  public static Tensor averagePool(Tensor x, long size) {
+    return torch.avg_pool2d(x, size, size);
+  }
+
+  /** Returns [N, C, H, W] with {@code by} more pixels on each side, mirrored at the border's. */
+  public static Tensor reflectionPad(Tensor x, long by) {
+    return torch.reflection_pad2d(x, by, by, by, by);
+  }
+
+  /** Returns {@code a} [N, A, H, W] and {@code b} [N, B, H, W] as [N, A + B, H, W]. */
+  public static Tensor concatenate(Tensor a, Tensor b) {
+    return torch.cat(new TensorVector(a, b), 1);
+  }
+
+  /** Normalises each channel of each image by its own mean and variance; ε is PyTorch's 1e-5. */
+  static Tensor instanceNorm(Tensor x, Tensor weight, Tensor bias) {
+    return torch.instance_norm(
+        x,
+        optional(weight),
+        optional(bias),
+        Tensors.none(),
+        Tensors.none(),
+        true,
+        NO_MOMENTUM,
+        NORM_EPS,
+        x.is_cuda());
   }
 
   /** Returns log(1 + exp(x)) in float32, whatever {@code x} is in. */

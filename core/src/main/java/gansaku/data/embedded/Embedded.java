@@ -3,11 +3,13 @@ package gansaku.data.embedded;
 import gansaku.data.DataOptions;
 import gansaku.data.EmbeddedSets;
 import gansaku.data.ImageSource;
+import gansaku.data.PairSource;
 import gansaku.data.Split;
 import gansaku.error.InputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The picture sets that need no download, by name. */
@@ -37,8 +39,18 @@ public final class Embedded implements EmbeddedSets {
       throw InputException.of(
           "'%s' is not an embedded set. Known: %s.", name, String.join(", ", names()));
     }
-    EmbeddedSpec spec = entry.defaults().apply(options.split());
-    spec = spec.withSize(options.size().orElse(spec.size()));
-    return entry.open().apply(spec.withCount(options.count().orElse(spec.count())));
+    return entry.open().apply(spec(entry.defaults().apply(options.split()), options));
+  }
+
+  @Override
+  public Optional<PairSource.Sides> pairs(String name, DataOptions options) {
+    return name.equals(FacePairs.NAME)
+        ? Optional.of(new FacePairs(spec(Faces.defaults(options.split()), options)))
+        : Optional.empty();
+  }
+
+  private static EmbeddedSpec spec(EmbeddedSpec usual, DataOptions options) {
+    EmbeddedSpec spec = usual.withSize(options.size().orElse(usual.size()));
+    return spec.withCount(options.count().orElse(spec.count()));
   }
 }

@@ -1,0 +1,17 @@
+package gansaku.nn;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Instance normalisation (Ulyanov et al. 2016): each channel of each image of [N, C, H, W] by its
+ * own mean and variance, in training and in use alike.
+ *
+ * <p>Without weights, as PyTorch's {@code InstanceNorm2d} by default.
+ */
+public final class InstanceNorm extends Layer {
+
+  @Override
+  public Tensor forward(Tensor x) {
+    return Functional.instanceNorm(x, absent(), absent());
+  }
+}

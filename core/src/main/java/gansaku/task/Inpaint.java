@@ -1,0 +1,84 @@
+package gansaku.task;
+
+import gansaku.data.Pairs;
+import gansaku.data.Pixels;
+import gansaku.error.InputException;
+import java.util.random.RandomGenerator;
+
+/**
+ * Holes to the whole: the source is the picture with mid-grey in the hole and, as its last channel,
+ * the mask, white in the hole and black elsewhere (Iizuka et al. 2017, §3.1: with the mask for
+ * input, grey in a picture is told from a hole), [C + 1, H, W].
+ *
+ * <p>Half of the holes are rectangles of 3/8 to 1/2 of a side (Iizuka et al. 2017, §3.3), half are
+ * brush strokes (Yu et al. 2019, §3.3).
+ */
+public record Inpaint() implements Restoration {
+  private static final byte HOLE = (byte) 255;
+  private static final byte NEUTRAL = (byte) 128;
+
+  @Override
+  public int sourceChannels(int channels) {
+    return channels + 1;
+  }
+
+  @Override
+  public Pixels source(Pixels truth, RandomGenerator random) {
+    var mask = new byte[truth.height() * truth.width()];
+    if (random.nextBoolean()) {
+      rectangle(mask, truth.height(), truth.width(), random);
+    } else {
+      Strokes.paint(mask, truth.height(), truth.width(), random);
+    }
+    return masked(truth, new Pixels(1, truth.height(), truth.width(), mask));
+  }
+
+  /**
+   * Returns the source of a picture with a hole: what {@code mask} [1, H, W] has white is to be
+   * made anew.
+   */
+  public static Pixels masked(Pixels picture, Pixels mask) {
+    InputException.check(
+        mask.channels() == 1
+            && mask.height() == picture.height()
+            && mask.width() == picture.width(),
+        "a mask of [%s, %s, %s] does not fit a picture of [%s, %s, %s]; its size has to be the"
+            + " picture's, and it has to be grey",
+        mask.channels(),
+        mask.height(),
+        mask.width(),
+        picture.channels(),
+        picture.height(),
+        picture.width());
+    byte[] holed = picture.samples().clone();
+    int area = mask.samples().length;
+    byte[] hole = new byte[area];
+    for (int i = 0; i < area; i++) {
+      if (mask.samples()[i] < 0) { // 128 to 255
+        hole[i] = HOLE;
+        for (int at = i; at < holed.length; at += area) {
+          holed[at] = NEUTRAL;
+        }
+      }
+    }
+    return Pairs.join(
+        new Pixels(picture.channels(), picture.height(), picture.width(), holed),
+        new Pixels(1, picture.height(), picture.width(), hole));
+  }
+
+  private static void rectangle(byte[] mask, int height, int width, RandomGenerator random) {
+    int h = side(height, random);
+    int w = side(width, random);
+    int top = random.nextInt(height - h + 1);
+    int left = random.nextInt(width - w + 1);
+    for (int y = top; y < top + h; y++) {
+      for (int x = left; x < left + w; x++) {
+        mask[y * width + x] = HOLE;
+      }
+    }
+  }
+
+  private static int side(int whole, RandomGenerator random) {
+    return Math.max(1, (int) Math.round(whole * random.nextDouble(0.375, 0.5)));
+  }
+}
