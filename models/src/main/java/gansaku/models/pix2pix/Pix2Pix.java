@@ -1,0 +1,134 @@
+package gansaku.models.pix2pix;
+
+import gansaku.error.InputException;
+import gansaku.model.Model;
+import gansaku.model.Translates;
+import gansaku.models.adversarial.Decay;
+import gansaku.nn.Ema;
+import gansaku.nn.Layer;
+import gansaku.nn.Module;
+import gansaku.nn.optim.Optimizer;
+import gansaku.nn.optim.UpdateRule;
+import gansaku.objective.Objective;
+import gansaku.tensor.Compute;
+import gansaku.tensor.RandomStream;
+import gansaku.train.Phase;
+import gansaku.train.Training;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A generator G that translates, and a discriminator D that sees the source beside what may be its
+ * translation (Isola et al. 2017).
+ */
+public final class Pix2Pix implements Model, Translates {
+  private static final String DROPOUT = "dropout";
+
+  /**
+   * How the two networks learn.
+   *
+   * @param objective the adversarial loss
+   * @param l1 λ, the weight of the mean absolute difference to the truth (Eq. 4)
+   * @param order who moves first
+   * @param g G's update rule
+   * @param d D's update rule
+   * @param decay of both learning rates
+   * @param emaKimg half-life of the average of G's weights in thousand images; empty for none
+   */
+  public record Rules(
+      Objective objective,
+      double l1,
+      Order order,
+      UpdateRule g,
+      UpdateRule d,
+      Decay decay,
+      Optional<Double> emaKimg) {
+    public Rules {
+      InputException.check(l1 >= 0, "l1 is %s; use 0 (off) or more, 100 is the paper's", l1);
+    }
+  }
+
+  private final Translators translators;
+  private final Layer g;
+  private final Layer d;
+  private final Optional<Layer> average;
+  private final Rules rules;
+
+  public Pix2Pix(Translators translators, Rules rules) {
+    this.translators = translators;
+    this.rules = rules;
+    g = translators.generator().get();
+    d = translators.discriminator().get();
+    average = rules.emaKimg().map(halfLife -> translators.generator().get());
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    var networks = new LinkedHashMap<String, Module>();
+    networks.put("G", g);
+    networks.put("D", d);
+    average.ifPresent(network -> networks.put("G_ema", network));
+    return networks;
+  }
+
+  @Override
+  public void initialise(long seed) {
+    translators.init().accept(g, RandomStream.of(seed, "init.G"));
+    translators.init().accept(d, RandomStream.of(seed, "init.D"));
+    average.ifPresent(network -> network.load(g.stateDict(), "G"));
+  }
+
+  @Override
+  public Training training(Compute compute, long seed) {
+    var optimizers = new LinkedHashMap<String, Optimizer>();
+    optimizers.put("G", new Optimizer(g, rules.g()));
+    optimizers.put("D", new Optimizer(d, rules.d()));
+    var streams = new LinkedHashMap<String, RandomStream>();
+    translators
+        .dropout()
+        .ifPresent(
+            stream -> {
+              stream.restore(RandomStream.of(seed, DROPOUT).state());
+              streams.put(DROPOUT, stream);
+            });
+    var phases = new ArrayList<Phase>();
+    phases.add(new Pix2PixPhase(g, d, rules, optimizers, compute));
+    average.ifPresent(
+        network -> {
+          var ema = new Ema(g, network, rules.emaKimg().orElseThrow());
+          phases.add((batch, losses) -> ema.update(batch.size()));
+        });
+    return new Training(List.copyOf(phases), optimizers, streams);
+  }
+
+  @Override
+  public int sourceChannels() {
+    return translators.sourceChannels();
+  }
+
+  @Override
+  public int multiple() {
+    return translators.multiple();
+  }
+
+  /** Translates; what dropout drops is the same each time, and no training's stream moves on. */
+  @Override
+  public Tensor translate(Tensor source) {
+    Layer network = average.orElse(g);
+    if (translators.dropout().isEmpty()) {
+      return network.forward(source);
+    }
+    RandomStream stream = translators.dropout().get();
+    Tensor position = stream.state();
+    stream.restore(RandomStream.of(0, DROPOUT).state());
+    try {
+      return network.forward(source);
+    } finally {
+      stream.restore(position);
+    }
+  }
+}
