@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  gansaku train dcgan",
       "  gansaku train dcgan/dense28 --data fashion-mnist --epochs 5",
       "  gansaku train dcgan/64 --data path/to/pictures --set width=64 --kimg 500",
+      "  gansaku train pix2pix/light --task colourise --data path/to/pictures",
       "  gansaku train vae --set beta=4 --dry-run",
       "  gansaku train --resume latest"
     })
@@ -51,6 +52,18 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description = "A data set's name, or the path of a folder or zip of pictures.")
   private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "What to translate: colourise, outline, inpaint, superres or paired.")
+  private Optional<String> task = Optional.empty();
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "DIR",
+      description = "With --task paired: the folder of what the pictures in DATA shall become.")
+  private Optional<String> pairs = Optional.empty();
 
   @Option(names = "--kimg", paramLabel = "N", description = "Train for N thousand images.")
   private Optional<String> kimg = Optional.empty();
@@ -174,6 +187,8 @@ final class TrainCommand implements Callable<Integer> {
   private List<Setting> settings() {
     var all = new ArrayList<Setting>();
     data.ifPresent(value -> all.add(new Setting("data.name", quoted(value), "--data")));
+    task.ifPresent(value -> all.add(new Setting("task", value, "--task")));
+    pairs.ifPresent(value -> all.add(new Setting("data.pairs", quoted(value), "--pairs")));
     kimg.ifPresent(value -> all.add(new Setting("budget.kimg", value, "--kimg")));
     epochs.ifPresent(value -> all.add(new Setting("budget.epochs", value, "--epochs")));
     batch.ifPresent(value -> all.add(new Setting("batch", value, "--batch")));

@@ -9,8 +9,9 @@ import gansaku.data.Loader;
 import gansaku.data.LoaderSettings;
 import gansaku.data.Pipeline;
 import gansaku.data.Pixels;
+import gansaku.data.RandomCrop;
 import gansaku.data.RawBatch;
-import gansaku.data.Sources;
+import gansaku.data.Seeds;
 import gansaku.data.Split;
 import gansaku.data.embedded.Embedded;
 import gansaku.error.InputException;
@@ -28,25 +29,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** The pictures of a run, brought to one shape. */
 final class Data implements Closeable {
-  private static final int LOOKED_AT = 16;
+  private static final String HELD_OUT = "held-out";
 
-  private final ImageSource source;
+  private final Pictures pictures;
   private final ImageShape shape;
-  private final Pipeline pipeline;
+  private final Pipeline plain;
+  private final Pipeline training;
   private final DataOptions options;
   private final Places places;
 
   private Data(
-      ImageSource source, ImageShape shape, boolean flip, DataOptions options, Places places) {
-    this.source = source;
-    this.shape = shape;
-    Pipeline square = Pipeline.square(shape.channels(), shape.width());
-    this.pipeline = flip ? square.and(new HorizontalFlip(0.5)) : square;
+      Pictures pictures, int size, int loadSize, boolean flip, DataOptions options, Places places) {
+    this.pictures = pictures;
+    this.shape = new ImageShape(pictures.channels(), size, size);
+    this.plain = pictures.square(size);
+    Pipeline way = pictures.square(loadSize);
+    way = loadSize > size ? way.and(new RandomCrop(size)) : way;
+    way = flip ? way.and(new HorizontalFlip(0.5)) : way;
+    this.training =
+        pictures.translating().isPresent()
+            ? way.and(pictures.translating().get().task()::pair)
+            : way;
     this.options = options;
     this.places = places;
   }
@@ -60,6 +67,7 @@ final class Data implements Closeable {
       RecipeReader recipe, int usualSize, Split split, Places places, TrainingEvents events) {
     String name = recipe.text("data.name", "faces");
     int size = recipe.whole("data.size", usualSize);
+    int loadSize = loadSize(recipe, size);
     var treatments = new LinkedHashMap<String, BadImages>();
     treatments.put("fail", BadImages.FAIL);
     treatments.put("skip", BadImages.SKIP);
@@ -74,25 +82,29 @@ final class Data implements Closeable {
                   .with(Embedded.SETS)
                   .with(split)
                   .with(events::onFetch)
-                  .withSize(size);
+                  .withSize(split == Split.TRAIN ? loadSize : size);
           options = bad == BadImages.SKIP ? options.skipping(events::onBadFile) : options;
           if (count.isPresent()) {
             requireDrawn(name, count.getAsInt());
             options = options.withCount(count.getAsInt());
           }
-          ImageSource source = Sources.open(name, options);
-          try {
-            int channels = recipe.whole("data.channels", channels(source, bad));
-            InputException.check(
-                channels == 1 || channels == 3,
-                "data.channels is %s; use 1 (grey) or 3 (colour)",
-                channels);
-            recipe.whole("data.classes", source.classes().size());
-            return new Data(source, new ImageShape(channels, size, size), flip, options, places);
-          } catch (RuntimeException e) {
-            source.close();
-            throw e;
-          }
+          Pictures pictures = Pictures.open(recipe, name, options);
+          recipe.whole("data.classes", pictures.source().classes().size());
+          return new Data(pictures, size, loadSize, flip, options, places);
+        });
+  }
+
+  /** Returns the side from which images are cut at random, the images' own for none. */
+  private static int loadSize(RecipeReader recipe, int size) {
+    int loadSize = recipe.whole("data.load-size", size);
+    return recipe.placed(
+        () -> {
+          InputException.check(
+              loadSize >= size,
+              "data.load-size is %s, but images of %s are cut out; use as much or more",
+              loadSize,
+              size);
+          return loadSize;
         });
   }
 
@@ -106,46 +118,63 @@ final class Data implements Closeable {
         name);
   }
 
-  /** Returns 3 if any of the first pictures has colour, else 1. */
-  private static int channels(ImageSource source, BadImages bad) {
-    return readable(source, bad).limit(LOOKED_AT).mapToInt(Pixels::channels).max().orElse(3);
-  }
-
-  /** Returns the pictures in order; without bad ones where these are skipped. */
-  private static java.util.stream.Stream<Pixels> readable(ImageSource source, BadImages bad) {
-    return IntStream.range(0, source.size())
-        .mapToObj(i -> read(source, i, bad))
-        .flatMap(Optional::stream);
-  }
-
-  private static Optional<Pixels> read(ImageSource source, int index, BadImages bad) {
-    try {
-      return Optional.of(source.read(index));
-    } catch (InputException e) {
-      if (bad == BadImages.SKIP) {
-        return Optional.empty(); // the loader tells of it
-      }
-      throw e;
-    }
-  }
-
   ImageSource source() {
-    return source;
+    return pictures.source();
   }
 
   ImageShape shape() {
     return shape;
   }
 
+  /** Returns whether each picture has a source to be translated. */
+  boolean translates() {
+    return pictures.translating().isPresent();
+  }
+
   /** Returns the first {@code n} pictures, or all if there are fewer, [N, C, H, W] in [-1, 1]. */
   Tensor first(int n) {
     var bytes = new ByteArrayOutputStream();
-    readable(source, options.badImages())
+    Pictures.readable(source(), options.badImages())
         .limit(n)
-        .forEach(picture -> bytes.writeBytes(pipeline.applyFixed(picture).samples()));
-    long count = bytes.size() / shape.numel();
-    return Images.images(
-        bytes.toByteArray(), count, shape.channels(), shape.height(), shape.width());
+        .forEach(picture -> bytes.writeBytes(plain.applyFixed(picture).samples()));
+    return images(bytes.toByteArray(), shape.channels());
+  }
+
+  /**
+   * Returns pictures {@code from} to {@code to - 1}, without bad ones where these are skipped, and
+   * their sources. Each is always the same, whatever is random in training.
+   */
+  Batch heldOut(int from, int to) {
+    var translating = pictures.translating().orElseThrow();
+    var bytes = new ByteArrayOutputStream();
+    for (int i = from; i < to; i++) {
+      Optional<Pixels> picture = Pictures.read(source(), i, options.badImages());
+      if (picture.isPresent()) {
+        Pixels square = plain.applyFixed(picture.get());
+        Pixels pair = translating.task().pair(square, Seeds.stream(0, HELD_OUT, i));
+        bytes.writeBytes(pair.samples());
+      }
+    }
+    Tensor pairs = images(bytes.toByteArray(), translating.channels() + shape.channels());
+    return apart(pairs, Tensors.of(new int[(int) pairs.size(0)]));
+  }
+
+  private Tensor images(byte[] samples, int channels) {
+    long count = samples.length / ((long) channels * shape.height() * shape.width());
+    return Images.images(samples, count, channels, shape.height(), shape.width());
+  }
+
+  /**
+   * Returns a batch of {@code x}, which has the sources as its first channels if there are such.
+   */
+  private Batch apart(Tensor x, Tensor labels) {
+    if (!translates()) {
+      return new Batch(x, labels);
+    }
+    long channels = pictures.translating().orElseThrow().channels();
+    Tensor source = x.narrow(1, 0, channels).contiguous();
+    Tensor truth = x.narrow(1, channels, shape.channels()).contiguous();
+    return new Batch(truth, labels, Optional.of(source));
   }
 
   /** Starts threads that prepare batches for a run that has seen {@code images} pictures. */
@@ -154,25 +183,25 @@ final class Data implements Closeable {
     if (options.badImages() == BadImages.SKIP) {
       settings = settings.skipping(options.onBadFile());
     }
-    return new Stream(Loader.open(source, pipeline, settings).startAt(images), compute);
+    return new Stream(Loader.open(source(), training, settings).startAt(images), compute);
   }
 
   /** Returns what identifies the data: name, count and fingerprint. */
   Map<String, Object> identity() {
     var identity = new LinkedHashMap<String, Object>();
-    identity.put("name", source.name());
-    identity.put("count", source.size());
-    identity.put("fingerprint", source.fingerprint());
+    identity.put("name", source().name());
+    identity.put("count", source().size());
+    identity.put("fingerprint", source().fingerprint());
     return identity;
   }
 
   @Override
   public void close() {
-    source.close();
+    source().close();
   }
 
   /** Batches as tensors on the run's device. */
-  static final class Stream implements Batches, Closeable {
+  final class Stream implements Batches, Closeable {
     private final Loader loader;
     private final Compute compute;
 
@@ -187,8 +216,11 @@ final class Data implements Closeable {
       try (var scope = new Scope()) {
         Tensor x =
             Images.images(raw.samples(), raw.size(), raw.channels(), raw.height(), raw.width());
+        Batch batch = apart(x, Tensors.of(raw.labels()));
         return new Batch(
-            scope.keep(compute.place(x)), scope.keep(compute.place(Tensors.of(raw.labels()))));
+            scope.keep(compute.place(batch.x())),
+            scope.keep(compute.place(batch.labels())),
+            batch.source().map(source -> scope.keep(compute.place(source))));
       }
     }
 

@@ -4,6 +4,7 @@ import gansaku.data.Split;
 import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.model.Translates;
 import gansaku.nn.Module;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
@@ -14,6 +15,7 @@ import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeReader;
 import java.io.Closeable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ final class Plan implements Closeable {
   private final Map<String, Object> resolved;
   private final Settings settings;
   private final Data data;
+  private final Optional<Data> heldOut;
   private final Places places;
   private final Model model;
   private final Compute compute;
@@ -30,12 +33,14 @@ final class Plan implements Closeable {
       Map<String, Object> resolved,
       Settings settings,
       Data data,
+      Optional<Data> heldOut,
       Places places,
       Model model,
       Compute compute) {
     this.resolved = resolved;
     this.settings = settings;
     this.data = data;
+    this.heldOut = heldOut;
     this.places = places;
     this.model = model;
     this.compute = compute;
@@ -75,11 +80,39 @@ final class Plan implements Closeable {
       if (reader.flag("channels-last", false)) {
         model.networks().values().forEach(network -> network.channelsLast());
       }
-      return new Plan(reader.resolved(), settings, data, places, model, compute);
+      Optional<Data> heldOut = heldOut(recipe, reader, architecture, model, data, places);
+      return new Plan(reader.resolved(), settings, data, heldOut, places, model, compute);
     } catch (RuntimeException e) {
       data.close();
       throw e;
     }
+  }
+
+  /** Opens the pictures that a translation is judged by, in the training pictures' channels. */
+  private static Optional<Data> heldOut(
+      Recipe recipe,
+      RecipeReader reader,
+      Architecture architecture,
+      Model model,
+      Data data,
+      Places places) {
+    if (!data.translates()) {
+      return Optional.empty();
+    }
+    reader.placed(
+        () -> {
+          InputException.check(
+              model instanceof Translates,
+              "task has no use: model %s translates nothing; train pix2pix or leave it out",
+              architecture.name());
+          return model;
+        });
+    Recipe same = recipe;
+    for (String key : List.of("data.channels", "data.source-channels")) {
+      same = same.with(key, String.valueOf(reader.resolved().get(key)), key);
+    }
+    return Optional.of(
+        Data.open(same.reader(), architecture.size(), Split.TEST, places, TrainingEvents.NONE));
   }
 
   private static Settings settings(RecipeReader reader, Architecture architecture, Data data) {
@@ -172,6 +205,11 @@ final class Plan implements Closeable {
     return data;
   }
 
+  /** Returns the pictures that a translation is judged by. */
+  Optional<Data> heldOut() {
+    return heldOut;
+  }
+
   Places places() {
     return places;
   }
@@ -191,6 +229,7 @@ final class Plan implements Closeable {
   @Override
   public void close() {
     data.close();
+    heldOut.ifPresent(Data::close);
     model.networks().values().forEach(Module::close);
   }
 }

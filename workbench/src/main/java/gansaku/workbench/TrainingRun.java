@@ -1,10 +1,13 @@
 package gansaku.workbench;
 
+import gansaku.data.Images;
 import gansaku.error.InputException;
+import gansaku.model.Translates;
 import gansaku.run.RunFolder;
 import gansaku.run.RunLock;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
+import gansaku.train.Batch;
 import gansaku.train.Checkpoint;
 import gansaku.train.Checkpoints;
 import gansaku.train.Losses;
@@ -15,11 +18,14 @@ import gansaku.train.Training;
 import gansaku.train.TrainingLoop;
 import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.observe.SampleGrids;
+import gansaku.workbench.observe.Sheet;
+import gansaku.workbench.observe.Showing;
 import gansaku.workbench.observe.StatsRecorder;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * A training that is ready to go: its folder is made and locked, its data is open.
@@ -32,6 +38,7 @@ import java.util.Optional;
  */
 public final class TrainingRun implements Closeable {
   private static final int REALS = 64;
+  private static final int PAIRS = 16;
 
   private final RunFolder folder;
   private final RunLock lock;
@@ -114,14 +121,7 @@ public final class TrainingRun implements Closeable {
                     RandomStream.derive(settings.seed(), "data"),
                     start.images(),
                     plan.compute())) {
-      var samples =
-          new SampleGrids(
-              folder,
-              plan.model(),
-              plan.compute(),
-              plan.data().first(REALS),
-              settings.sampleImages(),
-              settings.seed());
+      var samples = samples(settings);
       var saver =
           new CheckpointSaver(folder, plan.model(), training, losses, settings.checkpoints());
       var observers = new ArrayList<Observer>(List.of(new NanGuard(), stats, samples, saver));
@@ -138,6 +138,20 @@ public final class TrainingRun implements Closeable {
       }
       return end;
     }
+  }
+
+  private SampleGrids samples(Plan.Settings settings) {
+    Showing showing;
+    Sheet reals = Sheet.NONE;
+    if (plan.heldOut().isPresent()) {
+      Batch pairs = plan.heldOut().get().heldOut(0, PAIRS);
+      showing = Showing.of((Translates) plan.model(), plan.compute(), pairs);
+    } else {
+      Tensor first = plan.data().first(REALS);
+      showing = Showing.of(plan.model(), plan.compute(), first, settings.seed());
+      reals = Sheet.fitting(Images.pixels(first));
+    }
+    return new SampleGrids(folder, plan.model(), showing, reals, settings.sampleImages());
   }
 
   /** Ends the training after the step now under way; may be called from any thread. */

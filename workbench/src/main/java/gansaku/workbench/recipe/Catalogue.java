@@ -50,6 +50,8 @@ public final class Catalogue {
       model("biggan/" + size, size, (recipe, image) -> biggan(recipe, image, size));
     }
     model("r3gan", 32, Catalogue::r3gan);
+    model("pix2pix", 256, Translations::pix2pix);
+    model("pix2pix/light", 128, Translations::light);
     model("autoencoder", 28, Catalogue::autoencoder);
     model("vae", 28, Catalogue::vae);
   }
@@ -83,7 +85,7 @@ public final class Catalogue {
         });
   }
 
-  private static int positive(RecipeReader recipe, String key, int fallback) {
+  static int positive(RecipeReader recipe, String key, int fallback) {
     int value = recipe.whole(key, fallback);
     return recipe.placed(
         () -> {
@@ -247,7 +249,7 @@ public final class Catalogue {
   }
 
   /** Returns a map that keeps the order in which messages list its names. */
-  private static <T> Map<String, T> ordered(String name1, T value1, String name2, T value2) {
+  static <T> Map<String, T> ordered(String name1, T value1, String name2, T value2) {
     var map = new LinkedHashMap<String, T>();
     map.put(name1, value1);
     map.put(name2, value2);

@@ -125,7 +125,7 @@ final class Games {
         () -> new Told(new Codes(categories, continuous), new CodeLoss(categories, first, second)));
   }
 
-  private static Objective objective(RecipeReader recipe) {
+  static Objective objective(RecipeReader recipe) {
     Objective game = recipe.choice("objective", "non-saturating", OBJECTIVES);
     if (!recipe.has("labels.real") && !recipe.has("labels.fake")) {
       return game;
@@ -144,7 +144,7 @@ final class Games {
     return recipe.placed(() -> play.moving(flip, dSteps, parts, decay, rampup));
   }
 
-  private static Decay decay(RecipeReader recipe) {
+  static Decay decay(RecipeReader recipe) {
     if (!recipe.mentions("optimizer.decay")) {
       return Decay.NONE;
     }

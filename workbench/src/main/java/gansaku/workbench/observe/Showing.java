@@ -1,0 +1,51 @@
+package gansaku.workbench.observe;
+
+import gansaku.data.Images;
+import gansaku.model.Generates;
+import gansaku.model.Model;
+import gansaku.model.Reconstructs;
+import gansaku.model.Translates;
+import gansaku.tensor.Compute;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.train.Batch;
+import org.bytedeco.pytorch.Tensor;
+
+/** What a model has learnt, to be looked at: always of the same noise or the same pictures. */
+@FunctionalInterface
+public interface Showing {
+  /** How much noise is shown. */
+  int SAMPLES = 64;
+
+  /** Returns what the model makes now. */
+  Sheet now();
+
+  /** Returns what {@code model} makes of noise, or of {@code reals} where it reconstructs. */
+  static Showing of(Model model, Compute compute, Tensor reals, long seed) {
+    if (model instanceof Generates generator) {
+      return () -> {
+        Tensor z = generator.latent().draw(RandomStream.of(seed, "samples"), SAMPLES);
+        return Sheet.fitting(Images.pixels(generator.generate(compute.place(z))));
+      };
+    }
+    if (model instanceof Reconstructs mirror) {
+      Scope.own(reals);
+      return () -> {
+        Tensor made = mirror.reconstruct(compute.place(reals));
+        return Sheet.fitting(Sheet.inTurn(Images.pixels(reals), Images.pixels(made)));
+      };
+    }
+    return () -> Sheet.NONE;
+  }
+
+  /** Returns sources, what {@code model} makes of them, and truths. */
+  static Showing of(Translates model, Compute compute, Batch heldOut) {
+    Tensor source = Scope.own(heldOut.source().orElseThrow());
+    Tensor truth = Scope.own(heldOut.x());
+    return () ->
+        Sheet.translations(
+            Images.pixels(source),
+            Images.pixels(model.translate(compute.place(source))),
+            Images.pixels(truth));
+  }
+}
