@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       RecipesCommand.class,
       RunsCommand.class,
       DataCommand.class,
+      VerifyCommand.class,
       DoctorCommand.class
     },
     footerHeading = "%nStart here:%n",

@@ -181,9 +181,6 @@ final class TrainCommand implements Callable<Integer> {
     return request;
   }
 
-  /** A value for a recipe's key, and the option that it comes from. */
-  private record Setting(String key, String value, String origin) {}
-
   private List<Setting> settings() {
     var all = new ArrayList<Setting>();
     data.ifPresent(value -> all.add(new Setting("data.name", quoted(value), "--data")));
@@ -195,12 +192,7 @@ final class TrainCommand implements Callable<Integer> {
     seed.ifPresent(value -> all.add(new Setting("seed", value, "--seed")));
     onBadImage.ifPresent(
         value -> all.add(new Setting("data.on-bad-image", value, "--on-bad-image")));
-    for (String text : sets) {
-      int equals = text.indexOf('=');
-      InputException.check(
-          equals > 0, "--set '%s' has no value; write key=value, as batch=64", text);
-      all.add(new Setting(text.substring(0, equals), text.substring(equals + 1), "--set"));
-    }
+    sets.forEach(text -> all.add(Setting.of(text)));
     return all;
   }
 

@@ -78,9 +78,9 @@ public final class Functional {
         x.is_cuda());
   }
 
-  /** Returns log(1 + exp(x)) in float32, whatever {@code x} is in. */
+  /** Returns log(1 + exp(x)) in float32 or finer, whatever {@code x} is in. */
   public static Tensor softplus(Tensor x) {
-    return torch.softplus(x.to(torch.ScalarType.Float));
+    return torch.softplus(Tensors.atLeastFloat(x));
   }
 
   /** Returns [N, ...] as [N, rest]. */

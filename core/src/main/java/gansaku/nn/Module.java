@@ -72,6 +72,13 @@ public abstract class Module {
     children.values().forEach(child -> child.forEachModule(action));
   }
 
+  /** Returns this under the empty name, and every part of it by its full name. */
+  public final Map<String, Module> namedModules() {
+    var named = new LinkedHashMap<String, Module>();
+    walk("", (prefix, m) -> named.put(prefix.isEmpty() ? "" : prefix.replaceFirst("\\.$", ""), m));
+    return named;
+  }
+
   /** Returns the weights that training changes by their full names. */
   public final Map<String, Tensor> namedParameters() {
     var named = new LinkedHashMap<String, Tensor>();

@@ -3,7 +3,6 @@ package gansaku.objective;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Each sample is a coin of probability sigmoid(output) (Kingma & Welling 2013, App. C.1); grey
@@ -14,7 +13,7 @@ public record Bernoulli() implements Likelihood {
   public Tensor negativeLog(Tensor output, Tensor x) {
     Tensor target = x.add(Tensors.scalar(1)).mul(Tensors.scalar(0.5)); // [-1, 1] → [0, 1]
     return torch
-        .binary_cross_entropy_with_logits(output.to(ScalarType.Float), target)
+        .binary_cross_entropy_with_logits(Tensors.atLeastFloat(output), target)
         .mul(Tensors.scalar((double) x.numel() / x.size(0)));
   }
 

@@ -4,7 +4,6 @@ import gansaku.error.InputException;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * L_C of the auxiliary classifier GAN (Odena et al. 2017, Eq. 3): -log P(C = c), on real and on
@@ -30,6 +29,6 @@ public record ClassLoss(double weight) implements Auxiliary {
   }
 
   private static Tensor crossEntropy(Tensor logits, Tensor classes) {
-    return torch.cross_entropy_loss(logits.to(ScalarType.Float), classes);
+    return torch.cross_entropy_loss(Tensors.atLeastFloat(logits), classes);
   }
 }

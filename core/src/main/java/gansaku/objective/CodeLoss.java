@@ -4,7 +4,6 @@ import gansaku.error.InputException;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * -λ L_I of InfoGAN (Chen et al. 2016, Eq. 5 and 6): the codes are to be guessed from the image.
@@ -34,7 +33,7 @@ public record CodeLoss(int categories, double categorical, double continuous) im
 
   @Override
   public Tensor generator(Tensor loss, Tensor guessFake, Tensor fake) {
-    Tensor guess = guessFake.to(ScalarType.Float);
+    Tensor guess = Tensors.atLeastFloat(guessFake);
     long rest = fake.size(1) - categories;
     Tensor logQ = torch.log_softmax(guess.narrow(1, 0, categories), 1);
     Tensor category = logQ.mul(fake.narrow(1, 0, categories)).sum(1).mean().neg();

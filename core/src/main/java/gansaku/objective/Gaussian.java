@@ -3,7 +3,6 @@ package gansaku.objective;
 import gansaku.error.InputException;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Each sample is normal around tanh(output) (Kingma & Welling 2013, App. C.2, with one σ for all).
@@ -28,6 +27,6 @@ public record Gaussian(double sigma) implements Likelihood {
 
   @Override
   public Tensor mean(Tensor output) {
-    return output.to(ScalarType.Float).tanh();
+    return Tensors.atLeastFloat(output).tanh();
   }
 }

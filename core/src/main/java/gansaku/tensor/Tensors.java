@@ -41,6 +41,11 @@ public final class Tensors {
     return t.scalar_type().intern();
   }
 
+  /** Returns {@code t} in float32, or as it is if it is in float64 already. */
+  public static Tensor atLeastFloat(Tensor t) {
+    return type(t) == ScalarType.Double ? t : t.to(ScalarType.Float);
+  }
+
   /** Returns the options of a tensor of {@code type}. */
   public static TensorOptions options(ScalarType type) {
     return new TensorOptions(type);

@@ -37,6 +37,11 @@ public final class Workbench {
     }
   }
 
+  /** Checks the derivatives that a training would take, on the CPU; makes no folder. */
+  public Verification.Report verify(TrainRequest request, TrainingEvents events) {
+    return Verification.of(request.recipe(), places, events);
+  }
+
   /** Prepares a new run. */
   public TrainingRun prepare(TrainRequest request) {
     return prepare(request, TrainingEvents.NONE);

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import gansaku.augment.Augmentation;
 import gansaku.conditioning.Conditioning;
+import gansaku.model.Claim;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
+import gansaku.model.Verifiable;
 import gansaku.nn.Conditional;
 import gansaku.nn.Ema;
 import gansaku.nn.Layer;
@@ -17,6 +19,7 @@ import gansaku.objective.Objective;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import gansaku.train.Batch;
 import gansaku.train.Phase;
 import gansaku.train.Training;
 import java.util.ArrayList;
@@ -29,7 +32,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * A generator G and a discriminator D that learn from each other (Goodfellow et al. 2014, Alg. 1).
  */
-public class Adversarial implements Model, Generates {
+public class Adversarial implements Model, Generates, Verifiable {
 
   /**
    * How the two players move.
@@ -113,6 +116,16 @@ public class Adversarial implements Model, Generates {
   @Override
   public boolean averaged() {
     return average.isPresent();
+  }
+
+  @Override
+  public Map<String, Map<String, Double>> minimised() {
+    return GameClaims.minimised(rules.play());
+  }
+
+  @Override
+  public List<Claim> claims(Batch batch, long seed) {
+    return new GameClaims(g, d, latent, rules, augmentation, batch, seed).all();
   }
 
   /** Makes what the noise itself asks for: its condition is drawn by a seed made of its bits. */

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** One move of D, and at every so many of them one of G against the new D. */
 public final class AdversarialPhase implements Phase {
@@ -67,7 +66,7 @@ public final class AdversarialPhase implements Phase {
   @Override
   public void update(Batch batch, Losses losses) {
     int n = batch.size();
-    Tensor z = compute.place(latent.draw(streams.noise(), n));
+    Tensor z = compute.place(latent.draw(streams.noise(), n)).to(batch.x().scalar_type());
     Tensor wanted = compute.place(play.conditioning().draw(streams.conditions(), n));
     step(new Round(batch.x(), play.conditioning().ofReal(batch.labels()), z, wanted), losses);
   }
@@ -155,7 +154,7 @@ public final class AdversarialPhase implements Phase {
   private Verdict judged(Tensor x, Tensor y) {
     try (var autocast = compute.autocast()) {
       Verdict verdict = judge.judge(x, y);
-      return new Verdict(verdict.logits().to(ScalarType.Float), verdict.guess());
+      return new Verdict(Tensors.atLeastFloat(verdict.logits()), verdict.guess());
     }
   }
 
@@ -165,8 +164,8 @@ public final class AdversarialPhase implements Phase {
     UnaryOperator<Tensor> onFake = at -> judge.judge(at, part.wanted()).logits();
     return new Sight(
         player,
-        x.to(ScalarType.Float),
-        fake.to(ScalarType.Float),
+        Tensors.atLeastFloat(x),
+        Tensors.atLeastFloat(fake),
         onReal,
         onFake,
         streams.penalties());

@@ -5,9 +5,9 @@ import static gansaku.nn.Functional.flatten;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
 import gansaku.nn.Weighted;
+import gansaku.tensor.Tensors;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A discriminator with a second head on the same features, which guesses what the image shows
@@ -35,6 +35,6 @@ public final class GuessingDiscriminator extends Layer implements Judge {
   @Override
   public Verdict judge(Tensor x, Tensor y) {
     Tensor h = body.features(x);
-    return new Verdict(body.logits(h), guess.forward(flatten(h)).to(ScalarType.Float));
+    return new Verdict(body.logits(h), Tensors.atLeastFloat(guess.forward(flatten(h))));
   }
 }

@@ -1,8 +1,10 @@
 package gansaku.models.autoencoder;
 
+import gansaku.model.Claim;
 import gansaku.model.Encodes;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
+import gansaku.model.Verifiable;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
 import gansaku.nn.Module;
@@ -11,17 +13,19 @@ import gansaku.nn.optim.UpdateRule;
 import gansaku.objective.Likelihood;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
+import gansaku.train.Batch;
 import gansaku.train.Phase;
 import gansaku.train.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * An autoencoder (Hinton & Salakhutdinov 2006): an image through a code of few numbers and back.
  */
-public final class Autoencoder implements Model, Encodes, Reconstructs {
+public final class Autoencoder implements Model, Encodes, Reconstructs, Verifiable {
   private final Encoder encoder;
   private final Linear code;
   private final Layer decoder;
@@ -68,6 +72,23 @@ public final class Autoencoder implements Model, Encodes, Reconstructs {
           losses.add("reconstruction", loss);
         };
     return new Training(List.of(phase), optimizers, Map.of());
+  }
+
+  @Override
+  public Map<String, Map<String, Double>> minimised() {
+    Map<String, Double> loss = Map.of("reconstruction", 1.0);
+    return Map.of("encoder", loss, "decoder", loss);
+  }
+
+  @Override
+  public List<Claim> claims(Batch batch, long seed) {
+    ScalarType type = batch.x().scalar_type();
+    Tensor output = RandomStream.of(seed, "claims").normal(batch.x().shape()).to(type);
+    Tensor z = encode(batch.x()).detach();
+    return List.of(
+        new Claim("likelihood", () -> likelihood.negativeLog(output, batch.x()), List.of(output)),
+        Claim.ofSlope("encoder twice", this::encode, batch.x(), encoder, seed),
+        Claim.ofSlope("decoder twice", decoder::forward, z, decoder, seed));
   }
 
   @Override

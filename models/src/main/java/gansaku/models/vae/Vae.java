@@ -1,11 +1,13 @@
 package gansaku.models.vae;
 
 import gansaku.error.InputException;
+import gansaku.model.Claim;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
+import gansaku.model.Verifiable;
 import gansaku.models.autoencoder.Encoder;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
@@ -17,6 +19,7 @@ import gansaku.objective.Likelihood;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import gansaku.train.Batch;
 import gansaku.train.Losses;
 import gansaku.train.Training;
 import java.util.LinkedHashMap;
@@ -29,7 +32,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * The variational autoencoder (Kingma & Welling 2013): q(z | x) = N(mean, exp(logvar)), p(z) = N(0,
  * I).
  */
-public final class Vae implements Model, Generates, Encodes, Reconstructs {
+public final class Vae implements Model, Generates, Encodes, Reconstructs, Verifiable {
   private final Encoder encoder;
   private final Linear mean;
   private final Linear logvar;
@@ -96,8 +99,8 @@ public final class Vae implements Model, Generates, Encodes, Reconstructs {
   public Tensor loss(Tensor x, Tensor eps, Compute compute, Losses losses) {
     try (var autocast = compute.autocast()) {
       Tensor features = encoder.features(x);
-      Tensor m = mean.forward(features).to(ScalarType.Float); // [N, L]
-      Tensor v = logvar.forward(features).to(ScalarType.Float); // [N, L]
+      Tensor m = Tensors.atLeastFloat(mean.forward(features)); // [N, L]
+      Tensor v = Tensors.atLeastFloat(logvar.forward(features)); // [N, L]
       Tensor z = m.add(v.mul(Tensors.scalar(0.5)).exp().mul(eps)); // reparametrised, §2.4
       Tensor reconstruction = likelihood.negativeLog(decoder.forward(z), x);
       Tensor kl = Divergences.toStandardNormal(m, v);
@@ -106,6 +109,26 @@ public final class Vae implements Model, Generates, Encodes, Reconstructs {
       losses.add("elbo", reconstruction.add(kl).neg());
       return reconstruction.add(kl.mul(Tensors.scalar(beta)));
     }
+  }
+
+  @Override
+  public Map<String, Map<String, Double>> minimised() {
+    Map<String, Double> loss = Map.of("reconstruction", 1.0, "kl", beta);
+    return Map.of("encoder", loss, "decoder", loss);
+  }
+
+  @Override
+  public List<Claim> claims(Batch batch, long seed) {
+    RandomStream random = RandomStream.of(seed, "claims");
+    ScalarType type = batch.x().scalar_type();
+    Tensor m = random.normal(batch.size(), latent.size()).to(type);
+    Tensor v = random.normal(batch.size(), latent.size()).to(type);
+    Tensor output = random.normal(batch.x().shape()).to(type);
+    return List.of(
+        new Claim("likelihood", () -> likelihood.negativeLog(output, batch.x()), List.of(output)),
+        new Claim("divergence", () -> Divergences.toStandardNormal(m, v), List.of(m, v)),
+        Claim.ofSlope("encoder twice", this::encode, batch.x(), encoder, seed),
+        Claim.ofSlope("decoder twice", decoder::forward, m, decoder, seed));
   }
 
   @Override

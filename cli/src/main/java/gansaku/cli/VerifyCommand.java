@@ -1,0 +1,115 @@
+package gansaku.cli;
+
+import gansaku.workbench.TrainRequest;
+import gansaku.workbench.Verification;
+import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.verify.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku verify}: checks the derivatives that training takes. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Check the derivatives of every loss, penalty, layer and step of a recipe, or of all recipes,"
+          + " against differences, in float64.",
+      "",
+      "Ends with 1 if one is wrong."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gansaku verify wgan-gp/small",
+      "  gansaku verify dcgan/32 --set regularizers.r1.gamma=10",
+      "  gansaku verify"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private static final String ROW = "%-34s %14s   %s%n";
+
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RECIPE",
+      description = "A recipe's name, or the path of a .yaml file (default: all recipes).")
+  private Optional<String> recipe = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Any of the recipe's keys; may be repeated.")
+  private List<String> sets = new ArrayList<>();
+
+  @Mixin private final WhereOptions where;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+    this.where = new WhereOptions(console);
+  }
+
+  @Override
+  public Integer call() {
+    return recipe.isPresent() ? one(recipe.get()) : all();
+  }
+
+  private static String item(Finding finding) {
+    return finding.item() + (finding.count() > 1 ? " (" + finding.count() + ")" : "");
+  }
+
+  private static String error(Finding finding) {
+    return String.format(Locale.ROOT, "%.1e", finding.error());
+  }
+
+  private static String verdict(boolean ok) {
+    return ok ? "ok" : "FAILED";
+  }
+
+  private int one(String name) {
+    Verification.Report report = verify(name);
+    if (!report.changes().isEmpty()) {
+      console.out().println("smaller: " + String.join(", ", report.changes()));
+    }
+    console.out().printf(ROW, "derivative", "largest error", "verdict");
+    for (Finding finding : report.findings()) {
+      console.out().printf(ROW, item(finding), error(finding), verdict(finding.ok()));
+    }
+    return report.ok() ? 0 : 1;
+  }
+
+  private int all() {
+    List<String> names = Recipes.names();
+    var progress = new CountLine(console);
+    var reports = new ArrayList<Verification.Report>();
+    for (String name : names) {
+      progress.at(name, reports.size(), names.size());
+      reports.add(verify(name));
+    }
+    progress.at("recipes", names.size(), names.size());
+    progress.end();
+    console.out().printf("%-20s %11s %s", "recipe", "derivatives", "");
+    console.out().printf(ROW, "worst", "largest error", "verdict");
+    for (Verification.Report report : reports) {
+      Finding worst = report.worst();
+      console.out().printf("%-20s %11d  ", report.recipe(), report.findings().size());
+      console.out().printf(ROW, item(worst), error(worst), verdict(report.ok()));
+    }
+    return reports.stream().allMatch(Verification.Report::ok) ? 0 : 1;
+  }
+
+  private Verification.Report verify(String name) {
+    var request = TrainRequest.of(name);
+    for (String text : sets) {
+      Setting setting = Setting.of(text);
+      request = request.with(setting.key(), setting.value(), setting.origin());
+    }
+    return where.workbench().verify(request, new ConsoleEvents(console));
+  }
+}

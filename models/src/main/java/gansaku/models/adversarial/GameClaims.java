@@ -1,0 +1,170 @@
+package gansaku.models.adversarial;
+
+import gansaku.augment.Augmentation;
+import gansaku.conditioning.Conditioning;
+import gansaku.model.Claim;
+import gansaku.model.Latent;
+import gansaku.nn.Conditional;
+import gansaku.nn.Layer;
+import gansaku.nn.Module;
+import gansaku.objective.Auxiliary;
+import gansaku.objective.Objective;
+import gansaku.regularizer.Player;
+import gansaku.regularizer.Regularizer;
+import gansaku.regularizer.Sight;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import gansaku.train.Batch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** What an adversarial game differentiates, part by part. */
+final class GameClaims {
+  private final Layer g;
+  private final Layer d;
+  private final Adversarial.Rules rules;
+  private final Augmentation augmentation;
+  private final Judge judge;
+  private final Conditional painter;
+  private final Round round;
+  private final long seed;
+  private final List<Claim> claims = new ArrayList<>();
+
+  GameClaims(
+      Layer g,
+      Layer d,
+      Latent latent,
+      Adversarial.Rules rules,
+      Augmentation augmentation,
+      Batch batch,
+      long seed) {
+    this.g = g;
+    this.d = d;
+    this.rules = rules;
+    this.augmentation = augmentation;
+    this.judge = Judge.of(d);
+    this.painter = Conditional.of(g);
+    this.seed = seed;
+    Conditioning conditioning = rules.play().conditioning();
+    RandomStream random = RandomStream.of(seed, "claims");
+    Tensor z = latent.draw(random, batch.size()).to(batch.x().scalar_type());
+    Tensor wanted = conditioning.draw(random, batch.size());
+    this.round = new Round(batch.x(), conditioning.ofReal(batch.labels()), z, wanted);
+  }
+
+  /** Returns what each player's first step minimises, when every regulariser is due. */
+  static Map<String, Map<String, Double>> minimised(Play play) {
+    var minimised = new LinkedHashMap<String, Map<String, Double>>();
+    for (Player player : new Player[] {Player.D, Player.G}) {
+      var losses = new LinkedHashMap<String, Double>();
+      losses.put(player.name(), 1.0);
+      play.regularizers(player).forEach(r -> losses.put(r.name(), (double) r.interval()));
+      minimised.put(player.name(), losses);
+    }
+    return minimised;
+  }
+
+  List<Claim> all() {
+    addObjective();
+    addAuxiliary();
+    addPenalties();
+    addAugmentation();
+    claims.add(
+        Claim.ofSlope("G twice", z -> painter.forward(z, round.wanted()), round.z(), g, seed));
+    claims.add(
+        Claim.ofSlope("D twice", x -> judge.judge(x, round.shown()).logits(), round.x(), d, seed));
+    return claims;
+  }
+
+  private void addObjective() {
+    Objective objective = rules.objective();
+    Tensor real = drawn("real", round.size(), 1);
+    Tensor fake = drawn("fake", round.size(), 1);
+    String name = "objective, loss of ";
+    add(name + "D", () -> objective.discriminator(real, fake), real, fake);
+    add(name + "G", () -> objective.generator(() -> real, fake), real, fake);
+  }
+
+  private void addAuxiliary() {
+    Auxiliary task = rules.play().auxiliary();
+    if (task == Auxiliary.NONE) {
+      return;
+    }
+    int width = rules.play().conditioning().width();
+    Tensor real = drawn("guess of real", round.size(), width);
+    Tensor fake = drawn("guess of fake", round.size(), width);
+    Tensor none = drawn("no loss", 1).mul(Tensors.scalar(0)).sum();
+    String name = "auxiliary, loss of ";
+    add(
+        name + "D",
+        () -> task.discriminator(none, real, round.shown(), fake, round.wanted()),
+        real,
+        fake);
+    add(name + "G", () -> task.generator(none, fake, round.wanted()), fake);
+  }
+
+  private void addPenalties() {
+    Tensor fake = painted();
+    for (Player player : Player.values()) {
+      Module network = player == Player.G ? g : d;
+      for (Regularizer r : rules.play().regularizers(player)) {
+        if (r.penalty(sight(network, fake)).isPresent()) {
+          claims.add(
+              new Claim(
+                  "penalty " + r.name(),
+                  () -> r.penalty(sight(network, fake)).orElseThrow(),
+                  network.parameters()));
+        }
+      }
+    }
+  }
+
+  private void addAugmentation() {
+    if (augmentation == Augmentation.NONE) {
+      return;
+    }
+    // An adaptive one changes nothing at first: let it believe that D overfits until it does.
+    for (int turn = 0; turn < 4; turn++) {
+      augmentation.observe(torch.ones(1_000_000, 1));
+    }
+    Tensor x = round.x().clone();
+    claims.add(
+        Claim.ofMap(
+            "augmentation",
+            seen -> augmentation.apply(seen, RandomStream.of(seed, "augmentation"), 0),
+            x,
+            seed));
+  }
+
+  private Tensor painted() {
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      return scope.keep(painter.forward(round.z(), round.wanted()));
+    }
+  }
+
+  private Sight sight(Module network, Tensor fake) {
+    return new Sight(
+        network,
+        round.x(),
+        fake,
+        x -> judge.judge(x, round.shown()).logits(),
+        x -> judge.judge(x, round.wanted()).logits(),
+        RandomStream.of(seed, "penalties"));
+  }
+
+  private void add(String name, Supplier<Tensor> value, Tensor... of) {
+    claims.add(new Claim(name, value, List.of(of)));
+  }
+
+  private Tensor drawn(String name, long... shape) {
+    return RandomStream.of(seed, name).normal(shape).to(round.x().scalar_type());
+  }
+}

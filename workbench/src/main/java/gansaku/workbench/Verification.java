@@ -1,0 +1,138 @@
+package gansaku.workbench;
+
+import static java.util.Objects.requireNonNull;
+
+import gansaku.error.InputException;
+import gansaku.model.ImageShape;
+import gansaku.model.Model;
+import gansaku.model.Verifiable;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.train.Batch;
+import gansaku.workbench.recipe.Architecture;
+import gansaku.workbench.recipe.Catalogue;
+import gansaku.workbench.recipe.Recipe;
+import gansaku.workbench.recipe.RecipeReader;
+import gansaku.workbench.verify.Finding;
+import gansaku.workbench.verify.ModelCheck;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Checks the derivatives of everything that a recipe trains with against differences. */
+public final class Verification {
+  private static final int BATCH = 4;
+  private static final int WIDTH = 8;
+  private static final long SEED = 1;
+
+  /** So small that weights do not move: what is checked is the loss where they are. */
+  private static final String STANDSTILL = "1e-300";
+
+  private Verification() {}
+
+  /**
+   * What came out for a recipe.
+   *
+   * @param recipe its name
+   * @param changes what was made smaller, as {@code width 8 for 64}
+   * @param findings what was compared
+   */
+  public record Report(String recipe, List<String> changes, List<Finding> findings) {
+
+    /** Returns whether every derivative is right. */
+    public boolean ok() {
+      return findings.stream().allMatch(Finding::ok);
+    }
+
+    /** Returns the finding of the largest error. */
+    public Finding worst() {
+      return findings.stream().max(Comparator.comparingDouble(Finding::error)).orElseThrow();
+    }
+  }
+
+  /**
+   * Checks {@code recipe} on random images of its data's shape, on the CPU in float64.
+   *
+   * @param places where the recipe's data is found
+   */
+  static Report of(Recipe recipe, Places places, TrainingEvents events) {
+    Map<String, Object> resolved;
+    ImageShape shape;
+    try (Plan plan = Plan.of(recipe, "cpu", places, events)) {
+      resolved = plan.resolved();
+      shape = plan.shape();
+    }
+    Map<String, String> smaller = smaller(resolved);
+    Recipe small = recipe.with("data.classes", text(resolved, "data.classes"), "data.classes");
+    for (var change : smaller.entrySet()) {
+      small = small.with(change.getKey(), change.getValue(), change.getKey());
+    }
+    small = small.with("optimizer.type", "sgd", "optimizer.type");
+    small = small.with("optimizer.lr", STANDSTILL, "optimizer.lr");
+    if (resolved.containsKey("optimizer.d-lr")) {
+      small = small.with("optimizer.d-lr", STANDSTILL, "optimizer.d-lr");
+    }
+    List<String> changes =
+        smaller.entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue() + " for " + text(resolved, e.getKey()))
+            .toList();
+    try (var scope = new Scope()) {
+      Model model = model(small, shape);
+      model.initialise(SEED);
+      int classes = Integer.parseInt(text(resolved, "data.classes"));
+      List<Finding> findings = check(model, recipe, batch(shape, classes));
+      model.networks().values().forEach(network -> network.close());
+      return new Report(recipe.name(), changes, findings);
+    }
+  }
+
+  /** Returns what is made smaller: mathematics does not depend on it, time does. */
+  private static Map<String, String> smaller(Map<String, Object> resolved) {
+    var smaller = new LinkedHashMap<String, String>();
+    Map<String, Integer> most = new LinkedHashMap<>();
+    most.put("width", WIDTH);
+    most.put("batch", BATCH);
+    most.put("d-steps", 1);
+    most.put("accumulate", 2);
+    most.forEach(
+        (key, value) -> {
+          if (resolved.get(key) instanceof Number n && n.intValue() > value) {
+            smaller.put(key, String.valueOf(value));
+          }
+        });
+    return smaller;
+  }
+
+  private static String text(Map<String, Object> resolved, String key) {
+    return String.valueOf(requireNonNull(resolved.get(key), key));
+  }
+
+  private static Model model(Recipe recipe, ImageShape shape) {
+    RecipeReader reader = recipe.reader();
+    Architecture architecture = reader.choice("model", "dcgan/32", Catalogue.models());
+    return architecture.builder().apply(reader, shape);
+  }
+
+  private static List<Finding> check(Model model, Recipe recipe, Batch batch) {
+    if (model instanceof Verifiable) {
+      return check((Model & Verifiable) model, batch);
+    }
+    throw InputException.of(
+        "%s is of a model that does not say what it minimises, so there is nothing to compare",
+        recipe.name());
+  }
+
+  private static <M extends Model & Verifiable> List<Finding> check(M model, Batch batch) {
+    return ModelCheck.of(model, batch, SEED);
+  }
+
+  private static Batch batch(ImageShape shape, int classes) {
+    RandomStream random = RandomStream.of(SEED, "images");
+    Tensor x = random.uniform(-1, 1, BATCH, shape.channels(), shape.height(), shape.width());
+    Tensor labels = random.integers(Math.max(1, classes), BATCH).to(torch.ScalarType.Long);
+    return new Batch(x, labels);
+  }
+}
