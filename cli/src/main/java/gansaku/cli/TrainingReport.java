@@ -2,6 +2,7 @@ package gansaku.cli;
 
 import gansaku.cli.progress.Numbers;
 import gansaku.cli.progress.ProgressLine;
+import gansaku.run.Advice;
 import gansaku.run.RunFolder;
 import gansaku.run.Tick;
 import gansaku.train.Observer;
@@ -59,6 +60,11 @@ final class TrainingReport implements Observer {
     rate = tick.imgPerS();
     losses = tick.losses();
     seconds = tick.seconds();
+  }
+
+  @Override
+  public void onAdvice(Advice advice) {
+    line.say("advice    " + advice.sentence());
   }
 
   @Override

@@ -3,7 +3,7 @@ package gansaku.nn;
 import gansaku.error.InputException;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
-import java.util.List;
+import java.util.Collection;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -13,8 +13,11 @@ import org.bytedeco.pytorch.global.torch;
 public final class Gradients {
   private Gradients() {}
 
-  /** Returns the Euclidean norm of all gradients of {@code parameters} together. */
-  public static double norm(List<Tensor> parameters) {
+  /**
+   * Returns the Euclidean norm of all gradients of {@code parameters} together, a number on their
+   * device; 0 without gradients.
+   */
+  public static Tensor norm(Collection<Tensor> parameters) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       var norms = new TensorVector();
@@ -23,25 +26,24 @@ public final class Gradients {
           norms.push_back(p.grad().norm());
         }
       }
-      return norms.empty() ? 0 : torch.stack(norms).norm().item_double();
+      return scope.keep(norms.empty() ? torch.zeros(new long[0]) : torch.stack(norms).norm());
     }
   }
 
   /**
    * Scales all gradients down so that their norm together is at most {@code maxNorm}, as PyTorch's
-   * {@code clip_grad_norm_}, and returns the norm before.
+   * {@code clip_grad_norm_}, and returns the norm before. Nothing waits for the norm's value.
    */
-  public static double clip(List<Tensor> parameters, double maxNorm) {
+  public static Tensor clip(Collection<Tensor> parameters, double maxNorm) {
     InputException.check(maxNorm > 0, "the largest gradient norm is %s; use more than 0", maxNorm);
-    double norm = norm(parameters);
-    double scale = maxNorm / (norm + 1e-6);
-    if (scale < 1) {
-      try (var scope = new Scope();
-          var off = new NoGradGuard()) {
-        for (Tensor p : parameters) {
-          if (p.grad().defined()) {
-            p.grad().mul_(Tensors.scalar(scale));
-          }
+    Tensor norm = norm(parameters);
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      Tensor scale = norm.add(Tensors.scalar(1e-6)).reciprocal().mul(Tensors.scalar(maxNorm));
+      Tensor atMost1 = scale.clamp_max(Tensors.scalar(1));
+      for (Tensor p : parameters) {
+        if (p.grad().defined()) {
+          p.grad().mul_(atMost1);
         }
       }
     }

@@ -1,12 +1,15 @@
 package gansaku.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * One named quantity over a training: a value for each tick, NaN where there is none.
+ * One named quantity over a training: a value for each tick that tells it, NaN where it is no
+ * number.
  *
  * @param name what it is called
  * @param kimg where each value stands, rising
@@ -19,11 +22,11 @@ record Curve(String name, double[] kimg, double[] values) {
   static List<Curve> of(List<Tick> ticks) {
     var names = new LinkedHashSet<String>();
     ticks.forEach(tick -> names.addAll(tick.losses().keySet()));
-    var kimg = ticks.stream().mapToDouble(Tick::kimg).toArray();
     var curves = new ArrayList<Curve>();
     for (var name : names) {
-      var values =
-          ticks.stream().mapToDouble(t -> t.losses().getOrDefault(name, Double.NaN)).toArray();
+      var told = ticks.stream().filter(tick -> tick.losses().containsKey(name)).toList();
+      var kimg = told.stream().mapToDouble(Tick::kimg).toArray();
+      var values = told.stream().mapToDouble(t -> requireNonNull(t.losses().get(name))).toArray();
       curves.add(new Curve(name, kimg, finiteOrNaN(values)));
     }
     return curves;

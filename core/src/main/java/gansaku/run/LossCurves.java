@@ -8,6 +8,7 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,13 +23,15 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * How a run's losses are drawn: each as a thin line, and its moving average as a bold one.
  *
- * <p>Scores, such as D(x), get a panel of their own below the losses. The vertical axis follows the
- * bulk of the values; a few spikes run out of it rather than flatten everything else, and count in
- * the average as if they ended at its edge.
+ * <p>Signals of other kinds, as D's accuracy, gradient norms and scores such as D(x), get panels of
+ * their own below the losses. The vertical axis follows the bulk of the values; a few spikes run
+ * out of it rather than flatten everything else, and count in the average as if they ended at its
+ * edge.
  *
  * @param width of the picture, in pixels
  * @param height of each panel, in pixels
- * @param logarithmic whether losses are drawn on a logarithmic axis; scores never are
+ * @param logarithmic whether losses are drawn on a logarithmic axis; gradient norms always are,
+ *     scores never
  */
 public record LossCurves(int width, int height, boolean logarithmic) {
   /** Colours that colour-blind readers tell apart, after Okabe and Ito. */
@@ -48,9 +51,9 @@ public record LossCurves(int width, int height, boolean logarithmic) {
         height);
   }
 
-  /** Returns panels of 960 by 400 pixels with linear axes. */
+  /** Returns panels of 960 by 320 pixels with linear axes. */
   public static LossCurves standard() {
-    return new LossCurves(960, 400, false);
+    return new LossCurves(960, 320, false);
   }
 
   /** Draws the curves of {@code ticks} as PNG, whole or not at all. */
@@ -60,24 +63,22 @@ public record LossCurves(int width, int height, boolean logarithmic) {
 
   BufferedImage draw(List<Tick> ticks) {
     InputException.check(!ticks.isEmpty(), "there are no ticks to draw loss curves of");
-    var losses = new ArrayList<Curve>();
-    var scores = new ArrayList<Curve>();
+    var kinds = new EnumMap<Panel, List<Curve>>(Panel.class);
     for (var curve : Curve.of(ticks)) {
-      (Tick.isScore(curve.name()) ? scores : losses).add(curve);
+      kinds.computeIfAbsent(Panel.of(curve.name()), kind -> new ArrayList<>()).add(curve);
+    }
+    if (kinds.isEmpty()) {
+      kinds.put(Panel.LOSS, List.of());
     }
     double last = ticks.get(ticks.size() - 1).kimg();
     double end = last > 0 ? last * (ticks.size() == 1 ? 2 : 1.01) : 1;
     var panels = new ArrayList<BufferedImage>();
-    if (!losses.isEmpty() || scores.isEmpty()) {
-      panels.add(panel("Losses", losses, end, logarithmic));
-    }
-    if (!scores.isEmpty()) {
-      panels.add(panel("Scores", scores, end, false));
-    }
+    kinds.forEach((kind, curves) -> panels.add(panel(kind, curves, end)));
     return stack(panels);
   }
 
-  private BufferedImage panel(String title, List<Curve> all, double end, boolean log) {
+  private BufferedImage panel(Panel kind, List<Curve> all, double end) {
+    boolean log = kind.logarithmic() || logarithmic && kind == Panel.LOSS;
     var curves = log ? all.stream().map(Curve::positive).toList() : all;
     var shown = curves.stream().filter(curve -> !curve.isEmpty()).toList();
     var missing =
@@ -87,12 +88,13 @@ public record LossCurves(int width, int height, boolean logarithmic) {
         new XYChartBuilder()
             .width(width)
             .height(height)
-            .title(title + note)
+            .title(kind.title() + note)
             .xAxisTitle("thousands of images")
             .build();
     style(chart, log);
-    var range = shown.isEmpty() ? new ValueRange(0, 1) : ValueRange.of(shown, log);
+    var range = kind.range(shown, log);
     addFrame(chart, end, range);
+    kind.guide().ifPresent(value -> addGuide(chart, end, value));
     shown.forEach(curve -> addRaw(chart, curve, colour(curves.indexOf(curve))));
     shown.forEach(curve -> addBold(chart, curve, range, colour(curves.indexOf(curve))));
     return BitmapEncoder.getBufferedImage(chart);
@@ -126,6 +128,12 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     var frame = chart.addSeries(" frame", new double[] {0, end}, corners);
     frame.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setShowInLegend(false);
     frame.setMarker(SeriesMarkers.NONE);
+  }
+
+  private static void addGuide(XYChart chart, double end, double value) {
+    var guide = chart.addSeries(" guide", new double[] {0, end}, new double[] {value, value});
+    guide.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    guide.setLineWidth(1).setLineColor(TEXT);
   }
 
   private static void addRaw(XYChart chart, Curve curve, Color colour) {

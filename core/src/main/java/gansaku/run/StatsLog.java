@@ -1,5 +1,6 @@
 package gansaku.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import gansaku.io.AtomicFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,11 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The file {@code stats.jsonl}: one JSON object a tick, a line each.
+ * The file {@code stats.jsonl}: one JSON object a tick, a line each, and one for each advice.
  *
  * <pre>
  * {"kimg":25.6,"step":200,"seconds":31.5,"losses":{"D":0.693,"G":"NaN"},"img_per_s":812.0,
  *  "memory":{"rss_mb":1310.2,"heap_mb":88.0}}
+ * {"kimg":25.6,"step":200,"advice":{"rule":"d-wins","seen":"…","try":["optimizer.d-lr=5E-5"]}}
  * </pre>
  *
  * <p>JSON has no word for numbers that are not finite; they are the strings {@code "NaN"}, {@code
@@ -51,10 +53,18 @@ public final class StatsLog implements Closeable {
   }
 
   /** Appends one line, which other processes can read when this returns. */
-  public synchronized void append(Tick tick) {
-    var line = ByteBuffer.wrap((TickJson.write(tick) + "\n").getBytes(StandardCharsets.UTF_8));
+  public void append(Tick tick) {
+    append(TickJson.write(tick));
+  }
+
+  /** As {@link #append(Tick)}. */
+  public void append(Advice advice) {
+    append(AdviceJson.write(advice));
+  }
+
+  private synchronized void append(String json) {
     try {
-      WholeRecords.append(channel, line);
+      WholeRecords.append(channel, ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw FileFault.of("write", file, e);
     }
@@ -69,21 +79,40 @@ public final class StatsLog implements Closeable {
     }
   }
 
-  /** Reads all whole lines; none when the file does not exist yet. */
+  /** Reads the ticks of all whole lines; none when the file does not exist yet. */
   public static List<Tick> read(Path file) {
-    var ticks = new ArrayList<Tick>();
+    return parse(file).stream()
+        .filter(line -> !AdviceJson.isAdvice(line.json()))
+        .map(line -> TickJson.read(line.json(), line.place()))
+        .toList();
+  }
+
+  /** Reads the advice of all whole lines. */
+  public static List<Advice> advice(Path file) {
+    return parse(file).stream()
+        .filter(line -> AdviceJson.isAdvice(line.json()))
+        .map(line -> AdviceJson.read(line.json(), line.place()))
+        .toList();
+  }
+
+  /** A line: as it stands, as JSON, and where it stands, for messages. */
+  private record Line(String text, JsonNode json, String place) {}
+
+  private static List<Line> parse(Path file) {
+    var parsed = new ArrayList<Line>();
     int number = 0;
     for (var line : lines(file)) {
       number++;
       if (!line.isBlank()) {
-        ticks.add(TickJson.read(line, file + ":" + number));
+        String place = file + ":" + number;
+        parsed.add(new Line(line, TickJson.parse(line, place), place));
       }
     }
-    return ticks;
+    return parsed;
   }
 
   /**
-   * Drops what came after {@code step}, so that a run resumed there has each tick once.
+   * Drops what came after {@code step}, advice too, so that a run resumed there has each tick once.
    *
    * <p>The lines that stay are kept to the byte. The shorter file is written aside and renamed: an
    * interruption leaves the old file or the new one. Call it before {@link #open}.
@@ -93,11 +122,9 @@ public final class StatsLog implements Closeable {
       return;
     }
     var kept = new StringBuilder();
-    int number = 0;
-    for (var line : lines(file)) {
-      number++;
-      if (!line.isBlank() && TickJson.read(line, file + ":" + number).step() <= step) {
-        kept.append(line).append('\n');
+    for (var line : parse(file)) {
+      if (TickJson.step(line.json(), line.place()) <= step) {
+        kept.append(line.text()).append('\n');
       }
     }
     AtomicFiles.write(file, temp -> Files.writeString(temp, kept.toString()));

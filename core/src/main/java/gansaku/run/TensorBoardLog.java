@@ -55,8 +55,8 @@ public final class TensorBoardLog implements Closeable {
   }
 
   /**
-   * Writes all that a tick tells, grouped as {@code loss/D}, {@code score/D(x)}, {@code
-   * memory/rss_mb}.
+   * Writes all that a tick tells, grouped as {@code loss/D}, {@code accuracy/right(x)}, {@code
+   * gradient/gradient(G)}, {@code score/D(x)}, {@code memory/rss_mb}.
    */
   public void tick(Tick tick) {
     var summary = new WireWriter();
@@ -100,7 +100,7 @@ public final class TensorBoardLog implements Closeable {
   }
 
   private static String tag(String name) {
-    return (Tick.isScore(name) ? "score/" : "loss/") + name;
+    return Panel.of(name).tag(name);
   }
 
   private static WireWriter scalarValue(String tag, double value) {

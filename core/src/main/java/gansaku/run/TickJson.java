@@ -16,8 +16,12 @@ final class TickJson {
 
   private TickJson() {}
 
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
   static String write(Tick tick) {
-    var json = JSON.createObjectNode();
+    var json = object();
     put(json, "kimg", tick.kimg());
     json.put("step", tick.step());
     put(json, "seconds", tick.seconds());
@@ -30,15 +34,22 @@ final class TickJson {
     return json.toString();
   }
 
-  /** Reads a line; {@code place} names it in messages, as {@code stats.jsonl:12}. */
-  static Tick read(String line, String place) {
-    JsonNode json;
+  /** Parses a line; {@code place} names it in messages, as {@code stats.jsonl:12}. */
+  static JsonNode parse(String line, String place) {
     try {
-      json = JSON.readTree(line);
+      return JSON.readTree(line);
     } catch (JsonProcessingException e) {
       throw new InputException(
           place + " is not a line of JSON: " + e.getOriginalMessage() + "; remove the line", e);
     }
+  }
+
+  /** Returns after how many iterations a line was written. */
+  static long step(JsonNode json, String place) {
+    return (long) number(json.path("step"), place, "step");
+  }
+
+  static Tick read(JsonNode json, String place) {
     var losses = new LinkedHashMap<String, Double>();
     for (var field : json.path("losses").properties()) {
       losses.put(field.getKey(), number(field.getValue(), place, field.getKey()));
@@ -46,7 +57,7 @@ final class TickJson {
     var memory = json.path("memory");
     return new Tick(
         number(json.path("kimg"), place, "kimg"),
-        (long) number(json.path("step"), place, "step"),
+        step(json, place),
         number(json.path("seconds"), place, "seconds"),
         losses,
         number(json.path("img_per_s"), place, "img_per_s"),

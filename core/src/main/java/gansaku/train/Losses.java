@@ -6,6 +6,7 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -29,6 +30,18 @@ public final class Losses {
       sums.computeIfAbsent(name, key -> Scope.own(torch.zeros_like(value.detach())))
           .add_(value.detach());
       counts.merge(name, 1, Integer::sum);
+    }
+  }
+
+  /**
+   * Adds {@code value} unless {@code name} was reported since the last {@link #drain}: for numbers
+   * that would take too long to compute at each step.
+   */
+  public void once(String name, Supplier<Tensor> value) {
+    if (!counts.containsKey(name)) {
+      try (var scope = new Scope()) {
+        add(name, value.get());
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package gansaku.train;
 
+import gansaku.run.Advice;
 import gansaku.run.Tick;
 
 /** Somebody who wants to know how a training goes; each method does nothing unless overridden. */
@@ -13,6 +14,9 @@ public interface Observer {
 
   /** Losses since the last tick are summed up. */
   default void onTick(Progress progress, Tick tick) {}
+
+  /** Something is seen to go wrong; each rule says so once a run. */
+  default void onAdvice(Advice advice) {}
 
   /** Training ends, at the budget or before; weights change no more. */
   default void onEnd(Progress progress) {}

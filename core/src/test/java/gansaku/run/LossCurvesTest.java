@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LossCurvesTest {
   private static final int BLUE = 0xff0072b2;
+  private static final int GUIDE = 0xff33333a;
   private static final int ORANGE = 0xffd55e00;
 
   private final Path temp;
@@ -35,8 +36,8 @@ class LossCurvesTest {
 
     var picture = ImageIO.read(file.toFile());
     assertThat(picture.getWidth()).isEqualTo(960);
-    assertThat(picture.getHeight()).isEqualTo(800);
-    var losses = picture.getSubimage(0, 0, 960, 400);
+    assertThat(picture.getHeight()).isEqualTo(640);
+    var losses = picture.getSubimage(0, 0, 960, 320);
     assertThat(count(losses, BLUE)).isGreaterThan(500);
     assertThat(count(losses, ORANGE)).isGreaterThan(500);
   }
@@ -45,7 +46,7 @@ class LossCurvesTest {
   void leavesOutThePanelThatWouldBeEmpty() {
     var picture = LossCurves.standard().draw(List.of(tick(1, Map.of("loss", 2.0))));
 
-    assertThat(picture.getHeight()).isEqualTo(400);
+    assertThat(picture.getHeight()).isEqualTo(320);
     assertThat(count(picture, BLUE)).as("a lone tick is a dot").isGreaterThan(30);
   }
 
@@ -66,6 +67,37 @@ class LossCurvesTest {
     assertThat(count(new LossCurves(400, 300, true).draw(ticks), BLUE)).isGreaterThan(100);
     LossCurves.standard().draw(List.of(tick(0, Map.of("G", Double.NaN))));
     LossCurves.standard().draw(List.of(tick(0, Map.of())));
+  }
+
+  @Test
+  void eachKindOfSignalHasAPanelAndAccuracyALineAtOneHalf() {
+    var ticks = new ArrayList<Tick>();
+    for (int i = 1; i <= 50; i++) {
+      var signals = new LinkedHashMap<String, Double>();
+      signals.put("D", 1.2);
+      signals.put("right(x)", 0.9);
+      signals.put("gradient(G)", Math.pow(10, -i / 10.0));
+      signals.put("ada.p", 0.1);
+      ticks.add(tick(i, signals));
+    }
+    var picture = LossCurves.standard().draw(ticks);
+
+    assertThat(picture.getHeight()).isEqualTo(4 * 320);
+    assertThat(straight(picture.getSubimage(0, 320, 960, 320), GUIDE)).isEqualTo(1);
+    assertThat(straight(picture.getSubimage(0, 960, 960, 320), GUIDE)).isZero();
+    // Five powers of ten fill a logarithmic axis evenly: its middle row is crossed half way.
+    var norms = picture.getSubimage(0, 640, 960, 320);
+    assertThat(middleOfCrossing(norms)).isBetween(430, 560);
+  }
+
+  @Test
+  void whatIsToldSeldomIsALineAllTheSame() {
+    var ticks = new ArrayList<Tick>();
+    for (int i = 0; i < 50; i++) {
+      ticks.add(tick(i, i % 10 == 0 ? Map.of("seldom", 1.0 + i) : Map.of()));
+    }
+
+    assertThat(count(LossCurves.standard().draw(ticks), BLUE)).isGreaterThan(500);
   }
 
   @Test
@@ -112,6 +144,37 @@ class LossCurvesTest {
 
   private static Tick tick(int i, Map<String, Double> losses) {
     return new Tick(i * 0.5, i, i, losses, 800, 1000, 50);
+  }
+
+  /** Returns how many rows are of {@code colour} for most of their length. */
+  private static int straight(BufferedImage picture, int colour) {
+    int rows = 0;
+    for (int y = 0; y < picture.getHeight(); y++) {
+      rows +=
+          count(picture.getSubimage(0, y, picture.getWidth(), 1), colour) > picture.getWidth() / 2
+              ? 1
+              : 0;
+    }
+    return rows;
+  }
+
+  /** Returns where the blue curve has come down to the middle of what it covers. */
+  private static int middleOfCrossing(BufferedImage picture) {
+    int top = picture.getHeight();
+    int bottom = 0;
+    for (int y = 0; y < 260; y++) { // below is the legend
+      if (count(picture.getSubimage(80, y, picture.getWidth() - 80, 1), BLUE) > 0) {
+        top = Math.min(top, y);
+        bottom = y;
+      }
+    }
+    int middle = (top + bottom) / 2;
+    for (int x = 80; x < picture.getWidth(); x++) {
+      if (picture.getRGB(x, middle) == BLUE) {
+        return x;
+      }
+    }
+    return -1;
   }
 
   private static int count(BufferedImage picture, int colour) {

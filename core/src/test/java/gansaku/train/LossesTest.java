@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import gansaku.tensor.Scope;
 import gansaku.tensor.TensorTest;
 import gansaku.tensor.Tensors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,22 @@ class LossesTest extends TensorTest {
     report("G", 5); // only what was reported since
     assertThat(losses.drain()).containsExactly(entry("G", 5.0));
     assertThat(losses.drain()).isEmpty();
+  }
+
+  @Test
+  void costlyNumbersAreComputedOnceUntilTheNextDraining() {
+    var computed = new AtomicInteger();
+    for (int step = 0; step < 3; step++) {
+      losses.once("norm", () -> Tensors.number(computed.incrementAndGet()));
+    }
+    assertThat(losses.drain()).containsExactly(entry("norm", 1.0));
+    losses.once("norm", () -> Tensors.number(computed.incrementAndGet()));
+
+    var resumed = new Losses(); // one that was interrupted between two ticks
+    resumed.restore(losses.state());
+    resumed.once("norm", () -> Tensors.number(computed.incrementAndGet()));
+    assertThat(resumed.drain()).containsExactly(entry("norm", 2.0));
+    assertThat(computed).hasValue(2);
   }
 
   private void report(String name, double value) {

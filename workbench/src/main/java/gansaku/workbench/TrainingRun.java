@@ -2,6 +2,7 @@ package gansaku.workbench;
 
 import gansaku.data.Images;
 import gansaku.error.InputException;
+import gansaku.model.Generates;
 import gansaku.model.Translates;
 import gansaku.run.RunFolder;
 import gansaku.run.RunLock;
@@ -16,6 +17,10 @@ import gansaku.train.Observer;
 import gansaku.train.Progress;
 import gansaku.train.Training;
 import gansaku.train.TrainingLoop;
+import gansaku.workbench.advice.Advisor;
+import gansaku.workbench.advice.Remedies;
+import gansaku.workbench.advice.Rules;
+import gansaku.workbench.advice.SampleProbe;
 import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.observe.SampleGrids;
 import gansaku.workbench.observe.Sheet;
@@ -124,7 +129,11 @@ public final class TrainingRun implements Closeable {
       var samples = samples(settings);
       var saver =
           new CheckpointSaver(folder, plan.model(), training, losses, settings.checkpoints());
-      var observers = new ArrayList<Observer>(List.of(new NanGuard(), stats, samples, saver));
+      var remedies = new Remedies(plan.resolved());
+      var guard = new NanGuard(remedies.finite(), stats::write);
+      var observers = new ArrayList<Observer>(List.of(guard, stats));
+      observers.addAll(advisers(remedies, stats));
+      observers.addAll(List.of(samples, saver));
       observers.addAll(watchers);
       var trainer =
           new TrainingLoop(training.phases(), batches, observers, losses, settings.tickImages());
@@ -152,6 +161,30 @@ public final class TrainingRun implements Closeable {
       reals = Sheet.fitting(Images.pixels(first));
     }
     return new SampleGrids(folder, plan.model(), showing, reals, settings.sampleImages());
+  }
+
+  /** Returns who watches over an adversarial game; of other models the rules know nothing. */
+  private List<Observer> advisers(Remedies remedies, StatsRecorder stats) {
+    Plan.Settings settings = plan.settings();
+    if (!(plan.model() instanceof Generates generator)
+        || !plan.resolved().containsKey("objective")) {
+      return List.of();
+    }
+    Tensor reals = plan.data().first(REALS);
+    if (reals.size(0) < 2) {
+      return List.of();
+    }
+    var probe =
+        new SampleProbe(
+            plan.model(),
+            generator,
+            plan.compute(),
+            reals,
+            settings.sampleImages(),
+            settings.seed(),
+            losses);
+    var rules = Rules.ofGame(remedies, SampleProbe.saturated(reals), settings.images() / 1000.0);
+    return List.of(probe, new Advisor(rules, stats, watchers));
   }
 
   /** Ends the training after the step now under way; may be called from any thread. */

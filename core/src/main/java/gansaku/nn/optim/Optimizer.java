@@ -3,6 +3,7 @@ package gansaku.nn.optim;
 import static java.util.Objects.requireNonNull;
 
 import gansaku.error.InputException;
+import gansaku.nn.Gradients;
 import gansaku.nn.Module;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
@@ -47,6 +48,7 @@ public final class Optimizer {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       step.add_(Tensors.scalar(1));
+      rule.prepare(parameters.values());
       slots.forEach(
           (name, remembered) -> {
             Tensor p = requireNonNull(parameters.get(name));
@@ -56,6 +58,11 @@ public final class Optimizer {
             }
           });
     }
+  }
+
+  /** Returns the norm of all gradients together, as the last backward pass left them. */
+  public Tensor gradientNorm() {
+    return Gradients.norm(parameters.values());
   }
 
   /** Returns how many steps there were. */

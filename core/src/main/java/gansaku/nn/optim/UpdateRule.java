@@ -1,5 +1,6 @@
 package gansaku.nn.optim;
 
+import java.util.Collection;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -11,6 +12,9 @@ public interface UpdateRule {
 
   /** Returns the names of what the rule remembers of each weight, in PyTorch's words. */
   List<String> slots();
+
+  /** Changes the gradients of all {@code parameters} of a network before any of them moves. */
+  default void prepare(Collection<Tensor> parameters) {}
 
   /**
    * Moves {@code p} in place.

@@ -111,6 +111,7 @@ public final class AdversarialPhase implements Phase {
         objective.signals(real.logits().detach(), made.logits().detach()).forEach(losses::add);
       }
     }
+    losses.once("gradient(D)", dOptimizer::gradientNorm);
     dOptimizer.step();
     constrain(Player.D, turn, d);
     augmentation.signals().forEach(losses::add);
@@ -137,6 +138,7 @@ public final class AdversarialPhase implements Phase {
       }
     }
     d.requireGradients(true);
+    losses.once("gradient(G)", gOptimizer::gradientNorm);
     gOptimizer.step();
     constrain(Player.G, turn, g);
   }

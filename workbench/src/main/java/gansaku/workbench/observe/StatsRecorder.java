@@ -1,5 +1,6 @@
 package gansaku.workbench.observe;
 
+import gansaku.run.Advice;
 import gansaku.run.LossCurves;
 import gansaku.run.RunFolder;
 import gansaku.run.StatsLog;
@@ -9,6 +10,9 @@ import gansaku.train.Observer;
 import gansaku.train.Progress;
 import java.io.Closeable;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Writes every tick to {@code stats.jsonl} and TensorBoard's file, and draws the loss curves. */
 public final class StatsRecorder implements Observer, Closeable {
@@ -18,7 +22,9 @@ public final class StatsRecorder implements Observer, Closeable {
   private final StatsLog stats;
   private final TensorBoardLog board;
   private final long tickImages;
-  private int ticks;
+  private final List<Tick> ticks;
+  private final List<Advice> advice;
+  private int drawn;
 
   /**
    * Opens the logs of {@code run}; what is later than {@code step} is cut off.
@@ -30,6 +36,8 @@ public final class StatsRecorder implements Observer, Closeable {
     this.run = run;
     this.tickImages = tickImages;
     StatsLog.truncateAfter(run.stats(), step);
+    ticks = new ArrayList<>(StatsLog.read(run.stats()));
+    advice = new ArrayList<>(StatsLog.advice(run.stats()));
     stats = StatsLog.open(run.stats());
     board =
         step == 0
@@ -44,18 +52,37 @@ public final class StatsRecorder implements Observer, Closeable {
     }
     stats.append(tick);
     board.tick(tick);
-    if (ticks++ % TICKS_A_PICTURE == 0) {
+    ticks.add(tick);
+    if (drawn++ % TICKS_A_PICTURE == 0) {
       draw();
     }
   }
 
+  /** Writes {@code given} to {@code stats.jsonl}. */
+  public void write(Advice given) {
+    stats.append(given);
+    advice.add(given);
+  }
+
+  /** Returns all ticks of the run, those before it was resumed included, as a view. */
+  public List<Tick> ticks() {
+    return Collections.unmodifiableList(ticks);
+  }
+
+  /** Returns all advice given in the run, as a view. */
+  public List<Advice> advice() {
+    return Collections.unmodifiableList(advice);
+  }
+
   @Override
   public void onEnd(Progress progress) {
-    draw();
+    if (!ticks.isEmpty()) { // a training may be stopped before the first
+      draw();
+    }
   }
 
   private void draw() {
-    LossCurves.standard().write(run.losses(), StatsLog.read(run.stats()));
+    LossCurves.standard().write(run.losses(), ticks);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package gansaku.workbench.recipe;
 
 import gansaku.nn.optim.Adam;
+import gansaku.nn.optim.Clipped;
 import gansaku.nn.optim.RmsProp;
 import gansaku.nn.optim.Sgd;
 import gansaku.nn.optim.UpdateRule;
@@ -29,7 +30,12 @@ final class Optimizers {
     rules.put("adamw", () -> adam(recipe, betas, true, lrKey));
     rules.put("rmsprop", () -> rmsProp(recipe, lrKey));
     rules.put("sgd", () -> sgd(recipe, lrKey));
-    return recipe.choice("optimizer.type", "adam", rules).get();
+    UpdateRule rule = recipe.choice("optimizer.type", "adam", rules).get();
+    if (!recipe.has("optimizer.clip-norm")) {
+      return rule;
+    }
+    double maxNorm = recipe.number("optimizer.clip-norm", 1);
+    return recipe.placed(() -> new Clipped(rule, maxNorm));
   }
 
   private static UpdateRule adam(

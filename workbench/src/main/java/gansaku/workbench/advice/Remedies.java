@@ -1,0 +1,77 @@
+package gansaku.workbench.advice;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings that may help, made from those in force.
+ *
+ * @param inForce every value in force by dotted key
+ */
+public record Remedies(Map<String, Object> inForce) {
+  private static final String LR = "optimizer.lr";
+  private static final String D_LR = "optimizer.d-lr";
+  private static final String CLIP = "optimizer.clip-norm";
+
+  /** Returns what keeps numbers finite. */
+  public List<String> finite() {
+    var attempts = new ArrayList<String>();
+    attempts.add(scaled(LR, LR, 0.1));
+    if (!inForce.containsKey(CLIP)) {
+      attempts.add(CLIP + "=1");
+    }
+    if ("bf16".equals(inForce.get("precision"))) {
+      attempts.add("precision=float32");
+    }
+    return attempts;
+  }
+
+  /** Returns what weakens D. */
+  List<String> weakerD() {
+    var attempts = new ArrayList<String>();
+    if ("minimax".equals(inForce.get("objective"))) {
+      attempts.add("objective=non-saturating");
+    }
+    attempts.add(scaled(D_LR, inForce.containsKey(D_LR) ? D_LR : LR, 0.25));
+    if (inForce.get("d-steps") instanceof Number steps && steps.intValue() > 1) {
+      attempts.add("d-steps=1");
+    }
+    addPenalty(attempts);
+    return attempts;
+  }
+
+  /** Returns what makes G's images differ again. */
+  List<String> moreVariety() {
+    var attempts = new ArrayList<String>();
+    addPenalty(attempts);
+    attempts.add(scaled(LR, LR, 0.5));
+    return attempts;
+  }
+
+  /** Returns what keeps G's weights small. */
+  List<String> gentlerG() {
+    var attempts = new ArrayList<String>();
+    attempts.add(scaled(LR, LR, 0.25));
+    if (!inForce.containsKey(CLIP)) {
+      attempts.add(CLIP + "=1");
+    }
+    return attempts;
+  }
+
+  /** Adds R1, which makes the game converge (Mescheder et al. 2018), unless D has a penalty. */
+  private void addPenalty(List<String> attempts) {
+    if (inForce.keySet().stream().noneMatch(key -> key.startsWith("regularizers."))) {
+      attempts.add("regularizers.r1.gamma=1");
+    }
+  }
+
+  /** Returns {@code key} set to {@code factor} times what {@code from} is. */
+  private String scaled(String key, String from, double factor) {
+    double value = inForce.get(from) instanceof Number number ? number.doubleValue() : 2e-4;
+    var rounded = BigDecimal.valueOf(value * factor).round(new MathContext(2));
+    return key + "=" + rounded.stripTrailingZeros();
+  }
+}
