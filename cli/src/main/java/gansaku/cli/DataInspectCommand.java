@@ -1,10 +1,12 @@
 package gansaku.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.data.DataInspector;
 import gansaku.data.DataOptions;
 import gansaku.data.DataReport;
 import gansaku.data.ImageWriter;
 import gansaku.data.embedded.Embedded;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -29,18 +31,17 @@ import picocli.CommandLine.Parameters;
 final class DataInspectCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
-  private final Console console;
-
   @Parameters(paramLabel = "SRC", description = "A data set's name, a folder or a zip.")
   private String source = "";
 
   @Option(names = "--sheet", paramLabel = "FILE", description = "Write a contact sheet.")
   private Optional<Path> sheet = Optional.empty();
 
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   DataInspectCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -48,25 +49,30 @@ final class DataInspectCommand implements Callable<Integer> {
   public Integer call() {
     DataOptions options = DataOptions.in(where.data()).with(Embedded.SETS).skipping(bad -> {});
     DataReport report = DataInspector.inspect(source, options);
-    row("name", report.name());
-    row("pictures", report.pictures());
-    row("sizes", list(report.sizes()));
-    row("channels", list(report.channels()));
-    if (!report.classes().isEmpty()) {
-      row("classes", report.classes().size() + ": " + list(report.classes()));
-    }
-    row("bad files", report.bad().size());
-    report.bad().stream().limit(SHOWN).forEach(bad -> console.out().println("  " + bad));
-    row("fingerprint", report.fingerprint());
-    if (sheet.isPresent()) {
-      ImageWriter.write(report.sheet(), sheet.get());
-      row("sheet", sheet.get());
-    }
+    sheet.ifPresent(file -> ImageWriter.write(report.sheet(), file));
+    answer.give(new Inspected(report, sheet), out -> print(report, out));
     return 0;
   }
 
-  private void row(String name, Object value) {
-    console.out().printf("%-12s %s%n", name, value);
+  /** What was found, and where its sheet is. */
+  private record Inspected(@JsonUnwrapped DataReport report, Optional<Path> sheet) {}
+
+  private void print(DataReport report, PrintStream out) {
+    row(out, "name", report.name());
+    row(out, "pictures", report.pictures());
+    row(out, "sizes", list(report.sizes()));
+    row(out, "channels", list(report.channels()));
+    if (!report.classes().isEmpty()) {
+      row(out, "classes", report.classes().size() + ": " + list(report.classes()));
+    }
+    row(out, "bad files", report.bad().size());
+    report.bad().stream().limit(SHOWN).forEach(bad -> out.println("  " + bad));
+    row(out, "fingerprint", report.fingerprint());
+    sheet.ifPresent(file -> row(out, "sheet", file));
+  }
+
+  private static void row(PrintStream out, String name, Object value) {
+    out.printf("%-12s %s%n", name, value);
   }
 
   private static String list(Map<?, Integer> counts) {

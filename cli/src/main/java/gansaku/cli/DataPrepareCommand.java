@@ -1,13 +1,19 @@
 package gansaku.cli;
 
+import gansaku.data.BadFile;
 import gansaku.data.DataOptions;
 import gansaku.data.DataPreparer;
+import gansaku.data.Drop;
 import gansaku.data.ImageWriter;
+import gansaku.data.Pixels;
 import gansaku.data.PrepareReport;
 import gansaku.data.PrepareSettings;
 import gansaku.data.embedded.Embedded;
 import gansaku.error.InputException;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -27,10 +33,11 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gansaku data prepare photos/ photos64.zip --size 64",
-      "  gansaku data prepare photos/ coco144.zip --size 144 --min-brightness 0.15"
+      "  gansaku data prepare photos/ coco144.zip --size 144 --square --min-brightness 0.15"
           + " --max-brightness 0.85 --min-contrast 0.1 --only-colour"
     })
 final class DataPrepareCommand implements Callable<Integer> {
+  private static final int SHOWN = 20;
   private static final double ONLY_COLOUR = 8; // mean difference of channels, of 255
 
   private final Console console;
@@ -46,6 +53,11 @@ final class DataPrepareCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Side of the squares in pixels (default: ${DEFAULT-VALUE}).")
   private int size = 64;
+
+  @Option(
+      names = "--square",
+      description = "Crop each picture to its middle square; it is done in any case.")
+  private boolean square;
 
   @Option(names = "--grey", description = "Make the pictures grey.")
   private boolean grey;
@@ -74,13 +86,16 @@ final class DataPrepareCommand implements Callable<Integer> {
   @Option(
       names = "--dropped-sheet",
       paramLabel = "FILE",
-      description = "Write a contact sheet of the pictures left out.")
+      description =
+          "Where the contact sheet of the pictures left out goes (default: beside the zip).")
   private Optional<Path> droppedSheet = Optional.empty();
 
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   DataPrepareCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -90,16 +105,49 @@ final class DataPrepareCommand implements Callable<Integer> {
     DataOptions options = DataOptions.in(where.data()).with(Embedded.SETS).with(progress);
     PrepareReport report = DataPreparer.prepare(source, options, target, settings());
     progress.end();
-    console
-        .out()
-        .printf("%s: %d of %d pictures kept%n", report.file(), report.kept(), report.found());
-    report.dropped().forEach((why, n) -> console.out().printf("  left out, %s: %d%n", why, n));
-    report.bad().forEach(bad -> console.err().println("  " + bad));
-    if (droppedSheet.isPresent() && report.droppedSheet().isPresent()) {
-      ImageWriter.write(report.droppedSheet().get(), droppedSheet.get());
-    }
-    console.out().println("try next  gansaku train dcgan/64 --data " + report.file());
+    Optional<Path> sheet = report.droppedSheet().map(this::written);
+    var prepared =
+        new Prepared(
+            report.file(),
+            report.found(),
+            report.kept(),
+            report.dropped(),
+            report.bad(),
+            report.classes(),
+            sheet);
+    answer.give(prepared, out -> print(prepared, out));
     return 0;
+  }
+
+  private Path written(Pixels dropped) {
+    Path file = droppedSheet.orElseGet(() -> target.resolveSibling(name() + "-dropped.png"));
+    ImageWriter.write(dropped, file);
+    return file;
+  }
+
+  private String name() {
+    return String.valueOf(target.getFileName()).replaceFirst("(?i)\\.zip$", "");
+  }
+
+  /** What became of the pictures, and where the sheet of those left out is. */
+  private record Prepared(
+      Path file,
+      int found,
+      int kept,
+      Map<Drop, Integer> dropped,
+      List<BadFile> bad,
+      List<String> classes,
+      Optional<Path> droppedSheet) {}
+
+  private void print(Prepared report, PrintStream out) {
+    out.printf("%s: %d of %d pictures kept%n", report.file(), report.kept(), report.found());
+    report.dropped().forEach((why, n) -> out.printf("  left out, %s: %d%n", why, n));
+    report.droppedSheet().ifPresent(file -> out.println("  look at what was left out: " + file));
+    report.bad().stream().limit(SHOWN).forEach(bad -> console.err().println("  " + bad));
+    if (report.bad().size() > SHOWN) {
+      console.err().println("  and " + (report.bad().size() - SHOWN) + " more");
+    }
+    out.println("try next  gansaku train dcgan/64 --data " + report.file());
   }
 
   private PrepareSettings settings() {

@@ -3,6 +3,7 @@ package gansaku.cli;
 import gansaku.workbench.Doctor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code gansaku doctor}: looks at the machine and the engine. */
 @Command(
@@ -13,16 +14,23 @@ import picocli.CommandLine.Command;
 final class DoctorCommand implements Callable<Integer> {
   private final Console console;
 
+  @Mixin private final Answer answer;
+
   DoctorCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
   }
 
   @Override
   public Integer call() {
     Doctor.Findings findings = Doctor.examine(console.environment());
-    findings.facts().forEach((what, fact) -> console.out().printf("%-14s %s%n", what, fact));
-    findings.advice().forEach(advice -> console.out().println("advice: " + advice));
-    console.out().println(findings.healthy() ? "all well" : "something is wrong: see above");
+    answer.give(
+        findings,
+        out -> {
+          findings.facts().forEach((what, fact) -> out.printf("%-14s %s%n", what, fact));
+          findings.advice().forEach(advice -> out.println("advice: " + advice));
+          out.println(findings.healthy() ? "all well" : "something is wrong: see above");
+        });
     return findings.healthy() ? 0 : 1;
   }
 }

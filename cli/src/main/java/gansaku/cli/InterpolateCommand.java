@@ -3,7 +3,6 @@ package gansaku.cli;
 import gansaku.data.Pixels;
 import gansaku.run.ImageGrid;
 import gansaku.workbench.TrainedModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  gansaku interpolate latest --seeds 0,1,2,3 --steps 12 --out way.png"})
 final class InterpolateCommand implements Callable<Integer> {
-  private final Console console;
-
   @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
   private String run = "latest";
 
@@ -38,10 +35,11 @@ final class InterpolateCommand implements Callable<Integer> {
   private int steps = 10;
 
   @Mixin private final PictureTarget target = new PictureTarget();
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   InterpolateCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -50,8 +48,8 @@ final class InterpolateCommand implements Callable<Integer> {
     TrainedModel model = where.workbench().open(run, where.device());
     List<Pixels> pictures = model.interpolate(SeedRange.parse(seeds), steps);
     ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
-    Path file = model.run().path().resolve("interpolation.png");
-    console.out().println(target.write(pictures, sheet, file));
+    WrittenPictures written = target.write(model.run(), pictures, sheet, "interpolation.png");
+    answer.give(written, out -> out.println(written.out()));
     return 0;
   }
 }

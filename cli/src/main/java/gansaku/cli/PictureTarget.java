@@ -4,7 +4,9 @@ import gansaku.data.ImageWriter;
 import gansaku.data.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
+import gansaku.run.RunFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,19 +27,23 @@ final class PictureTarget {
       description = "Write a file for each picture into the folder named by --out.")
   private boolean separate;
 
-  /** Writes {@code pictures} and returns where they are. */
-  Path write(List<Pixels> pictures, ImageGrid sheet, Path usual) {
-    Path target = out.orElse(usual);
+  /** Writes {@code pictures} of {@code run}, usually as the sheet {@code usual} in its folder. */
+  WrittenPictures write(RunFolder run, List<Pixels> pictures, ImageGrid sheet, String usual) {
+    Path target = out.orElse(run.path().resolve(usual));
     boolean png = target.toString().toLowerCase(Locale.ROOT).endsWith(".png");
     InputException.check(
         !separate || (out.isPresent() && !png), "--separate needs a folder: add --out DIR");
     if (png) {
       sheet.write(target, pictures);
-      return target;
+      return new WrittenPictures(
+          run.path(), target, pictures.size(), sheet.columns(), List.of(target));
     }
+    var files = new ArrayList<Path>();
     for (int i = 0; i < pictures.size(); i++) {
-      ImageWriter.write(pictures.get(i), target.resolve(String.format(Locale.ROOT, "%05d.png", i)));
+      Path file = target.resolve(String.format(Locale.ROOT, "%05d.png", i));
+      ImageWriter.write(pictures.get(i), file);
+      files.add(file);
     }
-    return target;
+    return new WrittenPictures(run.path(), target, pictures.size(), sheet.columns(), files);
   }
 }

@@ -1,11 +1,13 @@
 package gansaku.cli;
 
+import gansaku.workbench.Summary;
 import gansaku.workbench.TrainRequest;
 import gansaku.workbench.Workbench;
-import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeWriter;
 import gansaku.workbench.recipe.Recipes;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,15 +21,14 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "List the recipes, or show one with every value in force.")
 final class RecipesCommand implements Callable<Integer> {
-  private final Console console;
-
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "A recipe to show.")
   private Optional<String> name = Optional.empty();
 
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   RecipesCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -36,14 +37,28 @@ final class RecipesCommand implements Callable<Integer> {
     if (name.isPresent()) {
       Workbench workbench = where.workbench();
       TrainRequest request = TrainRequest.of(name.get()).on(where.device());
-      console.out().println("# " + request.recipe().summary());
-      console.out().print(RecipeWriter.yaml(workbench.dryRun(request).resolved()));
+      Summary plan = workbench.dryRun(request);
+      String summary = request.recipe().summary();
+      answer.give(
+          plan,
+          out -> {
+            out.println("# " + summary);
+            out.print(RecipeWriter.yaml(plan.resolved()));
+          });
       return 0;
     }
-    for (String each : Recipes.names()) {
-      Recipe recipe = Recipes.find(each);
-      console.out().printf(Locale.ROOT, "%-20s %s%n", each, recipe.summary());
-    }
+    List<Known> known =
+        Recipes.names().stream()
+            .map(each -> new Known(each, Recipes.find(each).summary()))
+            .toList();
+    answer.give(
+        Map.of("recipes", known),
+        out ->
+            known.forEach(
+                each -> out.printf(Locale.ROOT, "%-20s %s%n", each.name(), each.summary())));
     return 0;
   }
+
+  /** A recipe's name, and what it says of itself. */
+  private record Known(String name, String summary) {}
 }

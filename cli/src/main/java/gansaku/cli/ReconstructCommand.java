@@ -4,7 +4,6 @@ import gansaku.data.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
 import gansaku.workbench.TrainedModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Parameters;
 final class ReconstructCommand implements Callable<Integer> {
   private static final int COLUMNS = 16; // eight pairs a row
 
-  private final Console console;
-
   @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
   private String run = "latest";
 
@@ -35,10 +32,11 @@ final class ReconstructCommand implements Callable<Integer> {
   private int n = 32;
 
   @Mixin private final PictureTarget target = new PictureTarget();
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   ReconstructCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -48,8 +46,8 @@ final class ReconstructCommand implements Callable<Integer> {
     InputException.check(n >= 1, "--n is %s; use 1 or more", n);
     List<Pixels> pictures = model.reconstruct(n);
     ImageGrid sheet = ImageGrid.withColumns(Math.min(COLUMNS, pictures.size()), pictures);
-    Path file = model.run().path().resolve("reconstructions.png");
-    console.out().println(target.write(pictures, sheet, file));
+    WrittenPictures written = target.write(model.run(), pictures, sheet, "reconstructions.png");
+    answer.give(written, out -> out.println(written.out()));
     return 0;
   }
 }

@@ -1,12 +1,10 @@
 package gansaku.cli;
 
 import gansaku.cli.progress.Numbers;
-import gansaku.run.RunFolder;
-import gansaku.run.StatsLog;
-import gansaku.run.Tick;
-import java.nio.file.Files;
+import gansaku.workbench.RunState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -21,38 +19,40 @@ import picocli.CommandLine.Mixin;
 final class RunsCommand implements Callable<Integer> {
   private final Console console;
 
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   RunsCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
   @Override
   public Integer call() {
-    List<RunFolder> runs = where.workbench().runs().list();
+    List<RunState> runs = where.workbench().runs().list().stream().map(RunState::of).toList();
     if (runs.isEmpty()) {
       console.err().println("no runs yet; 'gansaku train dcgan' makes the first");
     }
-    for (RunFolder run : runs) {
-      List<Tick> ticks = Files.exists(run.stats()) ? StatsLog.read(run.stats()) : List.of();
-      console
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%-40s %s%n",
-              run.name(),
-              ticks.isEmpty() ? "not begun" : state(ticks.get(ticks.size() - 1)));
-    }
+    answer.give(
+        Map.of("runs", runs),
+        out ->
+            runs.forEach(
+                run ->
+                    out.printf(
+                        Locale.ROOT,
+                        "%-40s %s%n",
+                        run.run().getFileName(),
+                        run.begun() ? progress(run) : "not begun")));
     return 0;
   }
 
-  private static String state(Tick last) {
+  private static String progress(RunState run) {
     String losses =
-        last.losses().entrySet().stream()
+        run.losses().entrySet().stream()
             .map(e -> String.format(Locale.ROOT, "%s %.3g", e.getKey(), e.getValue()))
             .collect(Collectors.joining("  "));
     return String.format(
-        Locale.ROOT, "%8.1f kimg  %8s  %s", last.kimg(), Numbers.duration(last.seconds()), losses);
+        Locale.ROOT, "%8.1f kimg  %8s  %s", run.kimg(), Numbers.duration(run.seconds()), losses);
   }
 }

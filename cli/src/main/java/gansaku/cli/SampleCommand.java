@@ -4,7 +4,6 @@ import gansaku.data.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
 import gansaku.workbench.TrainedModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Parameters;
       "  gansaku sample 7 --seeds 3,8-12 --out pictures/ --separate"
     })
 final class SampleCommand implements Callable<Integer> {
-  private final Console console;
-
   @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
   private String run = "latest";
 
@@ -43,10 +40,11 @@ final class SampleCommand implements Callable<Integer> {
   private Optional<String> seeds = Optional.empty();
 
   @Mixin private final PictureTarget target = new PictureTarget();
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   SampleCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -57,8 +55,8 @@ final class SampleCommand implements Callable<Integer> {
     List<Pixels> pictures =
         seeds.isPresent() ? model.sample(SeedRange.parse(seeds.get())) : model.sample(n, 0);
     ImageGrid sheet = ImageGrid.fitting(pictures);
-    Path file = model.run().path().resolve("grid.png");
-    console.out().println(target.write(pictures, sheet, file));
+    WrittenPictures written = target.write(model.run(), pictures, sheet, "grid.png");
+    answer.give(written, out -> out.println(written.out()));
     return 0;
   }
 }

@@ -4,11 +4,13 @@ import gansaku.error.InputException;
 import gansaku.run.RunFolder;
 import gansaku.train.Progress;
 import gansaku.workbench.ResumeRequest;
+import gansaku.workbench.RunState;
 import gansaku.workbench.Summary;
 import gansaku.workbench.TrainRequest;
 import gansaku.workbench.TrainingRun;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.recipe.RecipeWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,10 +117,12 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on with a run: a folder, a number or 'latest'.")
   private Optional<String> resume = Optional.empty();
 
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   TrainCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -135,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
         "--dry-run shows a recipe; every value of a run is in its recipe.yaml");
     if (dryRun) {
       Summary summary = workbench.dryRun(request());
-      console.out().print(RecipeWriter.yaml(summary.resolved()));
+      answer.give(summary, out -> out.print(RecipeWriter.yaml(summary.resolved())));
       return 0;
     }
     var events = new ConsoleEvents(console);
@@ -155,14 +159,22 @@ final class TrainCommand implements Callable<Integer> {
     try (var interruption = new Interruption(run::stop)) {
       Progress end = run.train();
       RunFolder folder = run.folder();
-      if (interruption.happened()) {
-        report.interrupted(end, folder);
-        return 130;
-      }
-      report.end(end, folder, run);
-      return 0;
+      boolean interrupted = interruption.happened();
+      answer.give(
+          new Trained(end.done(), RunState.of(folder), folder.sample(end.step()), run.summary()),
+          out -> {
+            if (interrupted) {
+              report.interrupted(end, folder);
+            } else {
+              report.end(end, folder, run);
+            }
+          });
+      return interrupted ? 130 : 0;
     }
   }
+
+  /** Whether the budget is spent, how far the run is, its last pictures, and what was planned. */
+  private record Trained(boolean finished, RunState run, Path samples, Summary plan) {}
 
   private TrainRequest request() {
     var request = TrainRequest.of(recipe.orElse(""));

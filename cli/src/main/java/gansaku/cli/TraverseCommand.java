@@ -3,7 +3,6 @@ package gansaku.cli;
 import gansaku.data.Pixels;
 import gansaku.run.ImageGrid;
 import gansaku.workbench.TrainedModel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Parameters;
 final class TraverseCommand implements Callable<Integer> {
   private static final int USUAL = 8;
 
-  private final Console console;
-
   @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
   private String run = "latest";
 
@@ -52,10 +49,11 @@ final class TraverseCommand implements Callable<Integer> {
   private int steps = 11;
 
   @Mixin private final PictureTarget target = new PictureTarget();
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   TraverseCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -64,8 +62,8 @@ final class TraverseCommand implements Callable<Integer> {
     TrainedModel model = where.workbench().open(run, where.device());
     List<Pixels> pictures = pictures(model);
     ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
-    Path file = model.run().path().resolve("traversal.png");
-    console.out().println(target.write(pictures, sheet, file));
+    WrittenPictures written = target.write(model.run(), pictures, sheet, "traversal.png");
+    answer.give(written, out -> out.println(written.out()));
     return 0;
   }
 

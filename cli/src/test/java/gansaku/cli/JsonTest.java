@@ -1,0 +1,161 @@
+package gansaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gansaku.data.ImageWriter;
+import gansaku.data.Pixels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With {@code --json}, every verb prints one JSON object and nothing beside it. */
+class JsonTest {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Path folder;
+  private final Cli cli;
+  private final Path run;
+
+  JsonTest(@TempDir Path folder) {
+    this.folder = folder;
+    cli = new Cli(folder);
+    run = cli.runs().resolve("00001-dcgan-32-faces");
+  }
+
+  @Test
+  void trainingAndWhatIsMadeOfIt() {
+    JsonNode trained = parsed(cli.train(8, "--json"));
+    assertThat(keys(trained)).containsExactly("finished", "run", "samples", "plan");
+    assertThat(trained.path("finished").asBoolean()).isTrue();
+    assertThat(trained.path("samples").asText()).isEqualTo(run + "/samples/000008.png");
+    JsonNode state = trained.path("run");
+    assertThat(keys(state))
+        .containsExactly("run", "number", "kimg", "step", "seconds", "losses", "checkpoint");
+    assertThat(state.path("run").asText()).isEqualTo(run.toString());
+    assertThat(state.path("number").asInt()).isEqualTo(1);
+    assertThat(state.path("kimg").asDouble()).isEqualTo(0.064);
+    assertThat(state.path("step").asInt()).isEqualTo(8);
+    assertThat(keys(state.path("losses"))).contains("D", "G");
+    assertThat(state.path("checkpoint").asText()).isEqualTo(run + "/checkpoints/000008");
+    assertThat(trained.path("plan").path("resolved").path("latent.size").asInt()).isEqualTo(4);
+
+    JsonNode runs = parsed(cli.run("runs", "--json"));
+    assertThat(runs.path("runs").size()).isEqualTo(1);
+    assertThat(runs.path("runs").get(0)).isEqualTo(state);
+
+    JsonNode sampled = parsed(cli.run("sample", "1", "--n", "4", "--device", "cpu", "--json"));
+    assertThat(keys(sampled)).containsExactly("run", "out", "pictures", "columns", "files");
+    assertThat(sampled.path("out").asText()).isEqualTo(run + "/grid.png");
+    assertThat(sampled.path("pictures").asInt()).isEqualTo(4);
+    assertThat(sampled.path("columns").asInt()).isEqualTo(2);
+    assertThat(texts(sampled.path("files"))).containsExactly(run + "/grid.png");
+
+    Path out = folder.resolve("way");
+    JsonNode way =
+        parsed(
+            cli.run(
+                "interpolate", "1", "--seeds", "0,1", "--steps", "2", "--out", "" + out, "--json"));
+    assertThat(texts(way.path("files"))).containsExactly(out + "/00000.png", out + "/00001.png");
+    JsonNode moved = parsed(cli.run("traverse", "1", "--dims", "0-1", "--steps", "3", "--json"));
+    assertThat(moved.path("pictures").asInt()).isEqualTo(6);
+    assertThat(moved.path("columns").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void reconstructions() {
+    String command = "train autoencoder --kimg 0.016 --batch 8 --device cpu --set data.count=16";
+    var trained = cli.run(command.split(" "));
+    assertThat(trained.code()).isZero();
+    JsonNode pairs = parsed(cli.run("reconstruct", "1", "--n", "2", "--json"));
+    assertThat(pairs.path("pictures").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void recipesAndPlans() {
+    JsonNode recipes = parsed(cli.run("recipes", "--json"));
+    assertThat(recipes.path("recipes").get(0).path("name").asText()).isEqualTo("dcgan");
+    assertThat(recipes.path("recipes").get(0).path("summary").asText()).contains("DCGAN (Radford");
+    JsonNode shown = parsed(cli.run("recipes", "vae", "--json"));
+    assertThat(shown.path("model").asText()).isEqualTo("vae");
+    assertThat(shown.path("resolved").path("optimizer.lr").asDouble()).isEqualTo(1e-3);
+    assertThat(parsed(cli.run("train", "vae", "--dry-run", "--json"))).isEqualTo(shown);
+  }
+
+  @Test
+  void pictures() {
+    Path source = folder.resolve("pictures");
+    for (int i = 0; i < 3; i++) {
+      ImageWriter.write(flat(50 * i), source.resolve(i + ".png"));
+    }
+    JsonNode report = parsed(cli.bare("data", "inspect", source.toString(), "--json"));
+    assertThat(keys(report))
+        .containsExactly(
+            "name", "pictures", "classes", "sizes", "channels", "bad", "fingerprint", "sheet");
+    assertThat(report.path("pictures").asInt()).isEqualTo(3);
+    assertThat(report.path("sizes").path("8x6").asInt()).isEqualTo(3);
+    assertThat(report.path("sheet").isNull()).isTrue();
+
+    Path zip = folder.resolve("set.zip");
+    String command = "data prepare %s %s --size 8 --square --min-brightness 0.1 --json";
+    JsonNode prepared = parsed(cli.bare(String.format(command, source, zip).split(" ")));
+    assertThat(keys(prepared))
+        .containsExactly("file", "found", "kept", "dropped", "bad", "classes", "dropped_sheet");
+    assertThat(prepared.path("found").asInt()).isEqualTo(3);
+    assertThat(prepared.path("kept").asInt()).isEqualTo(2);
+    assertThat(prepared.path("dropped").path("too_dark").asInt()).isEqualTo(1);
+    Path sheet = folder.resolve("set-dropped.png");
+    assertThat(prepared.path("dropped_sheet").asText()).isEqualTo(sheet.toString());
+    assertThat(sheet).exists();
+  }
+
+  @Test
+  void machine() {
+    JsonNode findings = parsed(cli.bare("doctor", "--json"));
+    assertThat(keys(findings)).containsExactly("facts", "advice", "healthy");
+    assertThat(findings.path("facts").path("gradients").asText()).isEqualTo("right");
+  }
+
+  @Test
+  void mistakesLeaveOutEmpty() {
+    var result = cli.run("sample", "latest", "--json");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("gansaku: ");
+  }
+
+  private static JsonNode parsed(Cli.Result result) {
+    assertThat(result.code()).as(result.err()).isZero();
+    try {
+      JsonNode root = JSON.readTree(result.out());
+      assertThat(root.isObject()).isTrue();
+      return root;
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(result.out(), e);
+    }
+  }
+
+  private static List<String> keys(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
+  private static Pixels flat(int grey) {
+    byte[] samples = new byte[3 * 6 * 8];
+    Arrays.fill(samples, (byte) grey);
+    return new Pixels(3, 6, 8, samples);
+  }
+}
