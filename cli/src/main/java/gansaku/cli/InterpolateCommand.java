@@ -2,13 +2,14 @@ package gansaku.cli;
 
 import gansaku.data.Pixels;
 import gansaku.run.ImageGrid;
+import gansaku.workbench.Manner;
 import gansaku.workbench.TrainedModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code gansaku interpolate}: walks between pictures. */
 @Command(
@@ -19,8 +20,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  gansaku interpolate latest --seeds 0,1,2,3 --steps 12 --out way.png"})
 final class InterpolateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
-  private String run = "latest";
+  @Mixin private final ChosenModel chosen = new ChosenModel();
 
   @Option(
       names = "--seeds",
@@ -34,6 +34,13 @@ final class InterpolateCommand implements Callable<Integer> {
       description = "Pictures a way, both ends included (default: ${DEFAULT-VALUE}).")
   private int steps = 10;
 
+  @Option(
+      names = "--class",
+      paramLabel = "CLASS",
+      description = "What all pictures show, by name or number (default: as the first seed).")
+  private Optional<String> shown = Optional.empty();
+
+  @Mixin private final Truncation truncation = new Truncation();
   @Mixin private final PictureTarget target = new PictureTarget();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
@@ -45,8 +52,9 @@ final class InterpolateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = where.workbench().open(run, where.device());
-    List<Pixels> pictures = model.interpolate(SeedRange.parse(seeds), steps);
+    TrainedModel model = chosen.open(where);
+    Manner manner = shown.map(truncation.manner()::showing).orElse(truncation.manner());
+    List<Pixels> pictures = model.interpolate(manner, SeedRange.parse(seeds), steps);
     ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
     WrittenPictures written = target.write(model.run(), pictures, sheet, "interpolation.png");
     answer.give(written, out -> out.println(written.out()));

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code gansaku reconstruct}: shows what a model remembers of pictures. */
 @Command(
@@ -22,8 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ReconstructCommand implements Callable<Integer> {
   private static final int COLUMNS = 16; // eight pairs a row
 
-  @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
-  private String run = "latest";
+  @Mixin private final ChosenModel chosen = new ChosenModel();
 
   @Option(
       names = "--n",
@@ -42,7 +40,7 @@ final class ReconstructCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = where.workbench().open(run, where.device());
+    TrainedModel model = chosen.open(where);
     InputException.check(n >= 1, "--n is %s; use 1 or more", n);
     List<Pixels> pictures = model.reconstruct(n);
     ImageGrid sheet = ImageGrid.withColumns(Math.min(COLUMNS, pictures.size()), pictures);

@@ -3,14 +3,16 @@ package gansaku.cli;
 import gansaku.data.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
+import gansaku.workbench.Manner;
 import gansaku.workbench.TrainedModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code gansaku sample}: makes pictures. */
 @Command(
@@ -21,17 +23,20 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gansaku sample latest --n 64 --out grid.png",
+      "  gansaku sample latest --class all --truncation 0.7 --out classes.png",
       "  gansaku sample 7 --seeds 3,8-12 --out pictures/ --separate"
     })
 final class SampleCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
-  private String run = "latest";
+  private static final int ALONE = 64;
+  private static final int EACH = 8;
+
+  @Mixin private final ChosenModel chosen = new ChosenModel();
 
   @Option(
       names = "--n",
       paramLabel = "N",
-      description = "How many pictures (default: ${DEFAULT-VALUE}).")
-  private int n = 64;
+      description = "How many pictures (default: 64; of several classes, 8 of each).")
+  private Optional<Integer> n = Optional.empty();
 
   @Option(
       names = "--seeds",
@@ -39,6 +44,15 @@ final class SampleCommand implements Callable<Integer> {
       description = "Which pictures, as 0-63 or 1,5,8-10 (default: 0 to N - 1).")
   private Optional<String> seeds = Optional.empty();
 
+  @Option(
+      names = "--class",
+      paramLabel = "CLASS",
+      description =
+          "What the pictures show: a class by name or number, several as 0-9 or Bag,Coat, or 'all';"
+              + " each of several gets a row, every row from the same seeds.")
+  private List<String> classes = new ArrayList<>();
+
+  @Mixin private final Truncation truncation = new Truncation();
   @Mixin private final PictureTarget target = new PictureTarget();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
@@ -50,13 +64,28 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = where.workbench().open(run, where.device());
-    InputException.check(n >= 1, "--n is %s; use 1 or more", n);
+    TrainedModel model = chosen.open(where);
+    List<String> shown = ClassNames.parse(classes, model.classes());
+    long[] numbers = seeds(shown.size() > 1 ? EACH : ALONE);
+    Manner manner = truncation.manner();
     List<Pixels> pictures =
-        seeds.isPresent() ? model.sample(SeedRange.parse(seeds.get())) : model.sample(n, 0);
-    ImageGrid sheet = ImageGrid.fitting(pictures);
+        shown.isEmpty()
+            ? model.sample(manner, numbers)
+            : shown.stream()
+                .flatMap(name -> model.sample(manner.showing(name), numbers).stream())
+                .toList();
+    ImageGrid sheet =
+        shown.size() > 1
+            ? ImageGrid.withColumns(numbers.length, pictures)
+            : ImageGrid.fitting(pictures);
     WrittenPictures written = target.write(model.run(), pictures, sheet, "grid.png");
     answer.give(written, out -> out.println(written.out()));
     return 0;
+  }
+
+  private long[] seeds(int usual) {
+    int count = n.orElse(usual);
+    InputException.check(count >= 1, "--n is %s; use 1 or more", count);
+    return seeds.map(SeedRange::parse).orElseGet(() -> LongStream.range(0, count).toArray());
   }
 }

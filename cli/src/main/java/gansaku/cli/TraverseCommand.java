@@ -2,6 +2,7 @@ package gansaku.cli;
 
 import gansaku.data.Pixels;
 import gansaku.run.ImageGrid;
+import gansaku.workbench.Manner;
 import gansaku.workbench.TrainedModel;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,6 @@ import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code gansaku traverse}: moves one number of the code at a time. */
 @Command(
@@ -27,8 +27,7 @@ import picocli.CommandLine.Parameters;
 final class TraverseCommand implements Callable<Integer> {
   private static final int USUAL = 8;
 
-  @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
-  private String run = "latest";
+  @Mixin private final ChosenModel chosen = new ChosenModel();
 
   @Option(
       names = "--seed",
@@ -48,6 +47,12 @@ final class TraverseCommand implements Callable<Integer> {
       description = "Pictures a row (default: ${DEFAULT-VALUE}).")
   private int steps = 11;
 
+  @Option(
+      names = "--class",
+      paramLabel = "CLASS",
+      description = "What all pictures show, by name or number (default: as the seed).")
+  private Optional<String> shown = Optional.empty();
+
   @Mixin private final PictureTarget target = new PictureTarget();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
@@ -59,7 +64,7 @@ final class TraverseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = where.workbench().open(run, where.device());
+    TrainedModel model = chosen.open(where);
     List<Pixels> pictures = pictures(model);
     ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
     WrittenPictures written = target.write(model.run(), pictures, sheet, "traversal.png");
@@ -68,11 +73,13 @@ final class TraverseCommand implements Callable<Integer> {
   }
 
   private List<Pixels> pictures(TrainedModel model) {
-    if (dims.isEmpty() && model.codeSize() == 2) {
+    if (dims.isEmpty() && shown.isEmpty() && model.codeSize() == 2) {
       return model.manifold(steps);
     }
     int last = Math.min(USUAL, model.codeSize()) - 1;
-    long[] numbers = SeedRange.parse(dims.orElse("0-" + last));
-    return model.traverse(seed, LongStream.of(numbers).mapToInt(Math::toIntExact).toArray(), steps);
+    long[] numbers = SeedRange.parse("--dims", dims.orElse("0-" + last));
+    Manner manner = shown.map(Manner.PLAIN::showing).orElse(Manner.PLAIN);
+    return model.traverse(
+        manner, seed, LongStream.of(numbers).mapToInt(Math::toIntExact).toArray(), steps);
   }
 }

@@ -36,6 +36,16 @@ public record Classes(int count) implements Conditioning {
     return count;
   }
 
+  @Override
+  public int classes() {
+    return count;
+  }
+
+  @Override
+  public Tensor withClasses(Tensor y, Tensor classes) {
+    return classes;
+  }
+
   /** Returns rows with a one at the class and zeros else. */
   @Override
   public Tensor vector(Tensor y) {

@@ -45,6 +45,18 @@ public record Codes(int categories, int continuous) implements Conditioning {
     return categories + continuous;
   }
 
+  /** Returns how many values the categorical code has: each is a class that nobody has named. */
+  @Override
+  public int classes() {
+    return categories;
+  }
+
+  @Override
+  public Tensor withClasses(Tensor y, Tensor classes) {
+    Tensor category = torch.one_hot(classes, categories).to(ScalarType.Float);
+    return torch.cat(new TensorVector(category, y.narrow(1, categories, continuous)), 1);
+  }
+
   @Override
   public Tensor vector(Tensor y) {
     return y;

@@ -21,6 +21,12 @@ public sealed interface Conditioning permits Nothing, Classes, Codes {
   /** Returns conditions as numbers, [N, width]. */
   Tensor vector(Tensor y);
 
+  /** Returns how many classes conditions tell apart; 0 when they know none. */
+  int classes();
+
+  /** Returns conditions {@code y} of other {@code classes} [N]; all else in them stays. */
+  Tensor withClasses(Tensor y, Tensor classes);
+
   /** Returns whether conditions say anything. */
   default boolean tells() {
     return width() > 0;

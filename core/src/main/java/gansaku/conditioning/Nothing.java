@@ -22,6 +22,16 @@ record Nothing() implements Conditioning {
   }
 
   @Override
+  public int classes() {
+    return 0;
+  }
+
+  @Override
+  public Tensor withClasses(Tensor y, Tensor classes) {
+    return y;
+  }
+
+  @Override
   public Tensor vector(Tensor y) {
     return y;
   }

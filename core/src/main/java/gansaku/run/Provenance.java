@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run was made with: enough to make it again, and to know why another differs.
@@ -64,8 +65,17 @@ public record Provenance(
    * @param name as {@code fashion-mnist}
    * @param size how many pictures
    * @param fingerprint hash that changes whenever the pictures do
+   * @param classes the classes' names by number; empty without classes
    */
-  public record Data(String name, int size, String fingerprint) {}
+  public record Data(String name, int size, String fingerprint, List<String> classes) {
+    /** {@code classes} are missing in files of the first Gansaku. */
+    public Data(String name, int size, String fingerprint, @Nullable List<String> classes) {
+      this.name = name;
+      this.size = size;
+      this.fingerprint = fingerprint;
+      this.classes = classes == null ? List.of() : List.copyOf(classes);
+    }
+  }
 
   public Provenance {
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));

@@ -57,6 +57,19 @@ public record Checkpoints(Path root) {
                         root, root.resolveSibling("recipe.yaml"))));
   }
 
+  /** Opens the checkpoint made after {@code step} iterations, or says which there are. */
+  public Checkpoint open(long step) {
+    List<String> kept =
+        list().stream().map(folder -> name(folder).replaceFirst("^0+(?=.)", "")).toList();
+    InputException.check(
+        kept.contains(String.valueOf(step)),
+        "%s has no checkpoint of step %s; it has %s",
+        root,
+        step,
+        kept.isEmpty() ? "none" : String.join(", ", kept));
+    return Checkpoint.open(at(step));
+  }
+
   /** Returns the best checkpoint, the earliest of equals; none without one that has the loss. */
   public Optional<Path> best(Best best) {
     return list().stream()
@@ -84,6 +97,17 @@ public record Checkpoints(Path root) {
    * @param highest whether the highest is the best, as of {@code elbo}; else the lowest is
    */
   public record Best(String loss, boolean highest) {
+    /** Returns where the best of {@code checkpoints} is, or says that none has the loss. */
+    public Path in(Checkpoints checkpoints) {
+      return checkpoints
+          .best(this)
+          .orElseThrow(
+              () ->
+                  InputException.of(
+                      "none of the checkpoints in %s tells %s; open another with --checkpoint latest",
+                      checkpoints.root, loss));
+    }
+
     private OptionalDouble of(Path folder) {
       Double value = Checkpoint.manifest(folder).losses().get(loss);
       return value == null ? OptionalDouble.empty() : OptionalDouble.of(highest ? -value : value);

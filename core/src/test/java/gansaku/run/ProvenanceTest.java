@@ -18,7 +18,7 @@ class ProvenanceTest {
       new Provenance(
           new Build("0.1.0", "4814335"),
           7,
-          new Provenance.Data("fashion-mnist", 60_000, "ab12"),
+          new Provenance.Data("fashion-mnist", 60_000, "ab12", List.of("Trouser", "Bag")),
           Map.of("libtorch", "2.10.0", "javacpp", "1.5.13"),
           "cpu",
           "bf16",
@@ -52,7 +52,8 @@ class ProvenanceTest {
               "data" : {
                 "name" : "fashion-mnist",
                 "size" : 60000,
-                "fingerprint" : "ab12"
+                "fingerprint" : "ab12",
+                "classes" : [ "Trouser", "Bag" ]
               },
               "libraries" : {
                 "javacpp" : "1.5.13",

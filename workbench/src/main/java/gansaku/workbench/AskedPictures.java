@@ -5,9 +5,7 @@ import gansaku.data.Progress;
 import gansaku.error.InputException;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
-import gansaku.model.GeneratesCodes;
 import gansaku.model.Latent;
-import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import gansaku.workbench.evaluate.PictureSet;
 import java.util.ArrayList;
@@ -34,61 +32,51 @@ final class AskedPictures implements PictureSet {
     this.seed = seed;
   }
 
-  /** Makes images of what is {@code asked} [N] from {@code z} [N, Z], whose seeds these are. */
-  private interface Maker {
-    Tensor make(Tensor z, Tensor asked, long[] seeds);
-  }
-
   /** Makes the picture of each seed from {@code seed} on, of one of {@code classes} each. */
   static AskedPictures ofClasses(TrainedModel model, int[] classes, long seed, Progress progress) {
     InputException.check(
-        model.can(GeneratesClasses.class),
+        model.can(GeneratesClasses.class) && generator(model).labelled(),
         "%s cannot be asked for classes, which cas and gan-test need; train one that can, as cgan",
         model.run().title());
-    var generator = model.capability(GeneratesClasses.class, "generates");
-    var set = new AskedPictures(model, classes, generator.classes(), seed);
-    set.make((z, y, seeds) -> generator.generate(z, y), progress);
-    return set;
+    return asked(model, classes, seed, progress);
   }
 
   /**
-   * Makes {@code n} pictures, of each value of the categorical code in turn; the other codes are
-   * drawn from [-1, 1].
+   * Makes {@code n} pictures, of each class that the model found by itself in turn: the values of
+   * its categorical code.
    */
   static AskedPictures ofCategories(TrainedModel model, int n, long seed, Progress progress) {
     InputException.check(
-        model.can(GeneratesCodes.class),
+        model.can(GeneratesClasses.class) && !generator(model).labelled(),
         "%s has no codes, which code-accuracy needs; train a model that has, as infogan",
         model.run().title());
-    var generator = model.capability(GeneratesCodes.class, "generates");
     var categories = new int[n];
-    Arrays.setAll(categories, i -> i % generator.categories());
-    var set = new AskedPictures(model, categories, generator.categories(), seed);
-    set.make(
-        (z, y, seeds) -> generator.generate(z, y, numbers(seeds, generator.continuous(), model)),
-        progress);
+    Arrays.setAll(categories, i -> i % generator(model).classes());
+    return asked(model, categories, seed, progress);
+  }
+
+  private static AskedPictures asked(
+      TrainedModel model, int[] asked, long seed, Progress progress) {
+    var set = new AskedPictures(model, asked, generator(model).classes(), seed);
+    set.make(progress);
     return set;
   }
 
-  private static Tensor numbers(long[] seeds, int count, TrainedModel model) {
-    var rows = new ArrayList<Tensor>();
-    for (long seed : seeds) {
-      rows.add(RandomStream.of(seed, "continuous codes").uniform(-1, 1, 1, count));
-    }
-    return model.compute().place(Tensors.cat(rows));
+  private static GeneratesClasses generator(TrainedModel model) {
+    return model.capability(GeneratesClasses.class, "generates");
   }
 
-  private void make(Maker maker, Progress progress) {
+  private void make(Progress progress) {
     Latent latent = model.capability(Generates.class, "generates").latent();
     for (int start = 0; start < asked.length; start += CHUNK) {
       int from = start;
       int to = Math.min(asked.length, start + CHUNK);
-      pictures.addAll(model.inUse(() -> chunk(maker, latent, from, to)));
+      pictures.addAll(model.inUse(() -> chunk(latent, from, to)));
       progress.at("making pictures of " + name(), to, asked.length);
     }
   }
 
-  private List<Pixels> chunk(Maker maker, Latent latent, int from, int to) {
+  private List<Pixels> chunk(Latent latent, int from, int to) {
     var seeds = new long[to - from];
     Arrays.setAll(seeds, i -> seed + from + i);
     var codes = new ArrayList<Tensor>();
@@ -97,7 +85,8 @@ final class AskedPictures implements PictureSet {
     }
     Tensor z = model.compute().place(Tensors.cat(codes));
     Tensor y = model.compute().place(Tensors.of(Arrays.copyOfRange(asked, from, to)));
-    return model.pictures(maker.make(z, y, seeds));
+    var generator = generator(model);
+    return model.pictures(generator.generate(z, generator.conditions(z, y)));
   }
 
   @Override

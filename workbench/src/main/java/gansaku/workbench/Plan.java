@@ -149,7 +149,7 @@ final class Plan implements Closeable {
         });
   }
 
-  private static Optional<Checkpoints.Best> best(RecipeReader reader) {
+  static Optional<Checkpoints.Best> best(RecipeReader reader) {
     Optional<String> highest = reader.text("checkpoint.keep-highest");
     Optional<String> lowest = reader.text("checkpoint.keep-lowest");
     return reader.placed(

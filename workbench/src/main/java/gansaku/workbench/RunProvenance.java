@@ -21,7 +21,8 @@ final class RunProvenance {
     new Provenance(
             Build.read(),
             plan.settings().seed(),
-            new Provenance.Data(source.name(), source.size(), source.fingerprint()),
+            new Provenance.Data(
+                source.name(), source.size(), source.fingerprint(), source.classes()),
             Map.of("libtorch", Engine.version()),
             plan.compute().deviceName(),
             plan.compute().precision().toString(),
@@ -30,6 +31,13 @@ final class RunProvenance {
             List.of(),
             Provenance.sha256(RecipeWriter.yaml(plan.resolved())))
         .write(folder.provenance());
+  }
+
+  /** Returns the names of the data's classes by number, as far as the run has kept them. */
+  static List<String> classes(RunFolder folder) {
+    return Files.exists(folder.provenance())
+        ? Provenance.read(folder.provenance()).data().classes()
+        : List.of();
   }
 
   /** Refuses to go on with other pictures than the run began with. */

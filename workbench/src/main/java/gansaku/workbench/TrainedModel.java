@@ -6,6 +6,7 @@ import gansaku.data.Split;
 import gansaku.error.InputException;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
+import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
@@ -15,7 +16,6 @@ import gansaku.tensor.Precision;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Checkpoint;
-import gansaku.train.Checkpoints;
 import gansaku.workbench.recipe.Architecture;
 import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.RecipeReader;
@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -60,8 +61,12 @@ public final class TrainedModel {
   }
 
   static TrainedModel open(RunFolder run, String device, Places places) {
+    return open(run, device, places, "latest");
+  }
+
+  static TrainedModel open(RunFolder run, String device, Places places, String which) {
     var opened = new TrainedModel(run, Compute.of(device, Precision.FLOAT32), places);
-    Checkpoint checkpoint = new Checkpoints(run.checkpoints()).openLatest();
+    Checkpoint checkpoint = CheckpointChoice.open(run, which, opened.recipe);
     checkpoint.restore(opened.model.networks());
     opened.imagesSeen = checkpoint.manifest().images();
     return opened;
@@ -84,31 +89,45 @@ public final class TrainedModel {
 
   /** Returns the picture of each seed; a seed gives the same picture on every device. */
   public List<Pixels> sample(long... seeds) {
-    var generator = capability(Generates.class, "generates");
+    return sample(Manner.PLAIN, seeds);
+  }
+
+  /** Returns the picture of each seed, drawn in {@code manner}. */
+  public List<Pixels> sample(Manner manner, long... seeds) {
+    Drawing drawing = drawing(manner);
     return inUse(
         () -> {
           var codes = new ArrayList<Tensor>();
           for (long seed : seeds) {
-            codes.add(generator.latent().ofSeed(seed));
+            codes.add(drawing.noise(seed));
           }
-          return pictures(generator, Tensors.cat(codes));
+          Tensor z = Tensors.cat(codes);
+          return pictures(drawing, z, z);
         });
   }
 
   /** Returns pictures on the way from each seed to the next, {@code steps} for each, row by row. */
   public List<Pixels> interpolate(long[] seeds, int steps) {
+    return interpolate(Manner.PLAIN, seeds, steps);
+  }
+
+  /**
+   * Returns pictures on ways, drawn in {@code manner}; all are of one class, that of the first seed
+   * unless {@code manner} says another.
+   */
+  public List<Pixels> interpolate(Manner manner, long[] seeds, int steps) {
     InputException.check(seeds.length >= 2, "a way needs two seeds or more, as --seeds 0,1");
     InputException.check(steps >= 2, "--steps is %s; use 2 or more", steps);
-    var generator = capability(Generates.class, "generates");
+    Drawing drawing = drawing(manner);
     return inUse(
         () -> {
           var codes = new ArrayList<Tensor>();
           for (int i = 1; i < seeds.length; i++) {
-            Tensor a = generator.latent().ofSeed(seeds[i - 1]);
-            Tensor b = generator.latent().ofSeed(seeds[i]);
-            codes.add(generator.latent().between(a, b, steps));
+            Tensor a = drawing.noise(seeds[i - 1]);
+            Tensor b = drawing.noise(seeds[i]);
+            codes.add(drawing.latent().between(a, b, steps));
           }
-          return pictures(generator, Tensors.cat(codes));
+          return pictures(drawing, Tensors.cat(codes), drawing.noise(seeds[0]));
         });
   }
 
@@ -117,9 +136,14 @@ public final class TrainedModel {
    * number moved over its usual range, row by row.
    */
   public List<Pixels> traverse(long seed, int[] dimensions, int steps) {
+    return traverse(Manner.PLAIN, seed, dimensions, steps);
+  }
+
+  /** As {@link #traverse(long, int[], int)}, drawn in {@code manner}. */
+  public List<Pixels> traverse(Manner manner, long seed, int[] dimensions, int steps) {
     InputException.check(steps >= 2, "--steps is %s; use 2 or more", steps);
-    var generator = capability(Generates.class, "generates");
-    int size = generator.latent().size();
+    Drawing drawing = drawing(manner);
+    int size = drawing.latent().size();
     return inUse(
         () -> {
           var codes = new ArrayList<Tensor>();
@@ -131,13 +155,13 @@ public final class TrainedModel {
                 run.title(),
                 size - 1);
             for (int i = 0; i < steps; i++) {
-              Tensor z = generator.latent().ofSeed(seed);
-              double at = generator.latent().quantile((i + 0.5) / steps);
+              Tensor z = drawing.noise(seed);
+              double at = drawing.latent().quantile((i + 0.5) / steps);
               z.select(1, dimension).fill_(Tensors.scalar(at));
               codes.add(z);
             }
           }
-          return pictures(generator, Tensors.cat(codes));
+          return pictures(drawing, Tensors.cat(codes), drawing.noise(seed));
         });
   }
 
@@ -147,13 +171,17 @@ public final class TrainedModel {
    * 2013, Fig. 4).
    */
   public List<Pixels> manifold(int side) {
-    var generator = capability(Generates.class, "generates");
+    Drawing drawing = drawing(Manner.PLAIN);
     InputException.check(
-        generator.latent().size() == 2,
+        drawing.latent().size() == 2,
         "a manifold's picture needs a code of 2 numbers; %s has %s; train vae/manifold for one",
         run.title(),
-        generator.latent().size());
-    return inUse(() -> pictures(generator, Manifolds.grid(generator.latent(), side)));
+        drawing.latent().size());
+    return inUse(
+        () -> {
+          Tensor z = Manifolds.grid(drawing.latent(), side);
+          return pictures(drawing, z, z);
+        });
   }
 
   /** Returns the first {@code n} test pictures and after each what the model makes of it. */
@@ -239,11 +267,32 @@ public final class TrainedModel {
     return imagesSeen;
   }
 
-  private List<Pixels> pictures(Generates generator, Tensor codes) {
+  private Drawing drawing(Manner manner) {
+    return Drawing.of(capability(Generates.class, "generates"), manner, classes(), run.title());
+  }
+
+  /**
+   * Returns the classes that pictures can be asked for, by number; those that the model found by
+   * itself have their numbers for names. Empty when pictures have no classes.
+   */
+  public List<String> classes() {
+    if (!(model instanceof GeneratesClasses generator)) {
+      return List.of();
+    }
+    List<String> names = generator.labelled() ? RunProvenance.classes(run) : List.of();
+    return names.size() == generator.classes()
+        ? names
+        : IntStream.range(0, generator.classes()).mapToObj(String::valueOf).toList();
+  }
+
+  /** Returns images of {@code z} [N, Z], each of the class that {@code origin} stands for. */
+  private List<Pixels> pictures(Drawing drawing, Tensor z, Tensor origin) {
     var pictures = new ArrayList<Pixels>();
-    for (Tensor chunk : Tensors.split(codes, CHUNK)) {
+    List<Tensor> origins = Tensors.split(origin.expand_as(z), CHUNK);
+    for (Tensor chunk : Tensors.split(z, CHUNK)) {
       try (var scope = new Scope()) {
-        pictures.addAll(pictures(generator.generate(compute.place(chunk))));
+        Tensor from = origins.get(pictures.size() / CHUNK);
+        pictures.addAll(pictures(drawing.images(compute.place(chunk), compute.place(from))));
       }
     }
     return pictures;

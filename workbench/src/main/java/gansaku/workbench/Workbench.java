@@ -52,8 +52,7 @@ public final class Workbench {
     Plan plan = plan(request.recipe(), request.device(), events);
     try {
       String data = plan.data().source().name().replaceAll(".*[/\\\\](?=.)", "");
-      String name =
-          request.name().orElse(request.recipe().name() + "-" + data);
+      String name = request.name().orElse(request.recipe().name() + "-" + data);
       RunFolder folder = runs().create(name);
       writeRecipe(folder, plan.resolved());
       RunProvenance.write(folder, plan);
@@ -112,7 +111,17 @@ public final class Workbench {
    * @param run a folder, a number or {@code latest}
    */
   public TrainedModel open(String run, String device) {
-    return TrainedModel.open(runs().find(run), device, places);
+    return open(run, device, "latest");
+  }
+
+  /**
+   * Opens a trained model as it was at one of its checkpoints.
+   *
+   * @param run a folder, a number or {@code latest}
+   * @param checkpoint {@code latest}, {@code best} or a step
+   */
+  public TrainedModel open(String run, String device, String checkpoint) {
+    return TrainedModel.open(runs().find(run), device, places, checkpoint);
   }
 
   private Plan plan(Recipe recipe, String device, TrainingEvents events) {

@@ -139,7 +139,8 @@ public class Adversarial implements Model, Generates, Verifiable {
     return Conditional.of(average.orElse(g)).forward(z, y);
   }
 
-  private Tensor conditionsOf(Tensor z) {
+  /** Returns what {@code z} [N, Z] stands for by itself. */
+  protected final Tensor conditionsOf(Tensor z) {
     Conditioning conditioning = rules.play().conditioning();
     if (!conditioning.tells()) {
       return conditioning.draw(RandomStream.of(0), (int) z.size(0));

@@ -11,7 +11,6 @@ import gansaku.model.Latent;
 import gansaku.model.Model;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.ClassAdversarial;
-import gansaku.models.adversarial.CodeAdversarial;
 import gansaku.models.adversarial.Decay;
 import gansaku.models.adversarial.Play;
 import gansaku.models.adversarial.Players;
@@ -94,10 +93,7 @@ final class Games {
 
   private static Adversarial game(
       Players players, Latent latent, Adversarial.Rules rules, Told told) {
-    if (told.conditioning() instanceof Codes codes) {
-      return new CodeAdversarial(players, latent, rules, codes);
-    }
-    return told.conditioning() instanceof Classes
+    return told.conditioning().classes() > 0
         ? new ClassAdversarial(players, latent, rules)
         : new Adversarial(players, latent, rules);
   }

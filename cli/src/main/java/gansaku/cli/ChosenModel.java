@@ -1,0 +1,23 @@
+package gansaku.cli;
+
+import gansaku.workbench.TrainedModel;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which trained model a command uses: a run, at one of its checkpoints. */
+final class ChosenModel {
+  @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
+  private String run = "latest";
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "WHICH",
+      description =
+          "latest, a step, or best: the one kept by checkpoint.keep-lowest or keep-highest"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String checkpoint = "latest";
+
+  TrainedModel open(WhereOptions where) {
+    return where.workbench().open(run, where.device(), checkpoint);
+  }
+}

@@ -1,0 +1,20 @@
+package gansaku.cli;
+
+import gansaku.workbench.Manner;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** From how much of the noise pictures are drawn. */
+final class Truncation {
+  @Option(
+      names = "--truncation",
+      paramLabel = "T",
+      description =
+          "Draw again what noise lies beyond T, for better pictures that vary less; 0.5 to 1 is"
+              + " usual.")
+  private Optional<Double> threshold = Optional.empty();
+
+  Manner manner() {
+    return threshold.map(Manner.PLAIN::truncatedAt).orElse(Manner.PLAIN);
+  }
+}

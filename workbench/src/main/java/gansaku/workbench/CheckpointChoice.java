@@ -1,0 +1,40 @@
+package gansaku.workbench;
+
+import gansaku.error.InputException;
+import gansaku.run.RunFolder;
+import gansaku.train.Checkpoint;
+import gansaku.train.Checkpoints;
+import gansaku.workbench.recipe.RecipeReader;
+
+/** Finds the checkpoint that a user means. */
+final class CheckpointChoice {
+  private CheckpointChoice() {}
+
+  /**
+   * Opens the checkpoint of {@code run} called {@code which}: {@code latest}, {@code best} or a
+   * step.
+   */
+  static Checkpoint open(RunFolder run, String which, RecipeReader recipe) {
+    var checkpoints = new Checkpoints(run.checkpoints());
+    return switch (which) {
+      case "latest" -> checkpoints.openLatest();
+      case "best" ->
+          Checkpoint.open(
+              Plan.best(recipe)
+                  .orElseThrow(
+                      () ->
+                          InputException.of(
+                              "%s has not kept its best checkpoint; train with --set"
+                                  + " checkpoint.keep-lowest=G, or another loss",
+                              run.title()))
+                  .in(checkpoints));
+      default -> {
+        InputException.check(
+            which.matches("\\d{1,15}"),
+            "checkpoint '%s' is not known; use latest, best or a step, as 500",
+            which);
+        yield checkpoints.open(Long.parseLong(which));
+      }
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package gansaku.workbench;
+
+import gansaku.error.InputException;
+import gansaku.error.Nearest;
+import gansaku.model.Generates;
+import gansaku.model.GeneratesClasses;
+import gansaku.model.Latent;
+import gansaku.tensor.Tensors;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** A generator that draws in one manner. */
+final class Drawing {
+  private final Generates generator;
+  private final OptionalDouble truncation;
+  private final OptionalInt shown;
+
+  private Drawing(Generates generator, OptionalDouble truncation, OptionalInt shown) {
+    this.generator = generator;
+    this.truncation = truncation;
+    this.shown = shown;
+  }
+
+  /**
+   * Returns a drawing in {@code manner}.
+   *
+   * @param classes the names of the generator's classes by number
+   * @param title how messages call the run
+   */
+  static Drawing of(Generates generator, Manner manner, List<String> classes, String title) {
+    var shown =
+        manner.shown().isPresent()
+            ? OptionalInt.of(number(manner.shown().get(), classes, title))
+            : OptionalInt.empty();
+    return new Drawing(generator, manner.truncation(), shown);
+  }
+
+  private static int number(String name, List<String> classes, String title) {
+    InputException.check(
+        !classes.isEmpty(),
+        "%s knows no classes; train a recipe with conditioning for them, as cgan",
+        title);
+    int named = classes.indexOf(name);
+    if (named >= 0) {
+      return named;
+    }
+    boolean numbered = name.matches("\\d{1,9}") && Integer.parseInt(name) < classes.size();
+    InputException.check(
+        numbered,
+        "%s has no class '%s'.%s Known: 0 to %s, or by name %s.",
+        title,
+        name,
+        Nearest.to(name, classes).map(n -> " Did you mean '" + n + "'?").orElse(""),
+        classes.size() - 1,
+        String.join(", ", classes));
+    return Integer.parseInt(name);
+  }
+
+  Latent latent() {
+    return generator.latent();
+  }
+
+  /** Returns the noise of {@code seed}, [1, Z]. */
+  Tensor noise(long seed) {
+    return truncation.isPresent()
+        ? latent().ofSeed(seed, truncation.getAsDouble())
+        : latent().ofSeed(seed);
+  }
+
+  /**
+   * Returns images [N, C, H, W] of {@code z} [N, Z]. What they show is asked for, or else what
+   * {@code origin} [N, Z] stands for by itself.
+   */
+  Tensor images(Tensor z, Tensor origin) {
+    if (!(generator instanceof GeneratesClasses made)) {
+      return generator.generate(z);
+    }
+    if (shown.isEmpty()) {
+      return made.generate(z, made.conditions(origin));
+    }
+    var classes = new int[(int) z.size(0)];
+    Arrays.fill(classes, shown.getAsInt());
+    Tensor asked = Tensors.of(classes).to(z.device(), torch.ScalarType.Long);
+    return made.generate(z, made.conditions(origin, asked));
+  }
+}
