@@ -9,6 +9,7 @@ import gansaku.train.Observer;
 import gansaku.train.Progress;
 import gansaku.workbench.Summary;
 import gansaku.workbench.TrainingRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -73,15 +74,21 @@ final class TrainingReport implements Observer {
   }
 
   void end(Progress end, RunFolder folder, TrainingRun run) {
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "done      %s kimg in %s%n",
-            number(end.kimg()),
-            Numbers.duration(seconds));
+    if (end.done()) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "done      %s kimg in %s%n",
+              number(end.kimg()),
+              Numbers.duration(seconds));
+    } else {
+      interrupted(end, folder);
+    }
     print("pictures", folder.sample(end.step()));
-    print("curves", folder.losses());
+    if (Files.exists(folder.losses())) {
+      print("curves", folder.losses());
+    }
     for (String next : NextSteps.after(run)) {
       console.out().println("try next  " + next);
     }

@@ -27,15 +27,12 @@ class BadInputTest {
   @Test
   void unknownRecipe() {
     refused(
-        "recipe 'dcgann' is not known. Did you mean 'dcgan'? Known: "
-            + recipes()
-            + ", or the path of a .yaml file.",
+        "recipe 'dcgann' is not known. Did you mean 'dcgan'? See 'gansaku recipes', or name a .yaml"
+            + " file.",
         "train",
         "dcgann");
     refused(
-        "recipe 'vea' is not known. Did you mean 'vae'? Known: "
-            + recipes()
-            + ", or the path of a .yaml file.",
+        "recipe 'vea' is not known. Did you mean 'vae'? See 'gansaku recipes', or name a .yaml file.",
         "recipes",
         "vea");
     Path file = folder.resolve("my.yaml");
@@ -61,6 +58,19 @@ class BadInputTest {
     assertThat(result.err())
         .startsWith("gansaku: --set  key 'widht' is not known. Did you mean 'width'? Known: model,")
         .hasLineCount(1);
+  }
+
+  /** Opening data may take long, so that what needs none of it is said before. */
+  @Test
+  void unknownKeyIsToldBeforeTheDataIsLookedAt() {
+    var result = cli.run("train", "cgan", "--data", "not/there", "--set", "widht=3");
+    assertThat(result.err()).startsWith("gansaku: --set  key 'widht' is not known.");
+    refused(
+        "--data  not/there does not exist; name a folder of pictures or a zip of them",
+        "train",
+        "cgan",
+        "--data",
+        "not/there");
   }
 
   @Test
@@ -429,10 +439,6 @@ class BadInputTest {
           new Pixels(3, 28, 28, samples), photos.resolve(String.format("%02d.png", i)));
     }
     return photos;
-  }
-
-  private static String recipes() {
-    return String.join(", ", gansaku.workbench.recipe.Recipes.names());
   }
 
   private static String commands() {

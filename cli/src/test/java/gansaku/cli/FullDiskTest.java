@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that fills up while a training saves; needs the right to mount a small one. */
 class FullDiskTest {
+  private static final int PATIENCE_SECONDS = 60;
   private static final String FILLER = "filler";
 
   @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
   void checkpointBeforeStaysAndTheMessageSaysWhatToDo(@TempDir Path folder) throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString()) == 0;
@@ -51,15 +56,22 @@ class FullDiskTest {
     Files.write(disk.resolve(FILLER), new byte[(int) (free - left)]);
   }
 
-  private static int run(String... command) throws IOException, InterruptedException {
+  /** Returns a program's exit code, or -1 when there is no such program or it does not end. */
+  private static int run(String... command) throws InterruptedException {
     try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+      process.destroyForcibly();
+      return -1;
     } catch (IOException e) {
-      return -1; // there is no such program on this system
+      return -1;
     }
   }
 }

@@ -12,6 +12,7 @@ import gansaku.data.Pixels;
 import gansaku.data.RandomCrop;
 import gansaku.data.RawBatch;
 import gansaku.data.Seeds;
+import gansaku.data.Sources;
 import gansaku.data.Split;
 import gansaku.data.embedded.Embedded;
 import gansaku.error.InputException;
@@ -65,6 +66,22 @@ final class Data implements Closeable {
    */
   static Data open(
       RecipeReader recipe, int usualSize, Split split, Places places, TrainingEvents events) {
+    return open(recipe, usualSize, split, places, events, Sources::open);
+  }
+
+  /** Opens pictures by name. */
+  interface Opener {
+    ImageSource open(String name, DataOptions options);
+  }
+
+  /** As above, with pictures that {@code opener} opens. */
+  static Data open(
+      RecipeReader recipe,
+      int usualSize,
+      Split split,
+      Places places,
+      TrainingEvents events,
+      Opener opener) {
     String name = recipe.text("data.name", "faces");
     int size = recipe.whole("data.size", usualSize);
     int loadSize = loadSize(recipe, size);
@@ -88,7 +105,7 @@ final class Data implements Closeable {
             requireDrawn(name, count.getAsInt());
             options = options.withCount(count.getAsInt());
           }
-          Pictures pictures = Pictures.open(recipe, name, options);
+          Pictures pictures = Pictures.open(recipe, name, options, opener);
           recipe.whole("data.classes", pictures.source().classes().size());
           return new Data(pictures, size, loadSize, flip, options, places);
         });

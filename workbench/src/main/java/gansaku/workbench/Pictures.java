@@ -48,11 +48,14 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
     }
   }
 
-  /** Opens the pictures {@code name}; with a task, the part of them that {@code options} name. */
-  static Pictures open(RecipeReader recipe, String name, DataOptions options) {
+  /**
+   * Opens the pictures {@code name} by {@code opener}; with a task, the part of them that {@code
+   * options} name.
+   */
+  static Pictures open(RecipeReader recipe, String name, DataOptions options, Data.Opener opener) {
     Optional<Task> task = Tasks.read(recipe);
     if (task.isEmpty()) {
-      ImageSource source = Sources.open(name, options);
+      ImageSource source = opener.open(name, options);
       return closingOnRefusal(
           source, () -> new Pictures(source, channels(recipe, source, options), Optional.empty()));
     }

@@ -1,5 +1,6 @@
 package gansaku.workbench;
 
+import gansaku.data.Sources;
 import gansaku.data.Split;
 import gansaku.error.InputException;
 import gansaku.model.ImageShape;
@@ -15,13 +16,14 @@ import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeReader;
 import java.io.Closeable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A recipe turned into objects: every value in force, the data open, the model built. */
 final class Plan implements Closeable {
-  private final Map<String, Object> resolved;
+  private final RecipeReader reader;
   private final Settings settings;
   private final Data data;
   private final Optional<Data> heldOut;
@@ -30,14 +32,14 @@ final class Plan implements Closeable {
   private final Compute compute;
 
   private Plan(
-      Map<String, Object> resolved,
+      RecipeReader reader,
       Settings settings,
       Data data,
       Optional<Data> heldOut,
       Places places,
       Model model,
       Compute compute) {
-    this.resolved = resolved;
+    this.reader = reader;
     this.settings = settings;
     this.data = data;
     this.heldOut = heldOut;
@@ -68,20 +70,56 @@ final class Plan implements Closeable {
       CheckpointSaver.Plan checkpoints) {}
 
   static Plan of(Recipe recipe, String device, Places places, TrainingEvents events) {
+    requireKnownKeys(recipe, device, places);
     RecipeReader reader = recipe.reader();
+    Plan plan = of(recipe, reader, device, places, events, Sources::open);
+    try {
+      reader.finish();
+      Collection<Module> networks = plan.model.networks().values();
+      networks.forEach(network -> network.to(plan.compute.device()));
+      if (reader.flag("channels-last", false)) {
+        networks.forEach(Module::channelsLast);
+      }
+      return plan;
+    } catch (RuntimeException e) {
+      plan.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses unknown keys before the data is opened, which may take long: makes the same plan for
+   * pictures that stand in for the real ones. What else may be wrong is told with the real ones.
+   */
+  private static void requireKnownKeys(Recipe recipe, String device, Places places) {
+    RecipeReader trial = recipe.reader();
+    if (trial.has("task")) {
+      return; // a task looks at the pictures themselves
+    }
+    try {
+      of(recipe, trial, device, places, TrainingEvents.NONE, (name, options) -> new StandIn(name))
+          .close();
+    } catch (InputException e) {
+      return; // which keys there are is not known
+    }
+    trial.finish();
+  }
+
+  private static Plan of(
+      Recipe recipe,
+      RecipeReader reader,
+      String device,
+      Places places,
+      TrainingEvents events,
+      Data.Opener opener) {
     Architecture architecture = reader.choice("model", "dcgan/32", Catalogue.models());
-    Data data = Data.open(reader, architecture.size(), Split.TRAIN, places, events);
+    Data data = Data.open(reader, architecture.size(), Split.TRAIN, places, events, opener);
     try {
       Model model = architecture.builder().apply(reader, data.shape());
       Settings settings = settings(reader, architecture, data);
       Compute compute = compute(reader, device);
-      reader.finish();
-      model.networks().values().forEach(network -> network.to(compute.device()));
-      if (reader.flag("channels-last", false)) {
-        model.networks().values().forEach(network -> network.channelsLast());
-      }
       Optional<Data> heldOut = heldOut(recipe, reader, architecture, model, data, places);
-      return new Plan(reader.resolved(), settings, data, heldOut, places, model, compute);
+      return new Plan(reader, settings, data, heldOut, places, model, compute);
     } catch (RuntimeException e) {
       data.close();
       throw e;
@@ -194,7 +232,7 @@ final class Plan implements Closeable {
 
   /** Returns every value in force by dotted key. */
   Map<String, Object> resolved() {
-    return resolved;
+    return reader.resolved();
   }
 
   Settings settings() {

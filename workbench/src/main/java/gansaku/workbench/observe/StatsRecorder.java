@@ -82,7 +82,9 @@ public final class StatsRecorder implements Observer, Closeable {
   }
 
   private void draw() {
-    LossCurves.standard().write(run.losses(), ticks);
+    if (!ticks.isEmpty()) { // a training may be stopped before its first tick
+      LossCurves.standard().write(run.losses(), ticks);
+    }
   }
 
   @Override

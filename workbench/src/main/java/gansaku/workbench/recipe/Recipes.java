@@ -41,10 +41,9 @@ public final class Recipes {
       return read(Path.of(nameOrPath));
     }
     throw InputException.of(
-        "recipe '%s' is not known.%s Known: %s, or the path of a .yaml file.",
+        "recipe '%s' is not known.%s See 'gansaku recipes', or name a .yaml file.",
         nameOrPath,
-        Nearest.to(nameOrPath, names()).map(n -> " Did you mean '" + n + "'?").orElse(""),
-        String.join(", ", names()));
+        Nearest.to(nameOrPath, names()).map(n -> " Did you mean '" + n + "'?").orElse(""));
   }
 
   /** Reads the recipe in {@code file}. */

@@ -125,6 +125,25 @@ class GamesTest {
     assertThat(Tensors.floats(game.generate(z))).isEqualTo(Tensors.floats(game.generate(z)));
   }
 
+  @Test
+  void aFoundClassIsACategoryAndLeavesTheOtherCodes() {
+    Model model =
+        build(
+            recipe(
+                "model: dcgan/32",
+                "width: 8",
+                "conditioning: codes",
+                "codes: {categories: 5, continuous: 2}"));
+    var found = (GeneratesClasses) model;
+    Tensor z = ((Adversarial) model).latent().ofSeed(3);
+    float[] own = Tensors.floats(found.conditions(z));
+    float[] asked = Tensors.floats(found.conditions(z, Tensors.of(new int[] {4})));
+
+    assertThat(found.classes()).isEqualTo(5);
+    assertThat(found.labelled()).isFalse();
+    assertThat(asked).containsExactly(0, 0, 0, 0, 1, own[5], own[6]);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,0 +1,149 @@
+package gansaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gansaku.workbench.Manner;
+import gansaku.workbench.TrainedModel;
+import gansaku.workbench.Workbench;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pictures of classes, of truncated noise and of single checkpoints. */
+class SampleTest {
+  private static final String DIGITS =
+      "train cgan/small --device cpu --set precision=float32 --set width=4 --set data.count=40"
+          + " --batch 8 --kimg 0.064";
+
+  private final Path folder;
+  private final Cli cli;
+
+  SampleTest(@TempDir Path folder) {
+    this.folder = folder;
+    cli = new Cli(folder);
+  }
+
+  @Test
+  void eachClassHasARowFromTheSameSeeds() throws Exception {
+    assertThat(cli.run(DIGITS.split(" ")).code()).isZero();
+    Path all = folder.resolve("all");
+    Path six = folder.resolve("six");
+    sample("--class", "all", "--n", "2", "--out", all.toString());
+    sample("--class", "6", "--seeds", "0-1", "--out", six.toString());
+
+    assertThat(all.resolve("00019.png")).exists();
+    for (int i = 0; i < 2; i++) {
+      assertThat(all.resolve("0001" + (2 + i) + ".png"))
+          .hasSameBinaryContentAs(six.resolve("0000" + i + ".png"));
+    }
+    assertThat(Files.readAllBytes(all.resolve("00000.png")))
+        .isNotEqualTo(Files.readAllBytes(all.resolve("00002.png")));
+
+    var sheet = cli.run("sample", "1", "--class", "0-2,9", "--device", "cpu", "--json");
+    assertThat(sheet.out()).contains("\"pictures\" : 32").contains("\"columns\" : 8");
+    refused(
+        "run 00001 has no class '10'. Did you mean '1'? Known: 0 to 9, or by name 0, 1, 2, 3, 4, 5,"
+            + " 6, 7, 8, 9.",
+        "--class",
+        "10");
+  }
+
+  @Test
+  void waysAndTraversalsKeepTheirClass() {
+    assertThat(cli.run(DIGITS.split(" ")).code()).isZero();
+    TrainedModel model = Workbench.in(cli.runs()).open("1", "cpu");
+    Manner three = Manner.PLAIN.showing("3");
+
+    byte[] end = model.sample(three, 1).get(0).samples();
+    assertThat(model.interpolate(three, new long[] {0, 1}, 3).get(2).samples()).isEqualTo(end);
+    assertThat(model.interpolate(new long[] {0, 1}, 3).get(0).samples())
+        .isEqualTo(model.sample(0).get(0).samples());
+    // half of three steps is the median of the noise, whatever the class
+    assertThat(model.traverse(three, 1, new int[] {0}, 3).get(1).samples())
+        .isNotEqualTo(
+            model.traverse(Manner.PLAIN.showing("4"), 1, new int[] {0}, 3).get(1).samples());
+  }
+
+  @Test
+  void truncationAndClassesWhereThereAreNone() {
+    assertThat(cli.train(8).code()).isZero();
+    TrainedModel model = Workbench.in(cli.runs()).open("1", "cpu");
+
+    assertThat(model.classes()).isEmpty();
+    assertThat(model.sample(Manner.PLAIN.truncatedAt(100), 5).get(0).samples())
+        .isEqualTo(model.sample(5).get(0).samples());
+    assertThat(model.sample(Manner.PLAIN.truncatedAt(0.1), 5).get(0).samples())
+        .isNotEqualTo(model.sample(5).get(0).samples());
+    sample("--truncation", "0.5");
+    refused("truncation is 0.001; use 0.01 or more, 0.5 to 1 is usual", "--truncation", "0.001");
+    refused(
+        "run 00001 knows no classes; train a recipe with conditioning for them, as cgan",
+        "--class",
+        "3");
+    refused("--class all: the run knows no classes", "--class", "all");
+  }
+
+  @Test
+  void anyCheckpointThatWasKept() {
+    assertThat(cli.train(16, "--set", "checkpoint.keep-lowest=D").code()).isZero();
+    sample("--checkpoint", "best");
+    sample("--checkpoint", "16");
+    refused(
+        "checkpoint 'first' is not known; use latest, best or a step, as 500",
+        "--checkpoint",
+        "first");
+    refused(
+        cli.runs().resolve("00001-dcgan-32-faces/checkpoints")
+            + " has no checkpoint of step 3; it has 8, 16",
+        "--checkpoint",
+        "3");
+    var bench = Workbench.in(cli.runs());
+    byte[] early = bench.open("1", "cpu", "8").sample(0).get(0).samples();
+    assertThat(bench.open("1", "cpu", "16").sample(0).get(0).samples()).isNotEqualTo(early);
+    assertThat(bench.open("1", "cpu", "16").sample(0).get(0).samples())
+        .isEqualTo(bench.open("1", "cpu").sample(0).get(0).samples());
+  }
+
+  @Test
+  void withoutABestCheckpointTheWayToOneIsTold() {
+    assertThat(cli.train(8).code()).isZero();
+    refused(
+        "run 00001 has not kept its best checkpoint; train with --set checkpoint.keep-lowest=G, or"
+            + " another loss",
+        "--checkpoint",
+        "best");
+  }
+
+  /** A training may be stopped before its first tick; what it has learnt is saved all the same. */
+  @Test
+  void stoppedBeforeTheFirstTick() {
+    var stopped = cli.train(100_000, "--set", "tick.every-kimg=100", "--minutes", "0.01");
+    assertThat(stopped.err()).doesNotContain("gansaku: ");
+    assertThat(stopped.code()).isZero();
+    assertThat(stopped.out())
+        .startsWith("stopped   at ")
+        .contains("\ngo on     gansaku train --resume ")
+        .doesNotContain("curves");
+    sample();
+  }
+
+  private void sample(String... more) {
+    var result = cli.run(command(more));
+    assertThat(result.code()).as(result.err()).isZero();
+  }
+
+  private void refused(String message, String... more) {
+    var result = cli.run(command(more));
+    assertThat(result.err()).isEqualTo("gansaku: " + message + "\n");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  private static String[] command(String... more) {
+    var args = new ArrayList<>(List.of("sample", "1", "--device", "cpu"));
+    args.addAll(List.of(more));
+    return args.toArray(String[]::new);
+  }
+}
