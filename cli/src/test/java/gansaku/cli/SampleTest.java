@@ -45,10 +45,10 @@ class SampleTest {
     var sheet = cli.run("sample", "1", "--class", "0-2,9", "--device", "cpu", "--json");
     assertThat(sheet.out()).contains("\"pictures\" : 32").contains("\"columns\" : 8");
     refused(
-        "run 00001 has no class '10'. Did you mean '1'? Known: 0 to 9, or by name 0, 1, 2, 3, 4, 5,"
-            + " 6, 7, 8, 9.",
+        "run 00001 has no class 'six'. Known: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, or a number from 0 to"
+            + " 9.",
         "--class",
-        "10");
+        "six");
   }
 
   @Test

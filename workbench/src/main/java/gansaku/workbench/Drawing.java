@@ -51,12 +51,12 @@ final class Drawing {
     boolean numbered = name.matches("\\d{1,9}") && Integer.parseInt(name) < classes.size();
     InputException.check(
         numbered,
-        "%s has no class '%s'.%s Known: 0 to %s, or by name %s.",
+        "%s has no class '%s'.%s Known: %s, or a number from 0 to %s.",
         title,
         name,
         Nearest.to(name, classes).map(n -> " Did you mean '" + n + "'?").orElse(""),
-        classes.size() - 1,
-        String.join(", ", classes));
+        String.join(", ", classes),
+        classes.size() - 1);
     return Integer.parseInt(name);
   }
 
