@@ -1,27 +1,58 @@
 package gansaku.data;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
  * A picture cropped, resized and judged by itself, before it is compared with the others.
  *
  * @param index in the source
- * @param square [C, size, size]
  * @param drop why it is left out; empty when it may stay
  * @param digest SHA-256 of the picture as it was read
  * @param differenceHash a bit for each of 8 x 8 places: whether it gets brighter to the right
- * @param png the encoded square; empty when it is left out
+ * @param png the encoded square, [C, size, size]
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Candidate(
-    int index, Pixels square, Optional<Drop> drop, String digest, long differenceHash, byte[] png) {
+record Candidate(int index, Optional<Drop> drop, String digest, long differenceHash, byte[] png) {
 
   /** Makes a candidate of {@code picture}. */
   static Candidate of(int index, Pixels picture, PrepareSettings settings) {
     Pixels square = Pipeline.square(settings.channels(), settings.size()).applyFixed(picture);
     Optional<Drop> drop = judge(picture, square, settings);
-    byte[] png = drop.isPresent() ? new byte[0] : ImageWriter.png(square);
-    return new Candidate(index, square, drop, digest(picture), differenceHash(square), png);
+    return new Candidate(
+        index, drop, digest(picture), differenceHash(square), ImageWriter.png(square));
+  }
+
+  /** Returns the picture cropped and resized, [C, size, size]. */
+  Pixels square() {
+    return ImageReader.DEFAULT.read(png, "picture " + index);
+  }
+
+  /** Writes this candidate; {@link #read} reads it. */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(index);
+    out.writeUTF(drop.map(Enum::name).orElse(""));
+    out.writeUTF(digest);
+    out.writeLong(differenceHash);
+    out.writeInt(png.length);
+    out.write(png);
+  }
+
+  static Candidate read(DataInput in) throws IOException {
+    int index = in.readInt();
+    String drop = in.readUTF();
+    String digest = in.readUTF();
+    long hash = in.readLong();
+    var png = new byte[in.readInt()];
+    in.readFully(png);
+    return new Candidate(
+        index,
+        drop.isEmpty() ? Optional.empty() : Optional.of(Drop.valueOf(drop)),
+        digest,
+        hash,
+        png);
   }
 
   private static Optional<Drop> judge(Pixels picture, Pixels square, PrepareSettings settings) {

@@ -25,7 +25,8 @@ import java.util.zip.ZipOutputStream;
  * Makes a StyleGAN zip of squares from any pictures: {@code 00000/img00000000.png} and labels.
  *
  * <p>Each picture is cropped to its middle square and resized (Lanczos); pictures that fail a test
- * or came before are left out and counted. The same input gives the same file, byte for byte.
+ * or came before are left out and counted. The same input gives the same file, byte for byte. An
+ * interrupted preparation goes on where it was when it is started again.
  */
 public final class DataPreparer {
   private static final int TOGETHER = 256; // pictures in memory at a time
@@ -40,6 +41,7 @@ public final class DataPreparer {
   private final ImageSource source;
   private final PrepareSettings settings;
   private final Progress progress;
+  private final Judged judged;
   private final Duplicates duplicates;
   private final List<BadFile> bad;
   private final int badFiles;
@@ -49,7 +51,12 @@ public final class DataPreparer {
   private int kept;
 
   private DataPreparer(
-      ImageSource source, PrepareSettings settings, Progress progress, List<BadFile> bad) {
+      ImageSource source,
+      PrepareSettings settings,
+      Progress progress,
+      List<BadFile> bad,
+      Judged judged) {
+    this.judged = judged;
     this.source = source;
     this.settings = settings;
     this.progress = progress;
@@ -75,8 +82,11 @@ public final class DataPreparer {
     InputException.check(!Files.exists(zip), "%s exists; remove it or name another file", zip);
     List<BadFile> bad = Collections.synchronizedList(new ArrayList<>());
     try (ImageSource source = Sources.open(spec, options.skipping(bad::add))) {
-      var preparer = new DataPreparer(source, settings, options.progress(), bad);
+      var preparer =
+          new DataPreparer(
+              source, settings, options.progress(), bad, Judged.of(zip, source, settings));
       AtomicFiles.stream(zip, preparer::fill);
+      preparer.judged.delete();
       return preparer.report(zip);
     }
   }
@@ -85,21 +95,38 @@ public final class DataPreparer {
     var zip = new ZipOutputStream(out);
     for (int from = 0; from < source.size(); from += TOGETHER) {
       int to = Math.min(source.size(), from + TOGETHER);
-      List<Optional<Candidate>> candidates =
-          IntStream.range(from, to).parallel().mapToObj(this::candidate).toList();
-      for (Optional<Candidate> candidate : candidates) {
-        if (candidate.isPresent()) {
-          decide(candidate.get(), zip);
-        } else {
-          dropped.merge(Drop.UNREADABLE, 1, Integer::sum);
-        }
+      List<Candidate> candidates = candidates(from, to);
+      for (Candidate candidate : candidates) {
+        decide(candidate, zip);
+      }
+      if (candidates.size() < to - from) {
+        dropped.merge(Drop.UNREADABLE, to - from - candidates.size(), Integer::sum);
       }
       progress.at("preparing", to, source.size());
+    }
+    if (kept == 0) {
+      judged.delete(); // nothing to go on with
     }
     InputException.check(
         kept > 0, "none of the %s pictures of %s is left: %s", found(), source.name(), dropped);
     store(zip, "dataset.json", json());
     zip.finish();
+  }
+
+  /** Returns the candidates of a block, judged now or before an interruption. */
+  private List<Candidate> candidates(int from, int to) {
+    Optional<List<Candidate>> before = judged.read(from);
+    if (before.isPresent() && before.get().size() == to - from) {
+      return before.get();
+    }
+    List<Candidate> now =
+        IntStream.range(from, to)
+            .parallel()
+            .mapToObj(this::candidate)
+            .flatMap(Optional::stream)
+            .toList();
+    judged.write(from, now);
+    return now;
   }
 
   private Optional<Candidate> candidate(int index) {

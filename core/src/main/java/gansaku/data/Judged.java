@@ -1,0 +1,89 @@
+package gansaku.data;
+
+import gansaku.io.AtomicFiles;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Pictures that a preparation has read, cropped and judged so far, on disk beside its zip: one that
+ * was interrupted decodes them no more.
+ *
+ * <p>Reading is nearly all the work; the rest, which depends on the order, is done anew from here.
+ * So that a change of the pictures or the settings is no danger, both name the folder. It takes as
+ * much room as the squares do and goes when the zip is there.
+ *
+ * @param root the zip's name and {@code .parts}
+ * @param folder what belongs to these pictures and settings
+ */
+record Judged(Path root, Path folder) {
+
+  /** Returns what was judged of {@code source} for {@code zip}. */
+  static Judged of(Path zip, ImageSource source, PrepareSettings settings) {
+    var digest = Hashes.sha256();
+    Hashes.add(digest, source.fingerprint());
+    Hashes.add(digest, settings.toString());
+    Path root = zip.resolveSibling(zip.getFileName() + ".parts");
+    return new Judged(root, root.resolve(Hashes.hex(digest).substring(0, 16)));
+  }
+
+  /** Returns the candidates kept under {@code from}, if they are there. */
+  Optional<List<Candidate>> read(int from) {
+    Path file = file(from);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      int count = in.readInt();
+      var candidates = new ArrayList<Candidate>(count);
+      for (int i = 0; i < count; i++) {
+        candidates.add(Candidate.read(in));
+      }
+      return Optional.of(candidates);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+
+  /** Keeps {@code candidates} under {@code from}. */
+  void write(int from, List<Candidate> candidates) {
+    AtomicFiles.stream(
+        file(from),
+        stream -> {
+          var out = new DataOutputStream(new BufferedOutputStream(stream));
+          out.writeInt(candidates.size());
+          for (Candidate candidate : candidates) {
+            candidate.write(out);
+          }
+          out.flush();
+        });
+  }
+
+  /** Removes everything, of other settings too. */
+  void delete() {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (var files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(root + " cannot be deleted", e);
+    }
+  }
+
+  private Path file(int from) {
+    return folder.resolve(String.format(Locale.ROOT, "%09d", from));
+  }
+}
