@@ -45,6 +45,7 @@ public final class Ada implements Augmentation {
 
   @Override
   public Tensor apply(Tensor x, RandomStream random, long images) {
+    Augmentation.requirePictures("augment.ada", x);
     return pipeline.apply(x, state.p, random);
   }
 
@@ -59,6 +60,11 @@ public final class Ada implements Augmentation {
         adjust();
       }
     }
+  }
+
+  @Override
+  public boolean readsSigns() {
+    return true;
   }
 
   private void adjust() {

@@ -28,6 +28,11 @@ record Chain(Augmentation first, Augmentation second) implements Augmentation {
   }
 
   @Override
+  public boolean readsSigns() {
+    return first.readsSigns() || second.readsSigns();
+  }
+
+  @Override
   public Optional<Module> state() {
     return first.state().or(second::state);
   }

@@ -38,6 +38,7 @@ public final class DiffAugment implements Augmentation {
 
   @Override
   public Tensor apply(Tensor x, RandomStream random, long images) {
+    Augmentation.requirePictures("augment.policies", x);
     Tensor y = x;
     for (Policy policy : policies) {
       y =

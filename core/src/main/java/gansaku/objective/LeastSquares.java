@@ -38,6 +38,11 @@ public record LeastSquares(double fake, double real, double wanted) implements O
     return halfSquare(onFake, wanted);
   }
 
+  @Override
+  public boolean signTells() {
+    return real + fake == 0;
+  }
+
   /** Returns D's means, and how often they lie on the right side of the middle. */
   @Override
   public Map<String, Tensor> signals(Tensor onReal, Tensor onFake) {

@@ -25,6 +25,11 @@ public interface Objective {
    */
   Tensor generator(Supplier<Tensor> real, Tensor fake);
 
+  /** Returns whether D takes images with logits above 0 for real, and those below for generated. */
+  default boolean signTells() {
+    return true;
+  }
+
   /**
    * Returns what a person reads in D's logits, by name: here the mean probabilities that D gives,
    * and the shares that it takes for what they are (0.5 each where the players are even).

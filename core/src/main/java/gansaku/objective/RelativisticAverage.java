@@ -22,6 +22,12 @@ public record RelativisticAverage() implements Objective {
     return above(fake, r.mean()).add(below(r, fake.mean()));
   }
 
+  /** No logit is real by itself: only differences count. */
+  @Override
+  public boolean signTells() {
+    return false;
+  }
+
   /** Returns how often D finds an image more real than the other kind on average. */
   @Override
   public Map<String, Tensor> signals(Tensor real, Tensor fake) {

@@ -21,6 +21,12 @@ public record RelativisticPaired() implements Objective {
     return softplus(real.get().sub(fake)).mean();
   }
 
+  /** No logit is real by itself: only differences count. */
+  @Override
+  public boolean signTells() {
+    return false;
+  }
+
   /** Returns how often D tells the two of a pair apart. */
   @Override
   public Map<String, Tensor> signals(Tensor real, Tensor fake) {

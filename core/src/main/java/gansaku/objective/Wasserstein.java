@@ -19,6 +19,12 @@ public record Wasserstein() implements Objective {
     return fake.mean().neg();
   }
 
+  /** No logit is real by itself: only differences count. */
+  @Override
+  public boolean signTells() {
+    return false;
+  }
+
   /** Returns the estimate of the distance, up to the factor of D's steepness (§3). */
   @Override
   public Map<String, Tensor> signals(Tensor real, Tensor fake) {

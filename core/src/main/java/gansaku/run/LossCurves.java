@@ -41,6 +41,7 @@ public record LossCurves(int width, int height, boolean logarithmic) {
 
   private static final Color GRID = new Color(0xe4e4e8);
   private static final Color TEXT = new Color(0x33333a);
+  private static final double DECADES = 15;
   private static final int RAW_ALPHA = 110;
 
   public LossCurves {
@@ -103,7 +104,7 @@ public record LossCurves(int width, int height, boolean logarithmic) {
   private static void style(XYChart chart, boolean log) {
     var styler = chart.getStyler();
     styler.setLocale(Locale.ROOT);
-    styler.setYAxisLogarithmic(log).setYAxisLogarithmicDecadeOnly(false);
+    styler.setYAxisLogarithmic(log);
     styler.setXAxisTickMarkSpacingHint(110).setYAxisLeftWidthHint(56); // panels stand in line
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
@@ -124,6 +125,8 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     var styler = chart.getStyler();
     styler.setXAxisMin(0.0).setXAxisMax(end);
     styler.setYAxisMin(range.low()).setYAxisMax(range.high());
+    // Marks at 1, 2, 3… run into each other where there are many powers of ten.
+    styler.setYAxisLogarithmicDecadeOnly(range.high() > DECADES * range.low());
     var corners = new double[] {range.low(), range.high()};
     var frame = chart.addSeries(" frame", new double[] {0, end}, corners);
     frame.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setShowInLegend(false);

@@ -46,7 +46,7 @@ enum Panel {
   /** Returns the axis's extent: that of all shares, or what {@code curves} call for. */
   ValueRange range(List<Curve> curves, boolean log) {
     if (this == ACCURACY) {
-      return new ValueRange(0, 1);
+      return new ValueRange(0, 1.03); // a curve at 1 is not cut in half
     }
     return curves.isEmpty() ? new ValueRange(log ? 0.1 : 0, 1) : ValueRange.of(curves, log);
   }

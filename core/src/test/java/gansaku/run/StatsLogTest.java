@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,34 @@ class StatsLogTest {
 
     write(tick(30));
     assertThat(StatsLog.read(file)).containsExactly(tick(10), tick(20), tick(30));
+  }
+
+  @Test
+  void adviceIsALineOfItsOwnThatReadersOfTicksPassOver() throws IOException {
+    var early = advice(10);
+    try (var log = StatsLog.open(file)) {
+      log.append(tick(10));
+      log.append(early);
+      log.append(tick(20));
+      log.append(advice(20));
+    }
+
+    assertThat(Files.readAllLines(file).get(1))
+        .isEqualTo(
+            "{\"kimg\":1.28,\"step\":10,\"advice\":{\"rule\":\"d-wins\",\"seen\":\"D wins\","
+                + "\"try\":[\"optimizer.d-lr=5E-5\",\"d-steps=1\"]}}");
+    assertThat(StatsLog.read(file)).containsExactly(tick(10), tick(20));
+    assertThat(StatsLog.advice(file)).containsExactly(early, advice(20));
+
+    StatsLog.truncateAfter(file, 19);
+    assertThat(StatsLog.advice(file)).containsExactly(early);
+    assertThat(early.sentence())
+        .isEqualTo("D wins; try --set optimizer.d-lr=5E-5, or --set d-steps=1");
+  }
+
+  private static Advice advice(long step) {
+    return new Advice(
+        step * 0.128, step, "d-wins", "D wins", List.of("optimizer.d-lr=5E-5", "d-steps=1"));
   }
 
   @Test

@@ -168,6 +168,7 @@ final class Plan implements Closeable {
               pictures);
           return batch;
         });
+    requireParts(reader, batch);
     long seed = reader.whole("seed", 0L);
     long images = budget(reader, (long) pictures / batch * batch);
     long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
@@ -176,6 +177,22 @@ final class Plan implements Closeable {
     var checkpoints = new CheckpointSaver.Plan(saved, keep(reader), best(reader));
     reader.flag("channels-last", false);
     return new Settings(architecture.name(), batch, seed, images, ticks, samples, checkpoints);
+  }
+
+  /** Of models that take a batch in parts, refuses more parts than there are images. */
+  private static void requireParts(RecipeReader reader, int batch) {
+    if (reader.resolved().get("accumulate") instanceof Number parts) {
+      reader.placed(
+          () -> {
+            InputException.check(
+                parts.intValue() <= batch,
+                "accumulate is %s, but a batch has %s images; use --set accumulate=%s or less",
+                parts,
+                batch,
+                batch);
+            return parts;
+          });
+    }
   }
 
   private static int keep(RecipeReader reader) {

@@ -47,6 +47,7 @@ class ResumeTest {
     resumeUntil(parts, 30);
     assertThat(Tiny.weights(parts)).isEqualTo(Tiny.weights(whole));
     assertThat(Tiny.losses(parts)).isEqualTo(Tiny.losses(whole)).hasSizeGreaterThan(6);
+    assertThat(parts.losses()).hasSameBinaryContentAs(whole.losses());
   }
 
   @Test

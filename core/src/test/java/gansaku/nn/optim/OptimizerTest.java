@@ -2,6 +2,7 @@ package gansaku.nn.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import gansaku.error.InputException;
 import gansaku.nn.Gradients;
@@ -132,6 +133,24 @@ class OptimizerTest extends TensorTest {
     assertThat(Tensors.floats(linear.weight.grad())).containsExactly(3, 0);
     assertThat(Gradients.clip(linear.parameters(), 1).item_double()).isEqualTo(5);
     assertThat(Gradients.norm(linear.parameters()).item_double()).isBetween(0.99999, 1.0);
+  }
+
+  @Test
+  void clippedRulesMoveAlongTheShorterGradient() {
+    float[] before = Tensors.floats(linear.weight);
+    linear.weight.mutable_grad().put(Tensors.of(new float[] {3, 0}, 1, 2));
+    linear.bias.mutable_grad().put(Tensors.of(new float[] {4}, 1));
+    var optimizer = new Optimizer(linear, new Clipped(new Sgd(0.1, 0, 0, false), 1));
+
+    assertThat(optimizer.gradientNorm().item_double()).isEqualTo(5);
+    optimizer.step();
+    // 3 / (5 + 1e-6) of the learning rate; 1e-7 is float32's rounding of weights below 1.
+    assertThat(Tensors.floats(linear.weight)[0])
+        .isCloseTo(before[0] - 0.1f * 3 / 5.000001f, within(1e-7f));
+    assertThat(Tensors.floats(linear.weight)[1]).isEqualTo(before[1]);
+    assertThatThrownBy(() -> new Clipped(Adam.of(1, 0.5, 0.9), 0))
+        .isInstanceOf(InputException.class)
+        .hasMessage("optimizer.clip-norm is 0.0; use more than 0, as 1, or leave it out");
   }
 
   @Test

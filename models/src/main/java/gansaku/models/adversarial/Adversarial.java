@@ -67,8 +67,8 @@ public class Adversarial implements Model, Generates, Verifiable {
     this.average = rules.emaKimg().map(halfLife -> players.generator().get());
     this.latent = latent;
     this.rules = rules;
-    Sense.check(d, rules);
     this.augmentation = rules.play().augmentation().get();
+    Sense.check(g, d, rules, augmentation);
   }
 
   @Override

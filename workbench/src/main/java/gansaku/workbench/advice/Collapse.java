@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * G makes few different images, by the birthday test (Arora & Zhang 2018), twice in a row.
  *
- * @param fromKimg after how many thousand images G's images should differ: at first they are alike
+ * @param from when G's images should differ: at first they are alike
  */
-record Collapse(Remedies remedies, double fromKimg) implements Rule {
+record Collapse(Remedies remedies, Maturity from) implements Rule {
   private static final int LOOKS = 2;
 
   /** With a hundred or more different images, a training may still be on its way. */
@@ -24,7 +24,7 @@ record Collapse(Remedies remedies, double fromKimg) implements Rule {
   @Override
   public Optional<Finding> examine(List<Tick> ticks) {
     return Window.newest(ticks, SampleProbe.TWINS, LOOKS)
-        .filter(now -> now.fromKimg() >= fromKimg)
+        .filter(from::covers)
         .filter(now -> now.all(SampleProbe.TWINS, share -> share > TWINS))
         .map(now -> finding(now.mean(SampleProbe.TWINS)));
   }

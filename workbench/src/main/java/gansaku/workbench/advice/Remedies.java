@@ -16,6 +16,11 @@ public record Remedies(Map<String, Object> inForce) {
   private static final String D_LR = "optimizer.d-lr";
   private static final String CLIP = "optimizer.clip-norm";
 
+  /** Returns the number in force under {@code key}, or 0. */
+  double number(String key) {
+    return inForce.get(key) instanceof Number number ? number.doubleValue() : 0;
+  }
+
   /** Returns what keeps numbers finite. */
   public List<String> finite() {
     var attempts = new ArrayList<String>();
@@ -36,7 +41,7 @@ public record Remedies(Map<String, Object> inForce) {
       attempts.add("objective=non-saturating");
     }
     attempts.add(scaled(D_LR, inForce.containsKey(D_LR) ? D_LR : LR, 0.25));
-    if (inForce.get("d-steps") instanceof Number steps && steps.intValue() > 1) {
+    if (number("d-steps") > 1) {
       attempts.add("d-steps=1");
     }
     addPenalty(attempts);
@@ -70,8 +75,7 @@ public record Remedies(Map<String, Object> inForce) {
 
   /** Returns {@code key} set to {@code factor} times what {@code from} is. */
   private String scaled(String key, String from, double factor) {
-    double value = inForce.get(from) instanceof Number number ? number.doubleValue() : 2e-4;
-    var rounded = BigDecimal.valueOf(value * factor).round(new MathContext(2));
+    var rounded = BigDecimal.valueOf(number(from) * factor).round(new MathContext(2));
     return key + "=" + rounded.stripTrailingZeros();
   }
 }

@@ -4,9 +4,6 @@ import java.util.List;
 
 /** The rules, by what they are for. */
 public final class Rules {
-  /** After so many images every G that learns makes different images. */
-  private static final double LATEST_KIMG = 50;
-
   private Rules() {}
 
   /**
@@ -16,11 +13,11 @@ public final class Rules {
    * @param budgetKimg how long the training is to be
    */
   public static List<Rule> ofGame(Remedies remedies, double saturated, double budgetKimg) {
-    double fromKimg = Math.min(LATEST_KIMG, budgetKimg / 5);
+    Maturity from = Maturity.of(budgetKimg, remedies.number("ema.kimg"));
     return List.of(
         new DWins(remedies),
         new LossStands(remedies),
-        new Collapse(remedies, fromKimg),
-        new Saturation(remedies, saturated, fromKimg));
+        new Collapse(remedies, from),
+        new Saturation(remedies, saturated, from));
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
  * more than of the data's, twice in a row.
  *
  * @param ofReals the share of pixels there in the data
- * @param fromKimg after how many thousand images G's images should look like the data
+ * @param from when G's images should look like the data
  */
-record Saturation(Remedies remedies, double ofReals, double fromKimg) implements Rule {
+record Saturation(Remedies remedies, double ofReals, Maturity from) implements Rule {
   private static final int LOOKS = 2;
 
   @Override
@@ -24,7 +24,7 @@ record Saturation(Remedies remedies, double ofReals, double fromKimg) implements
   public Optional<Finding> examine(List<Tick> ticks) {
     double limit = (1 + ofReals) / 2; // half of the pixels that should not be there
     return Window.newest(ticks, SampleProbe.SATURATED, LOOKS)
-        .filter(now -> now.fromKimg() >= fromKimg)
+        .filter(from::covers)
         .filter(now -> now.all(SampleProbe.SATURATED, share -> share > limit))
         .map(now -> finding(now.mean(SampleProbe.SATURATED)));
   }

@@ -50,8 +50,8 @@ final class Window {
     return sum / values.length;
   }
 
-  /** Returns how many thousand images had been seen at the first of these ticks. */
-  double fromKimg() {
-    return ticks.get(0).kimg();
+  /** Returns the first of these ticks. */
+  Tick first() {
+    return ticks.get(0);
   }
 }

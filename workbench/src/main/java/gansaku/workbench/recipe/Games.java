@@ -7,6 +7,7 @@ import gansaku.augment.InstanceNoise;
 import gansaku.conditioning.Classes;
 import gansaku.conditioning.Codes;
 import gansaku.conditioning.Conditioning;
+import gansaku.error.InputException;
 import gansaku.model.Latent;
 import gansaku.model.Model;
 import gansaku.models.adversarial.Adversarial;
@@ -79,6 +80,7 @@ final class Games {
     UpdateRule g = Optimizers.rule(recipe, betas);
     UpdateRule d = Optimizers.ofDiscriminator(recipe, betas, g);
     double ema = recipe.number("ema.kimg", 0);
+    recipe.placed(() -> requireAverage(recipe, ema));
     Play play =
         Play.PLAIN
             .with(regularizers(recipe))
@@ -96,6 +98,14 @@ final class Games {
     return told.conditioning().classes() > 0
         ? new ClassAdversarial(players, latent, rules)
         : new Adversarial(players, latent, rules);
+  }
+
+  private static double requireAverage(RecipeReader recipe, double ema) {
+    InputException.check(
+        ema > 0 || !recipe.has("ema.rampup"),
+        "ema.rampup shortens an average that ema.kimg 0 leaves out; set ema.kimg, as 10, or leave"
+            + " ema.rampup out");
+    return ema;
   }
 
   /** Returns classes as the data has them. */

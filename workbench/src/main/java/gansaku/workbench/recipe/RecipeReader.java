@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a recipe's values one by one, and remembers each in the form that is in force.
@@ -23,6 +24,7 @@ public final class RecipeReader {
   private final Map<String, Value> values;
   private final Map<String, Object> resolved = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> groups = new LinkedHashSet<>();
 
   RecipeReader(Map<String, Value> values) {
     this.values = values;
@@ -60,6 +62,7 @@ public final class RecipeReader {
 
   /** Returns whether somebody wrote a value for {@code key} or for a key below it. */
   public boolean mentions(String key) {
+    groups.add(key);
     return values.keySet().stream().anyMatch(k -> k.equals(key) || k.startsWith(key + "."));
   }
 
@@ -192,13 +195,17 @@ public final class RecipeReader {
         (key, value) -> {
           List<String> all = List.copyOf(known);
           InputException.check(
-              known.contains(key),
+              known.contains(key) || value.isGroup() && isGroup(key),
               "%skey '%s' is not known.%s Known: %s.",
               place(key),
               key,
               didYouMean(key, all),
               String.join(", ", all));
         });
+  }
+
+  private boolean isGroup(String key) {
+    return Stream.concat(known.stream(), groups.stream()).anyMatch(k -> k.startsWith(key + "."));
   }
 
   private Optional<String> one(String key) {

@@ -54,7 +54,7 @@ final class RecipeText {
       }
       String full = prefix + scalar.getValue();
       Node value = entry.getValueNode();
-      if (value instanceof MappingNode inner) {
+      if (value instanceof MappingNode inner && !inner.getValue().isEmpty()) {
         read(full + ".", inner);
       } else {
         put(full, value(value), place(key));
@@ -65,6 +65,9 @@ final class RecipeText {
   private Value value(Node node) {
     if (node instanceof ScalarNode scalar) {
       return new Value(List.of(scalar.getValue()), false, place(node));
+    }
+    if (node instanceof MappingNode) {
+      return new Value(List.of(), true, place(node)); // {}: a group with all its defaults
     }
     List<String> texts = ((SequenceNode) node).getValue().stream().map(item -> item(item)).toList();
     return new Value(texts, true, place(node));

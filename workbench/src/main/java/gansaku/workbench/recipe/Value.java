@@ -11,8 +11,16 @@ import java.util.List;
  */
 record Value(List<String> texts, boolean isList, String place) {
 
+  /** Returns whether it is {@code {}}: a group of which nothing else is said. */
+  boolean isGroup() {
+    return texts.isEmpty();
+  }
+
   /** Returns the value as messages quote it. */
   String written() {
+    if (isGroup()) {
+      return "{}";
+    }
     return isList ? "[" + String.join(", ", texts) + "]" : texts.get(0);
   }
 }

@@ -178,11 +178,11 @@ class GamesTest {
         .hasMessageContaining("set accumulate to 1");
   }
 
-  private static Recipe recipe(String... lines) {
+  static Recipe recipe(String... lines) {
     return Recipe.parse("test", "test", String.join("\n", lines));
   }
 
-  private static Model build(Recipe recipe) {
+  static Model build(Recipe recipe) {
     RecipeReader reader = recipe.reader();
     String name = reader.text("model", "");
     Architecture architecture = requireNonNull(Catalogue.models().get(name));
