@@ -105,7 +105,7 @@ class Down(nn.Module):
 class ResnetG(nn.Module):
     """32x32; each block's norm sees y, or a piece of z and the shared embedding of y (BigGAN)."""
 
-    def __init__(self, z, width, norm, batch_norm, attention=None, shared=None):
+    def __init__(self, z, width, norm, batch_norm, attention=None, shared=None, channels=1):
         super().__init__()
         self.piece = z // 4 if shared else z
         self.width = width
@@ -117,7 +117,7 @@ class ResnetG(nn.Module):
             if attention == 4 * 2**i:
                 self.attention = Attention(width, norm)
         self.at = attention
-        self.bn, self.conv = Norm(width), norm(nn.Conv2d(width, 1, 3, 1, 1))
+        self.bn, self.conv = Norm(width), norm(nn.Conv2d(width, channels, 3, 1, 1))
 
     def forward(self, z, y):
         h = self.fc(z[:, : self.piece]).view(-1, self.width, 4, 4)
@@ -131,11 +131,11 @@ class ResnetG(nn.Module):
 
 
 class ResnetD(nn.Module):
-    def __init__(self, width, norm, attention=None):
+    def __init__(self, width, norm, attention=None, channels=1):
         super().__init__()
         self.at = attention
         for i in range(1, 5):
-            self.add_module(f"block{i}", Down(1 if i == 1 else width, width, i == 1, i < 3, norm))
+            self.add_module(f"block{i}", Down(channels if i == 1 else width, width, i == 1, i < 3, norm))
             if i < 3 and attention == 32 // 2**i:
                 self.attention = Attention(width, norm)
         self.fc = norm(nn.Linear(width, 1))
@@ -153,6 +153,100 @@ class ResnetD(nn.Module):
         return self.logits(self.features(x))
 
 
+class DeepUp(nn.Module):
+    """BigGAN-deep, Fig. 16b."""
+
+    def __init__(self, i, o, grow, norm, batch_norm):
+        super().__init__()
+        self.o, self.grow = o, grow
+        for k, (a, b, side) in enumerate([(i, i // 4, 1), (i // 4, i // 4, 3), (i // 4, i // 4, 3), (i // 4, o, 1)], 1):
+            self.add_module(f"bn{k}", batch_norm(a))
+            self.add_module(f"conv{k}", norm(nn.Conv2d(a, b, side, 1, side // 2)))
+
+    def forward(self, x, y):
+        h = self.conv1(F.relu(self.bn1(x, y)))
+        h = F.relu(self.bn2(h, y))
+        kept = x[:, : self.o]
+        if self.grow:
+            h, kept = F.interpolate(h, scale_factor=2), F.interpolate(kept, scale_factor=2)
+        h = self.conv3(F.relu(self.bn3(self.conv2(h), y)))
+        return kept + self.conv4(F.relu(self.bn4(h, y)))
+
+
+class DeepDown(nn.Module):
+    """BigGAN-deep, Fig. 16c."""
+
+    def __init__(self, i, o, halve, norm):
+        super().__init__()
+        self.halve = halve
+        for k, (a, b, side) in enumerate([(i, o // 4, 1), (o // 4, o // 4, 3), (o // 4, o // 4, 3), (o // 4, o, 1)], 1):
+            self.add_module(f"conv{k}", norm(nn.Conv2d(a, b, side, 1, side // 2)))
+        if i != o:
+            self.shortcut = norm(nn.Conv2d(i, o - i, 1))
+
+    def forward(self, x):
+        h = self.conv3(F.relu(self.conv2(F.relu(self.conv1(F.relu(x))))))
+        h = F.relu(h)
+        if self.halve:
+            h, x = F.avg_pool2d(h, 2), F.avg_pool2d(x, 2)
+        if hasattr(self, "shortcut"):
+            x = torch.cat([x, self.shortcut(x)], 1)
+        return x + self.conv4(h)
+
+
+class DeepG(nn.Module):
+    """Tab. 7: widths from 4x4 up, two blocks a size, attention at one; the whole of z and the class in each block."""
+
+    def __init__(self, z, widths, norm, attention, classes, embedding):
+        super().__init__()
+        self.widths, self.at = widths, attention
+
+        def told(c):
+            return ClassNorm(c, *(norm(nn.Linear(z + embedding, c, bias=False)) for _ in range(2)))
+
+        self.shared = nn.Embedding(classes, embedding)
+        self.fc = norm(nn.Linear(z + embedding, widths[0] * 16))
+        for i, (a, b) in enumerate(zip(widths, widths[1:]), 1):
+            self.add_module(f"block{i}_1", DeepUp(a, a, False, norm, told))
+            self.add_module(f"block{i}_2", DeepUp(a, b, True, norm, told))
+            if attention == 4 * 2**i:
+                self.attention = Attention(b, norm)
+        self.bn, self.conv = Norm(widths[-1]), norm(nn.Conv2d(widths[-1], 1, 3, 1, 1))
+
+    def forward(self, z, y):
+        told = torch.cat([z, self.shared(y)], 1)
+        h = self.fc(told).view(-1, self.widths[0], 4, 4)
+        for i in range(1, len(self.widths)):
+            h = getattr(self, f"block{i}_2")(getattr(self, f"block{i}_1")(h, told), told)
+            h = self.attention(h) if self.at == 4 * 2**i else h
+        return torch.tanh(self.conv(F.relu(self.bn(h))))
+
+
+class DeepD(nn.Module):
+    """G's mirror image."""
+
+    def __init__(self, widths, norm, attention):
+        super().__init__()
+        self.depth, self.at = len(widths), attention
+        self.conv = norm(nn.Conv2d(1, widths[0], 3, 1, 1))
+        for i, (a, b) in enumerate(zip(widths, widths[1:]), 1):
+            self.add_module(f"block{i}_1", DeepDown(a, b, True, norm))
+            self.add_module(f"block{i}_2", DeepDown(b, b, False, norm))
+            if attention == 4 * 2 ** (self.depth - 1 - i):
+                self.attention = Attention(b, norm)
+        self.fc = norm(nn.Linear(widths[-1], 1))
+
+    def features(self, x):
+        h = self.conv(x)
+        for i in range(1, self.depth):
+            h = getattr(self, f"block{i}_2")(getattr(self, f"block{i}_1")(h))
+            h = self.attention(h) if self.at == 4 * 2 ** (self.depth - 1 - i) else h
+        return F.relu(h).sum((2, 3))
+
+    def logits(self, h):
+        return self.fc(h)
+
+
 class R3Block(nn.Module):
     def __init__(self, c):
         super().__init__()
@@ -168,14 +262,14 @@ class R3Block(nn.Module):
 
 
 class R3G(nn.Module):
-    def __init__(self, z, w):
+    def __init__(self, z, w, channels=1):
         super().__init__()
         self.basis, self.fc = nn.Parameter(torch.zeros(w, 4, 4)), nn.Linear(z, w, bias=False)
         for i in range(4):
             if i:
                 self.add_module(f"grow{i}", nn.Conv2d(w, w, 1, bias=False))
             self.add_module(f"block{i}_1", R3Block(w))
-        self.to_image = nn.Conv2d(w, 1, 1, bias=False)
+        self.to_image = nn.Conv2d(w, channels, 1, bias=False)
 
     def forward(self, z, y):
         h = self.fc(z)[:, :, None, None] * self.basis
@@ -187,9 +281,9 @@ class R3G(nn.Module):
 
 
 class R3D(nn.Module):
-    def __init__(self, w):
+    def __init__(self, w, channels=1):
         super().__init__()
-        self.from_image = nn.Conv2d(1, w, 1, bias=False)
+        self.from_image = nn.Conv2d(channels, w, 1, bias=False)
         for i in range(4):
             self.add_module(f"block{i}_1", R3Block(w))
             if i:
@@ -309,6 +403,13 @@ def biggan():
             ProjectionD(ResnetD(8, spectral_norm, 16), 8, spectral_norm))
 
 
+def biggan_deep():
+    """64x64, where channels change."""
+    w = 4
+    return (DeepG(16, [16 * w, 16 * w, 8 * w, 4 * w, 2 * w], spectral_norm, 32, 10, 6),
+            ProjectionD(DeepD([2 * w, 4 * w, 8 * w, 16 * w, 16 * w], spectral_norm, 32), 16 * w, spectral_norm))
+
+
 def r3gan():
     return R3G(16, 8), told_nothing(R3D(8))
 
@@ -348,17 +449,22 @@ GAME = {
     "sngan": (lambda: residual(spectral_norm), "hinge", 32, None, None, None, 0, 0),
     "sagan": (sagan, "hinge", 32, "classes", None, None, 0, 0),
     "biggan": (biggan, "hinge", 32, "classes", None, None, 1e-4, 0),
+    "biggan-deep": (biggan_deep, "hinge", 64, "classes", None, None, 1e-4, 0),
     "r3gan": (r3gan, "relativistic-paired", 32, None, zero_centred, None, 0, 0),
 }
+RECIPES = {"biggan-deep": "biggan/deep-small"}
+LEAN = {"biggan-deep"}  # so many layers that a step's weights are left out: gradients say the same
 SET = {"latent.size": "16", "optimizer.type": "sgd", "optimizer.lr": str(LR), "d-steps": "1"}
 
 
 def settings(name):
     s = dict(SET)
     s["width"] = {"r3gan": "8", "biggan": "2"}.get(name, "8" if "sn" in name or "sa" in name or name == "wgan-gp" else "4")
-    if name == "biggan":
+    if name.startswith("biggan"):
         s["embedding"] = "6"
-    if name in ("infogan", "sagan", "biggan"):
+    if name == "biggan-deep":
+        s["model"] = "biggan-deep/64"
+    if name in ("infogan", "sagan", "biggan", "biggan-deep"):
         s["optimizer.d-lr"] = str(LR)
     return s
 
@@ -404,7 +510,7 @@ def game(name):
     d_formula, g_formula = GAMES[objective]
     networks = dict(zip("GD", make()))
     about = {
-        "set": settings(name), "conditions": kind or "none",
+        "recipe": RECIPES.get(name, name + "/small"), "lean": name in LEAN, "set": settings(name), "conditions": kind or "none",
         "inputs": {"x": {"seed": 71, "shape": [BATCH, 1, size, size], "scale": 1.0, "offset": 0.0},
                    "z": {"seed": 72, "shape": [BATCH, 16], "scale": 1.7, "offset": 0.0}},
         "weights": {n: [{"key": key, "shape": list(p.shape), "seed": seed, "scale": scale, "offset": offset}
@@ -458,7 +564,8 @@ def game(name):
         torch.optim.SGD(g.parameters(), lr=LR).step()
         kept.update({"image": fake, "loss/D": d_loss, "loss/G": g_loss})
         for n, network in (("G", g), ("D", d)):
-            kept.update({f"state/{n}/{k}": t.clone().double() for k, t in network.state_dict().items()})
+            kept.update({f"state/{n}/{k}": t.clone().double() for k, t in network.state_dict().items()
+                         if name not in LEAN or "running" in k})
         return kept
 
     store(f"game-{name}", about, run)

@@ -9,9 +9,11 @@ import gansaku.models.sngan.Norms;
 import gansaku.models.sngan.Plan;
 import gansaku.models.sngan.ResnetDiscriminator;
 import gansaku.nn.Init;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** BigGAN's players by size (Brock et al. 2019, App. B). */
+/** BigGAN's and BigGAN-deep's players by size (Brock et al. 2019, App. B). */
 public final class Biggan {
   private Biggan() {}
 
@@ -36,6 +38,33 @@ public final class Biggan {
         () ->
             new ProjectionDiscriminator(
                 new ResnetDiscriminator(plan, w, c, Norms.SPECTRAL), k, Norms.SPECTRAL.function()),
+        Init::orthogonal);
+  }
+
+  /**
+   * Returns how wide the deep players for {@code size} are: 32, 64 or 128 (Tab. 7; the smaller ones
+   * are ours). D is G's mirror image.
+   */
+  public static Plan deepPlan(int size) {
+    Plan plain = plan(size);
+    var mirrored = new ArrayList<>(plain.g());
+    Collections.reverse(mirrored);
+    return new Plan(size, plain.g(), mirrored, plain.blocks(), plain.attention());
+  }
+
+  /** Returns deep players of width {@code w}, a multiple of 4; 128 in the paper. */
+  public static Players deepPlayers(
+      Plan plan, int z, int w, ImageShape image, Conditioning classes, int embedding) {
+    image.requireSquare("biggan-deep/" + plan.size(), plan.size());
+    InputException.check(
+        w % 4 == 0, "width is %s; use a multiple of 4, since blocks narrow to a quarter of it", w);
+    int c = image.channels();
+    int k = classes.width();
+    return new Players(
+        () -> new DeepGenerator(plan, z, w, c, k, embedding),
+        () ->
+            new ProjectionDiscriminator(
+                new DeepDiscriminator(plan, w, c), k, Norms.SPECTRAL.function()),
         Init::orthogonal);
   }
 }

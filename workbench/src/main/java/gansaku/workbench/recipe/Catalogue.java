@@ -49,6 +49,9 @@ public final class Catalogue {
     for (int size : new int[] {32, 64, 128}) {
       model("biggan/" + size, size, (recipe, image) -> biggan(recipe, image, size));
     }
+    for (int size : new int[] {32, 64, 128}) {
+      model("biggan-deep/" + size, size, (recipe, image) -> bigganDeep(recipe, image, size));
+    }
     model("r3gan", 32, Catalogue::r3gan);
     model("pix2pix", 256, Translations::pix2pix);
     model("pix2pix/light", 128, Translations::light);
@@ -172,6 +175,21 @@ public final class Catalogue {
         latent,
         new Games.Told(classes, Auxiliary.NONE),
         () -> Biggan.players(plan, latent.size(), w, image, classes, embedding));
+  }
+
+  private static Model bigganDeep(RecipeReader recipe, ImageShape image, int size) {
+    Plan usual = Biggan.deepPlan(size);
+    int w = positive(recipe, "width", size == 128 ? 128 : 64);
+    int attention = recipe.whole("attention", usual.attention());
+    Plan plan = recipe.placed(() -> usual.attendingAt(attention));
+    Latent latent = latent(recipe, 128);
+    int embedding = positive(recipe, "embedding", 128);
+    var classes = Games.classes(recipe);
+    return Games.model(
+        recipe,
+        latent,
+        new Games.Told(classes, Auxiliary.NONE),
+        () -> Biggan.deepPlayers(plan, latent.size(), w, image, classes, embedding));
   }
 
   private static Model r3gan(RecipeReader recipe, ImageShape image) {

@@ -1,0 +1,106 @@
+#!/usr/bin/python3
+"""The training step of each small adversarial recipe, ours beside Debian's PyTorch, in one sitting.
+
+    bench/recipes.py [--recipes lsgan/small,sagan/small] [--rounds 2] [--seconds 2] [--out FILE.jsonl]
+
+In each round every peer of a recipe runs once, in a process of its own, in an order that turns with the rounds. A
+peer's number is the median over rounds of its median step; a ratio is the median over rounds of theirs / ours. Before
+anything is compared, both have to have players of as many parameters. Prints a Markdown table; progress goes to
+stderr. Peers: ours at precision auto and float32; PyTorch as it comes ("default") and with OPENBLAS_THREAD_TIMEOUT=4
+GOMP_SPINCOUNT=10000 ("tuned"), which our launcher exports for ours.
+"""
+import argparse
+import json
+import os
+import platform
+import statistics
+import sys
+
+from compare import CORES, PYTHON, ROOT, TUNED, classpath, cpu, run
+
+OURS, THEIRS = ["auto", "float32"], ["default", "tuned"]
+
+
+def small_recipes():
+    names = (ROOT / "recipes/recipes.index").read_text().split()
+    return [name for name in names if name.endswith("small")]
+
+
+def ours(recipe, precision, seconds):
+    return (["java", "-XX:+UseSerialGC", "-cp", classpath(ROOT / "bench"), "gansaku.bench.RecipeStep",
+             "--recipe", recipe, "--precision", precision, "--seconds", str(seconds)], TUNED)
+
+
+def theirs(recipe, resolved, kind, seconds):
+    return ([PYTHON, str(ROOT / "bench/peers/recipe_step.py"), "--recipe", recipe,
+             "--resolved", json.dumps(resolved), "--seconds", str(seconds)], TUNED if kind == "tuned" else {})
+
+
+def measure(recipe, rounds, seconds, out):
+    """[{peer: result}], one for each round."""
+    first = run("ours-auto", *ours(recipe, "auto", 0))  # what the recipe resolves to; its time does not count
+    resolved = first["resolved"]
+    commands = {f"ours-{p}": ours(recipe, p, seconds) for p in OURS}
+    commands.update({f"pytorch-{k}": theirs(recipe, resolved, k, seconds) for k in THEIRS})
+    results = []
+    for i in range(rounds):
+        names = list(commands)
+        turned = names[i % len(names):] + names[:i % len(names)]
+        results.append({})
+        for name in turned:
+            result = run(name, *commands[name])
+            for player, count in result["parameters"].items():
+                if count != first["parameters"][player]:
+                    raise SystemExit(f"{recipe}: {player} of {name} has {count} parameters, ours has "
+                                     f"{first['parameters'][player]}; these are not the same networks")
+            results[-1][name] = result
+            print(f"{recipe:18s} round {i + 1}  {name:16s} {result['medianMs']:8.1f} ms", file=sys.stderr, flush=True)
+            if out:
+                with open(out, "a") as f:
+                    kept = {k: v for k, v in result.items() if k not in ("resolved", "parameters")}
+                    f.write(json.dumps({"recipe": recipe, "round": i + 1, **kept}) + "\n")
+    return results
+
+
+def row(recipe, results):
+    def ms(peer):
+        return statistics.median(r[peer]["medianMs"] for r in results)
+
+    def ratio(their, our):
+        return statistics.median(
+            r[f"pytorch-{their}"]["medianMs"] / r[f"ours-{our}"]["medianMs"] for r in results)
+
+    peers = [f"ours-{p}" for p in OURS] + [f"pytorch-{k}" for k in THEIRS]
+    return [recipe, *(f"{ms(peer):.0f}" for peer in peers),
+            *(f"{ratio(k, p):.2f}" for p in OURS for k in THEIRS)]
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--recipes", help="names by comma; default: every small one")
+    a.add_argument("--rounds", type=int, default=2)
+    a.add_argument("--seconds", type=float, default=2, help="how long a process times its steps, five at least")
+    a.add_argument("--out", help="file that gets each result as a JSON line")
+    args = a.parse_args()
+
+    load = os.getloadavg()[0]
+    if load > 0.3:
+        print(f"load is {load:.1f}: something else runs here, the numbers will say little", file=sys.stderr)
+    chosen = args.recipes.split(",") if args.recipes else small_recipes()
+    head = ["recipe", *(f"ours, {p}" for p in OURS), *(f"PyTorch, {k}" for k in THEIRS),
+            *(f"{k} ÷ {p}" for p in OURS for k in THEIRS)]
+    rows = [head, ["--"] * len(head)]
+    for recipe in chosen:
+        results = measure(recipe, args.rounds, args.seconds, args.out)
+        rows.append(row(recipe, results))
+    last = results[-1]
+    print(f"Milliseconds a step: D's moves and one of G's. {cpu()}, {CORES} cores, {platform.system()} "
+          f"{platform.release()}; {args.rounds} alternating rounds of {args.seconds:g} s. "
+          f"Ours: {last['ours-auto']['engine']}, {last['ours-auto']['threads']} threads, auto is "
+          f"{last['ours-auto']['precision']}. Theirs: {last['pytorch-default']['engine']}, "
+          f"{last['pytorch-default']['threads']} threads.\n")
+    print("\n".join("| " + " | ".join(r) + " |" for r in rows))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+package gansaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gansaku verify} as a user sees it. */
+class VerifyCommandTest {
+  private final Cli cli;
+
+  VerifyCommandTest(@TempDir Path folder) {
+    this.cli = new Cli(folder);
+  }
+
+  @Test
+  void aRowForEachDerivative() {
+    var result = cli.run("verify", "vae", "--set", "data.size=8");
+    assertThat(result.out().lines().map(line -> line.replaceAll("\\d\\.\\de-\\d+", "E")))
+        .containsExactly(
+            "smaller: batch 4 for 128",
+            "derivative                          largest error   verdict",
+            "likelihood                                      E   ok",
+            "divergence (2)                                  E   ok",
+            "encoder twice (8)                               E   ok",
+            "decoder twice (6)                               E   ok",
+            "encoder step (8)                                E   ok",
+            "encoder step by Linear (8)                      E   ok",
+            "decoder step (6)                                E   ok",
+            "decoder step by Linear (6)                      E   ok");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.code()).isZero();
+  }
+
+  @Test
+  void aWrongOneEndsWithOne() {
+    // A KL term of so much weight is no number any more, and neither is its derivative.
+    var result = cli.run("verify", "vae", "--set", "data.size=8", "--set", "beta=1e308");
+    assertThat(result.out())
+        .contains("encoder step (8)                              NaN   FAILED\n")
+        .contains("likelihood ");
+    assertThat(result.code()).isEqualTo(1);
+  }
+
+  @Test
+  void mistakesAreRefusedInOneLine() {
+    var unknown = cli.run("verify", "dcgn");
+    assertThat(unknown.err())
+        .startsWith("gansaku: recipe 'dcgn' is not known. Did you mean 'dcgan'?");
+    assertThat(unknown.code()).isEqualTo(2);
+    var value = cli.run("verify", "vae", "--set", "beta");
+    assertThat(value.err())
+        .isEqualTo("gansaku: --set 'beta' has no value; write key=value, as batch=64\n");
+    assertThat(value.code()).isEqualTo(2);
+  }
+}

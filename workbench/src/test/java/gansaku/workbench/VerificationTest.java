@@ -1,0 +1,82 @@
+package gansaku.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gansaku.tensor.Engine;
+import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.verify.Finding;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The derivatives that recipes train with are right. */
+class VerificationTest {
+  static {
+    Engine.start();
+    Engine.useThreads(1);
+  }
+
+  private final Workbench workbench;
+
+  VerificationTest(@TempDir Path folder) {
+    this.workbench = Workbench.in(folder);
+  }
+
+  static List<String> names() {
+    return Recipes.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyDerivativeOfEveryRecipeIsRight(String name) {
+    var report = verify(TrainRequest.of(name));
+    assertThat(report.findings()).isNotEmpty().filteredOn(finding -> !finding.ok()).isEmpty();
+    // Right ones come out far below the tolerance, so it has room on either side.
+    assertThat(report.worst().error()).isLessThan(1e-2 * Finding.TOLERANCE);
+  }
+
+  @Test
+  void everyPartOfAGameIsLookedAt() {
+    var request =
+        TrainRequest.of("acgan/small")
+            .with("regularizers.r1.gamma", 1)
+            .with("augment.policies", "[color]");
+    var report = verify(request);
+    assertThat(report.findings())
+        .extracting(Finding::item)
+        .containsExactly(
+            "objective, loss of D",
+            "objective, loss of G",
+            "auxiliary, loss of D",
+            "auxiliary, loss of G",
+            "penalty r1",
+            "augmentation",
+            "G twice",
+            "D twice",
+            "D step",
+            "D step by Conv2d",
+            "D step by BatchNorm",
+            "D step by Linear",
+            "G step",
+            "G step by ConvTranspose2d",
+            "G step by BatchNorm");
+    assertThat(report.changes()).containsExactly("width 8 for 32", "batch 4 for 64");
+    assertThat(report.ok()).isTrue();
+  }
+
+  @Test
+  void adaptiveAugmentationIsDifferentiatedWhereItChangesEverything() {
+    var report = verify(TrainRequest.of("lsgan/small").with("augment.ada.target", 0.6));
+    assertThat(report.findings())
+        .filteredOn(finding -> finding.item().equals("augmentation"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.ok()).isTrue());
+  }
+
+  private Verification.Report verify(TrainRequest request) {
+    return workbench.verify(request, TrainingEvents.NONE);
+  }
+}
