@@ -11,10 +11,21 @@ import org.bytedeco.pytorch.global.torch;
 public record Bernoulli() implements Likelihood {
   @Override
   public Tensor negativeLog(Tensor output, Tensor x) {
-    Tensor target = x.add(Tensors.scalar(1)).mul(Tensors.scalar(0.5)); // [-1, 1] → [0, 1]
     return torch
-        .binary_cross_entropy_with_logits(Tensors.atLeastFloat(output), target)
+        .binary_cross_entropy_with_logits(Tensors.atLeastFloat(output), target(x))
         .mul(Tensors.scalar((double) x.numel() / x.size(0)));
+  }
+
+  @Override
+  public Tensor log(Tensor output, Tensor x) {
+    Tensor o = output.to(ScalarType.Double);
+    Tensor t = target(x.to(ScalarType.Double));
+    // t log σ(o) + (1 - t) log(1 - σ(o)), as log σ(o) = o + log(1 - σ(o)) = -log(1 + exp(-o))
+    return t.sub(Tensors.scalar(1)).mul(o).add(torch.log_sigmoid(o)).sum(-3, -2, -1);
+  }
+
+  private static Tensor target(Tensor x) {
+    return x.add(Tensors.scalar(1)).mul(Tensors.scalar(0.5)); // [-1, 1] → [0, 1]
   }
 
   @Override

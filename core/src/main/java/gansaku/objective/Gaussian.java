@@ -26,6 +26,16 @@ public record Gaussian(double sigma) implements Likelihood {
   }
 
   @Override
+  public Tensor log(Tensor output, Tensor x) {
+    Tensor distance = x.to(ScalarType.Double).sub(mean(output)).square();
+    double normaliser = 0.5 * Math.log(2 * Math.PI * sigma * sigma);
+    return distance
+        .mul(Tensors.scalar(-0.5 / (sigma * sigma)))
+        .sub(Tensors.scalar(normaliser))
+        .sum(-3, -2, -1);
+  }
+
+  @Override
   public Tensor mean(Tensor output) {
     return Tensors.atLeastFloat(output).tanh();
   }

@@ -13,6 +13,14 @@ public interface Likelihood {
    */
   Tensor negativeLog(Tensor output, Tensor x);
 
+  /**
+   * Returns log p(x | z) of each output, summed over pixels: [...] float64.
+   *
+   * @param output the decoder's raw output, [..., N, C, H, W]
+   * @param x images in [-1, 1], [N, C, H, W]
+   */
+  Tensor log(Tensor output, Tensor x);
+
   /** Returns the mean of p(x | z) as images in [-1, 1]. */
   Tensor mean(Tensor output);
 }

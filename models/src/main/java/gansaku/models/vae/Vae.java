@@ -1,6 +1,7 @@
 package gansaku.models.vae;
 
 import gansaku.error.InputException;
+import gansaku.model.BoundsLikelihood;
 import gansaku.model.Claim;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
@@ -32,7 +33,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * The variational autoencoder (Kingma & Welling 2013): q(z | x) = N(mean, exp(logvar)), p(z) = N(0,
  * I).
  */
-public final class Vae implements Model, Generates, Encodes, Reconstructs, Verifiable {
+public final class Vae
+    implements Model, Generates, Encodes, Reconstructs, BoundsLikelihood, Verifiable {
   private final Encoder encoder;
   private final Linear mean;
   private final Linear logvar;
@@ -149,5 +151,23 @@ public final class Vae implements Model, Generates, Encodes, Reconstructs, Verif
   @Override
   public Tensor reconstruct(Tensor x) {
     return generate(encode(x));
+  }
+
+  @Override
+  public int codeSize() {
+    return latent.size();
+  }
+
+  @Override
+  public Tensor logWeights(Tensor x, Tensor eps) {
+    Tensor features = encoder.features(x);
+    Tensor m = mean.forward(features).to(ScalarType.Double); // [N, L]
+    Tensor v = logvar.forward(features).to(ScalarType.Double); // [N, L]
+    Tensor z = m.add(v.mul(Tensors.scalar(0.5)).exp().mul(eps)); // [k, N, L]
+    Tensor flat = decoder.forward(z.flatten(0, 1).to(ScalarType.Float)); // [k·N, C, H, W]
+    Tensor output = flat.view(eps.size(0), x.size(0), x.size(1), x.size(2), x.size(3));
+    // log p(z) - log q(z | x), whose normalisers are the same
+    Tensor priors = eps.square().add(v).sub(z.square()).sum(-1).mul(Tensors.scalar(0.5));
+    return likelihood.log(output, x).add(priors); // [k, N]
   }
 }
