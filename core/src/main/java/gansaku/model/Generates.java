@@ -1,5 +1,6 @@
 package gansaku.model;
 
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /** Makes images out of noise. */
@@ -10,6 +11,14 @@ public interface Generates {
 
   /** Returns images [N, C, H, W] in [-1, 1] from {@code z} [N, Z]. */
   Tensor generate(Tensor z);
+
+  /**
+   * Returns a generator for codes near {@code z} [N, Z] that makes of all of them what {@code z}
+   * asks for; it differs where the noise also decides on a class.
+   */
+  default UnaryOperator<Tensor> near(Tensor z) {
+    return this::generate;
+  }
 
   /** Returns whether images come from an average of the weights that training went through. */
   default boolean averaged() {

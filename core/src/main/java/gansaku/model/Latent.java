@@ -3,9 +3,11 @@ package gansaku.model;
 import gansaku.error.InputException;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
-import java.util.ArrayList;
 import java.util.Locale;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The noise a generator starts from.
@@ -77,18 +79,31 @@ public record Latent(int size, Distribution distribution) {
   }
 
   /**
-   * Returns {@code steps} codes on the way from {@code a} to {@code b} [1, size], both included.
+   * Returns {@code steps} codes on the way from {@code a} to {@code b} [1, size], ends included.
+   */
+  public Tensor between(Tensor a, Tensor b, int steps) {
+    Tensor t =
+        torch.linspace(
+            Tensors.scalar(0), Tensors.scalar(1), steps, Tensors.options(ScalarType.Double));
+    return between(a.expand(steps, -1), b.expand(steps, -1), t);
+  }
+
+  /**
+   * Returns the codes at {@code t} [N] float64 of the ways from {@code a} to {@code b} [N, size]:
+   * {@code a} at 0, {@code b} at 1.
    *
    * <p>Normal noise lies on a sphere, so the way follows it (Shoemake 1985; White 2016, §2.1);
    * uniform noise fills a cube, so the way is straight.
    */
-  public Tensor between(Tensor a, Tensor b, int steps) {
-    var codes = new ArrayList<Tensor>();
-    for (int i = 0; i < steps; i++) {
-      double t = steps == 1 ? 0 : (double) i / (steps - 1);
-      codes.add(distribution == Distribution.NORMAL ? slerp(a, b, t) : lerp(a, b, t));
-    }
-    return Tensors.cat(codes);
+  public Tensor between(Tensor a, Tensor b, Tensor t) {
+    Tensor x = a.to(ScalarType.Double);
+    Tensor y = b.to(ScalarType.Double);
+    Tensor way =
+        switch (distribution) {
+          case NORMAL -> slerp(x, y, t.unsqueeze(1));
+          case UNIFORM -> lerp(x, y, t.unsqueeze(1));
+        };
+    return way.to(ScalarType.Float);
   }
 
   /** Returns below which value a share {@code p} in (0, 1) of the noise lies. */
@@ -99,19 +114,25 @@ public record Latent(int size, Distribution distribution) {
     };
   }
 
-  private static Tensor lerp(Tensor a, Tensor b, double t) {
-    return a.lerp(b, Tensors.scalar(t));
+  private static Tensor lerp(Tensor a, Tensor b, Tensor t) {
+    return a.lerp(b, t);
   }
 
-  private static Tensor slerp(Tensor a, Tensor b, double t) {
-    double norms = a.norm().item_double() * b.norm().item_double();
-    double cosine = a.mul(b).sum().item_double() / norms;
-    double omega = Math.acos(Math.max(-1, Math.min(1, cosine)));
-    if (Math.sin(omega) < 1e-6) {
-      return lerp(a, b, t); // the same direction, or opposite ones without a way between
-    }
-    double wa = Math.sin((1 - t) * omega) / Math.sin(omega);
-    double wb = Math.sin(t * omega) / Math.sin(omega);
-    return a.mul(Tensors.scalar(wa)).add(b, Tensors.scalar(wb));
+  private static Tensor slerp(Tensor a, Tensor b, Tensor t) {
+    Tensor cosine = dot(a, b).div(dot(a, a).mul(dot(b, b)).sqrt()); // [N, 1]
+    Tensor omega = cosine.clamp(limit(-1), limit(1)).acos();
+    Tensor sine = omega.sin();
+    Tensor wa = omega.sub(omega.mul(t)).sin().div(sine);
+    Tensor wb = omega.mul(t).sin().div(sine);
+    // the same direction, or opposite ones without a way between
+    return torch.where(sine.lt(Tensors.scalar(1e-6)), lerp(a, b, t), a.mul(wa).add(b.mul(wb)));
+  }
+
+  private static Tensor dot(Tensor a, Tensor b) {
+    return a.mul(b).sum(1).unsqueeze(1);
+  }
+
+  private static ScalarOptional limit(double value) {
+    return new ScalarOptional(Tensors.scalar(value));
   }
 }

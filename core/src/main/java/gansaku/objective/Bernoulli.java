@@ -3,6 +3,7 @@ package gansaku.objective;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Each sample is a coin of probability sigmoid(output) (Kingma & Welling 2013, App. C.1); grey

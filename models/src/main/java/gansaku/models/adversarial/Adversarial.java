@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -132,6 +133,13 @@ public class Adversarial implements Model, Generates, Verifiable {
   @Override
   public Tensor generate(Tensor z) {
     return made(z, conditionsOf(z));
+  }
+
+  /** Keeps the condition that {@code z} asks for. */
+  @Override
+  public UnaryOperator<Tensor> near(Tensor z) {
+    Tensor y = conditionsOf(z);
+    return other -> made(other, y);
   }
 
   /** Returns images from {@code z} [N, Z] that show {@code y}. */

@@ -14,6 +14,8 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Feature: the second hidden layer of the classifier, 4,096 numbers.
  */
 public final class AlexNet extends FeatureNetwork {
+  private static final int LAST_POOL = 12;
+
   private final Steps features =
       new Steps("features")
           .then(new Conv2d(3, 64, 11, 4, 2))
@@ -51,14 +53,15 @@ public final class AlexNet extends FeatureNetwork {
 
   @Override
   public Features forward(Tensor images, Tap tap) {
-    Tensor x = convolutions(Pictures.standardised(images), tap); // [N, 256, h, w]
+    Tensor x = convolutions(Pictures.standardised(images), tap);
+    x = features.forward(x, LAST_POOL, LAST_POOL + 1, tap); // [N, 256, h, w]
     x = Functional.flatten(torch.adaptive_avg_pool2d(x, 6, 6)); // [N, 9216]
     Tensor hidden = classifier.forward(x, 0, 6, tap); // [N, 4096]
     return new Features(hidden, Optional.of(classifier.forward(hidden, 6, 7, tap)));
   }
 
-  /** Runs the convolutions on {@code x}, which is standardised already. */
+  /** Runs all but the last pooling on {@code x}, which is standardised already. */
   Tensor convolutions(Tensor x, Tap tap) {
-    return features.forward(x, tap);
+    return features.forward(x, 0, LAST_POOL, tap);
   }
 }

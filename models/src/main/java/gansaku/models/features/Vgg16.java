@@ -15,6 +15,8 @@ import org.bytedeco.pytorch.global.torch;
  * recall take it.
  */
 public final class Vgg16 extends FeatureNetwork {
+  private static final int LAST_POOL = 30;
+
   /** Channels of each stage's convolutions; a stage ends with a halving. */
   private static final int[][] STAGES = {
     {64, 64}, {128, 128}, {256, 256, 256}, {512, 512, 512}, {512, 512, 512}
@@ -51,14 +53,15 @@ public final class Vgg16 extends FeatureNetwork {
 
   @Override
   public Features forward(Tensor images, Tap tap) {
-    Tensor x = convolutions(Pictures.standardised(images), tap); // [N, 512, h, w]
+    Tensor x = convolutions(Pictures.standardised(images), tap);
+    x = features.forward(x, LAST_POOL, LAST_POOL + 1, tap); // [N, 512, h, w]
     x = Functional.flatten(torch.adaptive_avg_pool2d(x, 7, 7)); // [N, 25088]
     Tensor hidden = classifier.forward(x, 0, 5, tap); // [N, 4096]
     return new Features(hidden, Optional.of(classifier.forward(hidden, 5, 7, tap)));
   }
 
-  /** Runs the convolutions on {@code x}, which is standardised already. */
+  /** Runs all but the last pooling on {@code x}, which is standardised already. */
   Tensor convolutions(Tensor x, Tap tap) {
-    return features.forward(x, tap);
+    return features.forward(x, 0, LAST_POOL, tap);
   }
 }
