@@ -141,8 +141,8 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
     boolean swapped = request.split() == Split.TEST;
     PictureSet train = swapped ? other : reference;
     PictureSet test = swapped ? reference : other;
-    return new ModelScores(
-            model, request, train, unseen(test, train), cache.resolve("weights"), own, progress)
+    var weights = new WeightsFolder(cache.resolve("weights"));
+    return new ModelScores(model, request, train, unseen(test, train), weights, own, progress)
         .all();
   }
 

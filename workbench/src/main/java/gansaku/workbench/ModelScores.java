@@ -2,15 +2,20 @@ package gansaku.workbench;
 
 import gansaku.data.Progress;
 import gansaku.error.InputException;
-import gansaku.tensor.Compute;
-import gansaku.tensor.Precision;
+import gansaku.metrics.PathLength;
+import gansaku.model.Reconstructs;
+import gansaku.models.features.View;
 import gansaku.workbench.evaluate.ClassScores;
+import gansaku.workbench.evaluate.Extractors;
 import gansaku.workbench.evaluate.Metric;
 import gansaku.workbench.evaluate.OwnFeatures;
+import gansaku.workbench.evaluate.PairScores;
+import gansaku.workbench.evaluate.PictureDistance;
 import gansaku.workbench.evaluate.PictureSet;
 import gansaku.workbench.evaluate.Score;
-import java.nio.file.Path;
+import gansaku.workbench.weights.WeightsFolder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +36,7 @@ record ModelScores(
     Evaluation.Request request,
     PictureSet train,
     Optional<PictureSet> test,
-    Path weights,
+    WeightsFolder weights,
     OwnFeatures own,
     Progress progress) {
 
@@ -52,6 +57,13 @@ record ModelScores(
       case CAS -> List.of(classScores("cas").cas(ofClasses(asked)));
       case GAN_TEST -> List.of(classScores("gan-test").ganTest(ofClasses(asked)));
       case CODE_ACCURACY -> List.of(classScores("code-accuracy").codeAccuracy(ofCategories()));
+      case PPL -> pathLengths(View.WHOLE);
+      case PPL_FACE -> pathLengths(View.FACE);
+      case IWAE -> likelihoods(50);
+      case IWAE_5000 -> likelihoods(5000);
+      case RECONSTRUCTION -> reconstructions().pixels();
+      case LPIPS ->
+          List.of(reconstructions().looks(PictureDistance.lpipsAlex(weights, model.compute())));
       case FID, KID, IS, PR, DC, JS, NN, MODES ->
           throw new IllegalArgumentException(metric + " asks no model");
     };
@@ -63,9 +75,15 @@ record ModelScores(
             () ->
                 InputException.of(
                     "%s needs test pictures of the data; this data has no test part", metric));
-    Compute compute = Compute.of(request.device(), Precision.FLOAT32);
     return new ClassScores(
-        train, unseen, request.n(), own, weights.resolve("own"), compute, progress, request.seed());
+        train,
+        unseen,
+        request.n(),
+        own,
+        weights.path().resolve("own"),
+        model.compute(),
+        progress,
+        request.seed());
   }
 
   /** Returns pictures of classes drawn as the data has them, made once for all metrics. */
@@ -84,5 +102,33 @@ record ModelScores(
 
   private AskedPictures ofCategories() {
     return AskedPictures.ofCategories(model, request.n(), request.seed(), progress);
+  }
+
+  /** Returns path lengths by LPIPS, or by a network of our own where that was asked for. */
+  private List<Score> pathLengths(View view) {
+    PictureDistance distance =
+        request.extractor().equals(Extractors.OWN)
+            ? PictureDistance.of(
+                new Extractors(weights, own).open(Extractors.OWN, train, model.compute(), progress))
+            : PictureDistance.lpipsVgg(weights, model.compute());
+    var scores = new PathScores(model, request.n(), distance, view, request.seed());
+    return Arrays.stream(PathLength.Ends.values()).map(scores::inZ).toList();
+  }
+
+  private List<Score> likelihoods(int k) {
+    PictureSet unseen = test.orElse(train);
+    return new LikelihoodScores(model, unseen, request.n(), k, progress, request.seed()).all();
+  }
+
+  private PairScores reconstructions() {
+    InputException.check(
+        model.can(Reconstructs.class),
+        "%s reconstructs nothing, which reconstruction and lpips need; train a model that does, as"
+            + " vae or autoencoder",
+        model.run().title());
+    var mirror = model.capability(Reconstructs.class, "reconstructs");
+    PictureSet originals = test.orElse(train);
+    var made = new MappedPictures(model, originals, mirror::reconstruct);
+    return new PairScores(made, originals, request.n(), progress, request.seed());
   }
 }

@@ -247,13 +247,19 @@ public final class TrainedModel {
 
   /** Returns what a score says of pictures of {@code n} seeds from {@code first} on. */
   Map<String, Object> about(long first, int n) {
+    var about = new LinkedHashMap<>(about());
+    about.put("seeds", first + "-" + (first + n - 1));
+    about.put("truncation", "none");
+    return about;
+  }
+
+  /** Returns what a score says of the model. */
+  Map<String, Object> about() {
     var about = new LinkedHashMap<String, Object>();
     about.put("run", run.name());
     about.put("kimg", imagesSeen / 1000.0);
-    about.put("seeds", first + "-" + (first + n - 1));
     about.put("weights", averaged() ? "averaged" : "as trained, not averaged");
     about.put("batch_statistics", "running");
-    about.put("truncation", "none");
     return about;
   }
 
@@ -300,12 +306,17 @@ public final class TrainedModel {
 
   /** Returns {@code images} [N, C, H, W] that the model made as pictures, unless they are NaN. */
   List<Pixels> pictures(Tensor images) {
+    return Images.pixels(finite(images));
+  }
+
+  /** Returns {@code images} that the model made, unless they are NaN. */
+  Tensor finite(Tensor images) {
     InputException.check(
         images.isfinite().all().item_bool(),
         "%s makes pictures that are not numbers (NaN): its training diverged; use an earlier"
             + " checkpoint",
         run.title());
-    return Images.pixels(images);
+    return images;
   }
 
   /** Returns what {@code use} makes of the model, which is in use: no gradients, no batch noise. */

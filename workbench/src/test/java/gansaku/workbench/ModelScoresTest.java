@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gansaku.data.Progress;
 import gansaku.error.InputException;
 import gansaku.run.RunFolder;
+import gansaku.workbench.evaluate.Extractors;
 import gansaku.workbench.evaluate.Metric;
 import gansaku.workbench.evaluate.OwnFeatures;
 import gansaku.workbench.evaluate.Score;
@@ -65,6 +66,78 @@ class ModelScoresTest {
         run.title()
             + " cannot be asked for classes, which cas and gan-test need; train one that can, as"
             + " cgan");
+  }
+
+  @Test
+  void aVaeTellsLikelihoodsAndReconstructs(@TempDir Path temp) {
+    var places = Places.in(temp.resolve("runs"));
+    RunFolder run = train(places, tiny("vae").with("data.name", "digits"));
+    List<Score> scores = evaluate(temp, places, "latest", Metric.IWAE, Metric.RECONSTRUCTION);
+    assertThat(scores)
+        .extracting(Score::metric)
+        .containsExactly("elbo", "iwae-50", "mse", "psnr", "ssim");
+    assertThat(scores.get(1).value()).isGreaterThan(scores.get(0).value()).isNegative();
+    assertThat(scores.get(1).protocol())
+        .containsEntry("k", 50)
+        .containsEntry("pictures", 64) // all that the data's test part has
+        .containsEntry("unit", "nats a picture");
+    double mse = scores.get(2).value();
+    assertThat(mse).isBetween(0.0, 1.0);
+    // -log is convex: the mean of each picture's PSNR is at least the mean error's
+    assertThat(scores.get(3).value()).isGreaterThanOrEqualTo(-10 * Math.log10(mse));
+    assertThat(scores.get(4).value()).isBetween(-1.0, 1.0);
+    refused(
+        temp,
+        places,
+        "latest",
+        Metric.GAN_TEST,
+        run.title()
+            + " cannot be asked for classes, which cas and gan-test need; train one that can, as"
+            + " cgan");
+    assertThatThrownBy(() -> evaluate(temp, places, "latest", Metric.LPIPS))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            "the weights alexnet are not on this machine; fetch them with: gansaku weights fetch"
+                + " alexnet; or bring alexnet-owt-7be5be79.pth from https://");
+  }
+
+  @Test
+  void pathLengthsByAnotherNetworkThanTheirsAreNoPpl(@TempDir Path temp) {
+    var places = Places.in(temp.resolve("runs"));
+    RunFolder run = train(places, tiny("cgan/small").with("width", 4));
+    assertThatThrownBy(() -> evaluate(temp, places, "latest", Metric.PPL))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            "the weights vgg16 are not on this machine; fetch them with: gansaku weights fetch"
+                + " vgg16; or bring vgg16-397923af.pth from https://");
+    var request = Evaluation.Request.of("latest").withN(70).with(Metric.PPL).by(Extractors.OWN);
+    List<Score> scores =
+        new Evaluation(places, temp.resolve("cache"), QUICK).evaluate(request, Progress.NONE);
+    assertThat(scores)
+        .extracting(Score::metric)
+        .containsExactly(
+            "path-length-zfull:own-classifier-digits-28",
+            "path-length-zend:own-classifier-digits-28");
+    assertThat(scores).allSatisfy(score -> assertThat(score.value()).isPositive().isFinite());
+    assertThat(scores.get(0).protocol())
+        .containsEntry("steps", 70)
+        .containsEntry("kept", 70) // of 70 sorted steps the percentiles are the outermost
+        .containsEntry("epsilon", 1e-4)
+        .containsEntry("crop", "none");
+    refused(
+        temp,
+        places,
+        "latest",
+        Metric.IWAE,
+        run.title() + " tells no likelihoods, which iwae needs; train a model that does, as vae");
+    refused(
+        temp,
+        places,
+        "latest",
+        Metric.RECONSTRUCTION,
+        run.title()
+            + " reconstructs nothing, which reconstruction and lpips need; train a model that does,"
+            + " as vae or autoencoder");
   }
 
   private static void refused(

@@ -5,10 +5,11 @@ import gansaku.data.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Pictures as tensors, and which of a set are taken. */
-final class Batches {
+public final class Batches {
   private Batches() {}
 
   /** Returns pictures of one shape as [N, C, H, W] in [-1, 1]. */
@@ -20,6 +21,12 @@ final class Batches {
       System.arraycopy(pictures.get(i).samples(), 0, samples, i * length, length);
     }
     return Images.images(samples, pictures.size(), first.channels(), first.height(), first.width());
+  }
+
+  /** Returns {@code n} pictures of {@code set} from {@code first} on, [n, C, H, W] in [-1, 1]. */
+  public static Tensor tensor(PictureSet set, int first, int n) {
+    int[] numbers = IntStream.range(first, first + n).toArray();
+    return tensor(read(set, numbers, 0, n, set.read(first)));
   }
 
   /** Returns {@code n} of {@code size} numbers in ascending order, drawn by {@code seed}. */

@@ -3,7 +3,6 @@ package gansaku.workbench.evaluate;
 import gansaku.data.Pixels;
 import gansaku.data.Progress;
 import gansaku.error.InputException;
-import gansaku.metrics.Bootstrap;
 import gansaku.metrics.Confusion;
 import gansaku.metrics.FeatureExtractor;
 import gansaku.tensor.Compute;
@@ -47,7 +46,7 @@ public record ClassScores(
   }
 
   /**
-   * Returns the classification accuracy score (Ravuri & Vinyals 2019, §3): how much of real test
+   * Returns the classification accuracy score (Ravuri & Vinyals 2019): how much of real test
    * pictures a classifier tells right that has learnt from {@code generated} ones only.
    */
   public Score cas(PictureSet generated) {
@@ -59,7 +58,7 @@ public record ClassScores(
   }
 
   /**
-   * Returns GAN-test (Shmelkov et al. 2018, §3.2): how many of {@code generated} pictures show the
+   * Returns GAN-test (Shmelkov et al. 2018, §3): how many of {@code generated} pictures show the
    * class that was asked for, as a classifier sees it that has learnt from real ones.
    */
   public Score ganTest(PictureSet generated) {
@@ -78,8 +77,8 @@ public record ClassScores(
     Answers answers = answers(real(), generated);
     Confusion table = answers.table(generated.classes());
     int[] meanings = table.bestMeanings();
-    return Score.of("code-accuracy:" + real().name(), table.bestAccuracy(), about(generated))
-        .with(interval(answers, meanings))
+    return Score.mean(
+            "code-accuracy:" + real().name(), answers.right(meanings), about(generated), seed)
         .with("meanings", Arrays.stream(meanings).boxed().toList())
         .with("classifier", own.toString())
         .with("real_accuracy", realAccuracy());
@@ -88,8 +87,7 @@ public record ClassScores(
   private Score score(String name, Answers answers, Confusion table, PictureSet generated) {
     int[] itself = new int[train.classes()];
     Arrays.setAll(itself, i -> i);
-    return Score.of(name, table.accuracy(), about(generated))
-        .with(interval(answers, itself))
+    return Score.mean(name, answers.right(itself), about(generated), seed)
         .with("by_class", Arrays.stream(table.byClass()).boxed().toList());
   }
 
@@ -104,12 +102,6 @@ public record ClassScores(
     return protocol;
   }
 
-  private Bootstrap.Interval interval(Answers answers, int[] meanings) {
-    var right = new double[answers.asked.length];
-    Arrays.setAll(right, i -> meanings[answers.asked[i]] == answers.seen[i] ? 1 : 0);
-    return Bootstrap.usual(seed).mean(right);
-  }
-
   private double realAccuracy() {
     return answers(real(), test).table(train.classes()).accuracy();
   }
@@ -121,6 +113,13 @@ public record ClassScores(
   /** What pictures were to show, and what they show; both [N]. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them
   private record Answers(int[] asked, int[] seen, int classes) {
+    /** Returns 1 for each picture that shows what was meant by what was asked, else 0. */
+    double[] right(int[] meanings) {
+      var right = new double[asked.length];
+      Arrays.setAll(right, i -> meanings[asked[i]] == seen[i] ? 1 : 0);
+      return right;
+    }
+
     Confusion table(int asking) {
       var table = new Confusion(asking, classes);
       for (int i = 0; i < asked.length; i++) {

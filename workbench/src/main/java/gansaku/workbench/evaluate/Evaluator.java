@@ -207,7 +207,7 @@ public final class Evaluator {
       case JS -> List.of(cells(found, known, protocol));
       case NN -> List.of(memorisation(found, known, heldOut, n, protocol));
       case MODES -> List.of(modes(classes, reference, protocol));
-      case CAS, GAN_TEST, CODE_ACCURACY ->
+      case CAS, GAN_TEST, CODE_ACCURACY, PPL, PPL_FACE, IWAE, IWAE_5000, RECONSTRUCTION, LPIPS ->
           throw new IllegalArgumentException(metric + " is no score of features");
     };
   }

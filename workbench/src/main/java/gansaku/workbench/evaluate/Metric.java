@@ -30,7 +30,19 @@ public enum Metric {
   /** Accuracy on generated pictures of a classifier that learnt from real ones; of a model. */
   GAN_TEST,
   /** Accuracy of the categorical code as a class, after the best assignment; of a model. */
-  CODE_ACCURACY;
+  CODE_ACCURACY,
+  /** Perceptual path length in Z, full and end; of a model. */
+  PPL,
+  /** Perceptual path length of the middle of aligned faces, as StyleGAN crops them; of a model. */
+  PPL_FACE,
+  /** Importance weighted bound of the log-likelihood, k = 50, and the ELBO; of a model. */
+  IWAE,
+  /** The same with k = 5,000, as Burda et al. evaluate. */
+  IWAE_5000,
+  /** Squared error, PSNR and SSIM of reconstructions; of a model. */
+  RECONSTRUCTION,
+  /** LPIPS of reconstructions, by AlexNet; of a model. */
+  LPIPS;
 
   /** Returns the metrics of a list as {@code fid,kid}. */
   public static List<Metric> parse(String list) {

@@ -1,6 +1,7 @@
 package gansaku.workbench.evaluate;
 
 import gansaku.metrics.Bootstrap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,14 @@ public record Score(
 
   static Score of(String metric, double value, Map<String, Object> protocol) {
     return new Score(metric, value, Optional.empty(), Optional.empty(), protocol, List.of());
+  }
+
+  /**
+   * Returns the mean of what {@code each} picture scores, with an interval drawn by {@code seed}.
+   */
+  public static Score mean(String metric, double[] each, Map<String, Object> protocol, long seed) {
+    double mean = Arrays.stream(each).average().orElse(Double.NaN);
+    return of(metric, mean, protocol).with(Bootstrap.usual(seed).mean(each));
   }
 
   Score withSpread(double std) {

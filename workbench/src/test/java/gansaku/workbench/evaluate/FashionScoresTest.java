@@ -158,7 +158,8 @@ class FashionScoresTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "metric 'kit' is not known. Did you mean 'kid'? Known: fid, kid, is, pr, dc, js, nn,"
-                + " modes, cas, gan-test, code-accuracy");
+                + " modes, cas, gan-test, code-accuracy, ppl, ppl-face, iwae, iwae-5000,"
+                + " reconstruction, lpips");
   }
 
   private void refused(PictureSet a, PictureSet b, Metric metric, String sentence) {

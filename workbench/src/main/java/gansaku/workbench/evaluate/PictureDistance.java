@@ -1,0 +1,97 @@
+package gansaku.workbench.evaluate;
+
+import gansaku.error.InputException;
+import gansaku.io.Checksums;
+import gansaku.metrics.FeatureExtractor;
+import gansaku.models.features.Lpips;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Scope;
+import gansaku.workbench.weights.FeatureWeights;
+import gansaku.workbench.weights.PublishedWeights;
+import gansaku.workbench.weights.WeightsFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * How unlike two pictures look.
+ *
+ * @param name of the network behind
+ * @param hash SHA-256 of its weights
+ * @param between d of each pair of images [N, C, H, W] in [-1, 1], [N]; C is 1 or 3
+ */
+public record PictureDistance(String name, List<String> hash, BinaryOperator<Tensor> between) {
+  /** The name of LPIPS by VGG-16. */
+  public static final String LPIPS_VGG = "lpips-vgg";
+
+  private static final int SMALLEST_VGG = 16; // so that each layer has a pixel
+  private static final int SMALLEST_ALEX = 31;
+
+  /** Returns LPIPS by VGG-16, as the perceptual path length takes it; its weights must be here. */
+  public static PictureDistance lpipsVgg(WeightsFolder weights, Compute compute) {
+    return lpips(
+        LPIPS_VGG,
+        SMALLEST_VGG,
+        Lpips.vgg(),
+        weights.require(PublishedWeights.VGG16),
+        weights.require(PublishedWeights.LPIPS_VGG),
+        compute);
+  }
+
+  /** Returns LPIPS by AlexNet, as its authors advise for scores; its weights must be here. */
+  public static PictureDistance lpipsAlex(WeightsFolder weights, Compute compute) {
+    return lpips(
+        "lpips-alex",
+        SMALLEST_ALEX,
+        Lpips.alex(),
+        weights.require(PublishedWeights.ALEXNET),
+        weights.require(PublishedWeights.LPIPS_ALEX),
+        compute);
+  }
+
+  private static PictureDistance lpips(
+      String name, int smallest, Lpips lpips, Path network, Path heads, Compute compute) {
+    FeatureWeights.load(lpips.network(), network);
+    FeatureWeights.load(lpips.heads(), heads);
+    lpips.network().train(false);
+    lpips.network().requireGradients(false);
+    lpips.heads().requireGradients(false);
+    lpips.network().to(compute.device());
+    lpips.heads().to(compute.device());
+    return new PictureDistance(
+        name,
+        List.of(Checksums.sha256(network), Checksums.sha256(heads)),
+        (x, y) -> lpips.distance(colour(x, name, smallest), colour(y, name, smallest)));
+  }
+
+  /** Returns the squared distance of a network's features after each was brought to length 1. */
+  public static PictureDistance of(FeatureExtractor extractor) {
+    return new PictureDistance(
+        extractor.name(),
+        List.of(extractor.hash()),
+        (x, y) -> {
+          try (var scope = new Scope()) {
+            return scope.keep(unit(extractor, x).sub(unit(extractor, y)).square_().sum(1));
+          }
+        });
+  }
+
+  private static Tensor unit(FeatureExtractor extractor, Tensor x) {
+    Tensor features = extractor.extract(x).features().to(ScalarType.Double); // [N, D]
+    return features.div(features.square().sum(1).sqrt_().unsqueeze(1));
+  }
+
+  private static Tensor colour(Tensor x, String name, int smallest) {
+    InputException.check(
+        x.size(2) >= smallest && x.size(3) >= smallest,
+        "%s needs pictures of %s x %s pixels or more; these are %s x %s",
+        name,
+        smallest,
+        smallest,
+        x.size(3),
+        x.size(2));
+    return x.size(1) == 1 ? x.expand(-1, 3, -1, -1) : x;
+  }
+}
