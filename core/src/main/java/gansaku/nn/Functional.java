@@ -2,6 +2,7 @@ package gansaku.nn;
 
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -12,7 +13,6 @@ public final class Functional {
   private static final double NORM_EPS = 1e-5;
   private static final double NO_MOMENTUM = 0;
 
-  static final long[] ZEROS = {0, 0};
   static final long[] ONES = {1, 1};
 
   private Functional() {}
@@ -52,6 +52,16 @@ public final class Functional {
   /** Returns [N, C, H, W] as [N, C, H/size, W/size], each square of {@code size} as its mean. */
   public static Tensor averagePool(Tensor x, long size) {
     return torch.avg_pool2d(x, size, size);
+  }
+
+  /**
+   * Returns [N, C, H, W] as [N, C, ⌈H/2⌉, ⌈W/2⌉], each 3×3 square around every other pixel as its
+   * mean; what lies outside the picture does not count.
+   */
+  public static Tensor averagePoolOverlapping(Tensor x) {
+    long[] three = {3, 3};
+    long[] two = {2, 2};
+    return torch.avg_pool2d(x, three, two, ONES, false, false, new LongOptional());
   }
 
   /** Returns [N, C, H, W] with {@code by} more pixels on each side, mirrored at the border's. */

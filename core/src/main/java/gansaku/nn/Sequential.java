@@ -5,13 +5,24 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
-/** Steps one after the other; those with weights are called by their number, from 0. */
+/** Steps one after the other; those with weights are called by their number. */
 public final class Sequential extends Layer {
+  private final int first;
   private final List<UnaryOperator<Tensor>> steps = new ArrayList<>();
+
+  /** Makes steps whose numbers begin at 0. */
+  public Sequential() {
+    this(0);
+  }
+
+  /** Makes steps whose numbers begin at {@code first}, as the end of a longer sequence. */
+  public Sequential(int first) {
+    this.first = first;
+  }
 
   /** Adds a layer as the next step. */
   public Sequential then(Layer layer) {
-    add(String.valueOf(steps.size()), layer);
+    add(String.valueOf(end()), layer);
     return then(layer::forward);
   }
 
@@ -19,6 +30,11 @@ public final class Sequential extends Layer {
   public Sequential then(UnaryOperator<Tensor> step) {
     steps.add(step);
     return this;
+  }
+
+  /** Returns the number that the next step gets. */
+  public int end() {
+    return first + steps.size();
   }
 
   @Override
