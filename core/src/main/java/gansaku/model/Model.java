@@ -22,6 +22,14 @@ public interface Model {
   /** Returns what training takes, with every random stream derived from {@code seed}. */
   Training training(Compute compute, long seed);
 
+  /**
+   * Returns networks of others that training asks and never changes, by the names under which their
+   * weights are published, as {@code vgg19}; who trains the model fills them in.
+   */
+  default Map<String, Module> borrowed() {
+    return Map.of();
+  }
+
   /** Sets whether the networks behave as in training or as in use. */
   default void train(boolean on) {
     networks().values().forEach(network -> network.train(on));

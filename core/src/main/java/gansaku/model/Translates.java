@@ -16,4 +16,12 @@ public interface Translates {
    * #sourceChannels}, H, W] in [-1, 1].
    */
   Tensor translate(Tensor source);
+
+  /**
+   * Returns {@code source}, images to translate, as a person can look at them: for label maps each
+   * class in a colour.
+   */
+  default Tensor visible(Tensor source) {
+    return source;
+  }
 }

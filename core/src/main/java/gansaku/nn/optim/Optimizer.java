@@ -25,9 +25,14 @@ public final class Optimizer {
 
   /** Makes an optimiser of {@code network}, which already is on its device and in its layout. */
   public Optimizer(Module network, UpdateRule rule) {
+    this(network.namedParameters(), rule);
+  }
+
+  /** Makes an optimiser of {@code parameters} by name, a part of a network. */
+  public Optimizer(Map<String, Tensor> parameters, UpdateRule rule) {
     this.rule = rule;
     this.lr = rule.lr();
-    parameters = network.namedParameters();
+    this.parameters = parameters;
     try (var off = new NoGradGuard()) {
       parameters.forEach(
           (name, p) -> {

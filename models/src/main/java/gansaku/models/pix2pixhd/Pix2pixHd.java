@@ -1,0 +1,113 @@
+package gansaku.models.pix2pixhd;
+
+import gansaku.error.InputException;
+import gansaku.model.Model;
+import gansaku.model.Translates;
+import gansaku.nn.Module;
+import gansaku.nn.optim.UpdateRule;
+import gansaku.tensor.Compute;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.train.Training;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/** pix2pixHD: a generator of large images out of label maps, judged at several sizes. */
+public final class Pix2pixHd implements Model, Translates {
+  private static final double SPREAD = 0.02;
+
+  private final SourceEncoding encoding;
+  private final Curriculum curriculum;
+  private final MultiscaleDiscriminator d;
+  private final Seen seen = new Seen();
+  private final Rules rules;
+  private final Optional<Perceptual> perceptual;
+
+  /**
+   * How the players move.
+   *
+   * @param g G's update rule
+   * @param d D's update rule
+   * @param featureMatching λ of feature matching; the paper has 10
+   * @param perceptual the weight of VGG-19's features; 0 is without, the authors' program has 10
+   */
+  public record Rules(UpdateRule g, UpdateRule d, double featureMatching, double perceptual) {
+    public Rules {
+      InputException.check(
+          featureMatching >= 0,
+          "feature-matching is %s; use 0 (none) or more, 10 is usual",
+          featureMatching);
+      InputException.check(
+          perceptual >= 0, "perceptual is %s; use 0 (none) or more, 10 is usual", perceptual);
+    }
+  }
+
+  public Pix2pixHd(
+      SourceEncoding encoding, Curriculum curriculum, MultiscaleDiscriminator d, Rules rules) {
+    this.encoding = encoding;
+    this.curriculum = curriculum;
+    this.d = d;
+    this.rules = rules;
+    this.perceptual = rules.perceptual() > 0 ? Optional.of(new Perceptual()) : Optional.empty();
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    var networks = new LinkedHashMap<String, Module>(curriculum.networks());
+    networks.put("D", d);
+    networks.put("seen", seen);
+    return networks;
+  }
+
+  @Override
+  public Map<String, Module> borrowed() {
+    return perceptual.map(p -> Map.of("vgg19", p.network())).orElse(Map.of());
+  }
+
+  /** As the authors' program: weights from N(0, 0.02²), biases as PyTorch draws them. */
+  @Override
+  public void initialise(long seed) {
+    networks()
+        .forEach(
+            (name, network) -> {
+              var random = RandomStream.of(seed, "init." + name);
+              network.initialise(random);
+              try (var scope = new Scope();
+                  var off = new NoGradGuard()) {
+                network.parameters().stream()
+                    .filter(p -> p.dim() > 1)
+                    .forEach(p -> random.fillNormal(p, 0, SPREAD));
+              }
+            });
+  }
+
+  @Override
+  public Training training(Compute compute, long seed) {
+    var phase = new Pix2pixHdPhase(encoding, curriculum, d, seen, rules, perceptual, compute);
+    return new Training(List.of(phase), phase.optimizers(), Map.of());
+  }
+
+  @Override
+  public int sourceChannels() {
+    return encoding.sourceChannels();
+  }
+
+  @Override
+  public int multiple() {
+    return curriculum.multiple();
+  }
+
+  @Override
+  public Tensor translate(Tensor source) {
+    return curriculum.at(seen.images()).image(encoding.encode(source));
+  }
+
+  @Override
+  public Tensor visible(Tensor source) {
+    return encoding.visible(source);
+  }
+}
