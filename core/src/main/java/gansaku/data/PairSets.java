@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * Opens pairs by what a user writes.
  *
- * <p>Known are the embedded {@code faces-pairs}; a folder with {@code trainA} and {@code trainB},
- * and {@code testA} and {@code testB} for what is held out; a folder with {@code train}, and {@code
- * test} or {@code val}, of files with both pictures side by side (the two layouts of the data sets
- * of pix2pix and CycleGAN); a folder of such files; two folders.
+ * <p>Known are the embedded {@code faces-pairs} and {@code faces-layout}; a folder with {@code
+ * trainA} and {@code trainB}, and {@code testA} and {@code testB} for what is held out; a folder
+ * with {@code train}, and {@code test} or {@code val}, of files with both pictures side by side
+ * (the two layouts of the data sets of pix2pix and CycleGAN); a folder of such files; two folders.
  */
 public final class PairSets {
   private PairSets() {}
@@ -76,7 +76,8 @@ public final class PairSets {
     InputException.check(
         Files.isDirectory(path),
         "%s is no folder of pairs; task paired takes faces-pairs, a folder of files with both"
-            + " pictures side by side, a folder with trainA and trainB, or two folders with --pairs",
+            + " pictures side by side, a folder with trainA and trainB, or two folders with"
+            + " --pairs",
         spec);
     return path;
   }

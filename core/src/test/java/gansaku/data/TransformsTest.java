@@ -88,4 +88,20 @@ class TransformsTest {
     // A stream is part of the checkpoint format: changing it would break resuming older runs.
     assertThat(Seeds.stream(1, "order", 2).nextLong()).isEqualTo(-6645108365596112656L);
   }
+
+  /** Pillow's NEAREST takes the pixel under the middle, too. */
+  @Test
+  void labelMapsKeepTheirNumbers() {
+    byte[] both = {
+      1, 2, 7, 9, 1, 1, 7, 7, 3, 3, 5, 5, 3, 3, 5, 6, // labels 4×4
+      0, 0, 100, 100, 0, 0, 100, 100, 50, 50, 8, 8, 50, 50, 8, 8 // picture 4×4
+    };
+    var resize = new ResizeLabelled(1, new Resize(2, 2, Resampler.Filter.BOX));
+
+    Pixels small = resize.apply(new Pixels(2, 4, 4, both));
+    Pixels large = new ResizeLabelled(1, new Resize(3, 3, Resampler.Filter.BOX)).apply(small);
+
+    assertThat(small.samples()).containsExactly(1, 7, 3, 6, 0, 100, 50, 8);
+    assertThat(Arrays.copyOf(large.samples(), 9)).containsExactly(1, 7, 7, 3, 6, 6, 3, 6, 6);
+  }
 }

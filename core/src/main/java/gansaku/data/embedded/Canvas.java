@@ -41,11 +41,21 @@ final class Canvas {
     // A fade of s pixels averaged over a pixel: the variances s²/12 and 1/12 of both ramps add up.
     double fade = Math.sqrt(softness * size * softness * size + 1);
     Box box = shape.bounds().grow(fade / size);
+    apply(box, new Brush(shape, paint(colour), opacity, fade, false));
+  }
+
+  /** Gives every pixel whose middle lies in {@code shape} the sample {@code value}, 0 to 255. */
+  void stamp(Shape shape, int value) {
+    float[] paint = new float[planes.length];
+    Arrays.fill(paint, value);
+    apply(shape.bounds().grow(1.0 / size), new Brush(shape, paint, 1, 1, true));
+  }
+
+  private void apply(Box box, Brush brush) {
     int left = Math.max((int) Math.floor(box.left() * size), 0);
     int top = Math.max((int) Math.floor(box.top() * size), 0);
     int right = Math.min((int) Math.ceil(box.right() * size), size);
     int bottom = Math.min((int) Math.ceil(box.bottom() * size), size);
-    var brush = new Brush(shape, paint(colour), opacity, fade);
     for (int y = top; y < bottom; y += BLOCK) {
       for (int x = left; x < right; x += BLOCK) {
         brush.block(x, y, Math.min(x + BLOCK, right), Math.min(y + BLOCK, bottom));
@@ -75,18 +85,23 @@ final class Canvas {
         : new float[] {0.299f * red + 0.587f * green + 0.114f * blue};
   }
 
-  /** One act of painting; {@code fade} is the edge's width in pixels. */
+  /**
+   * One act of painting; {@code fade} is the edge's width in pixels, unless it is {@code hard} and
+   * pixels are painted or not.
+   */
   private final class Brush {
     private final Shape shape;
     private final float[] paint;
     private final double opacity;
     private final double fade;
+    private final boolean hard;
 
-    Brush(Shape shape, float[] paint, double opacity, double fade) {
+    Brush(Shape shape, float[] paint, double opacity, double fade, boolean hard) {
       this.shape = shape;
       this.paint = paint;
       this.opacity = opacity;
       this.fade = fade;
+      this.hard = hard;
     }
 
     /** Paints a block: skipped when wholly outside, filled when wholly inside, else quartered. */
@@ -120,7 +135,9 @@ final class Canvas {
       for (int y = top; y < bottom; y++) {
         for (int x = left; x < right; x++) {
           double covered = 0.5 - pixelDistance(x + 0.5, y + 0.5) / fade;
-          if (covered > 0) {
+          if (hard) {
+            blend(x, y, covered > 0.5 ? 1 : 0);
+          } else if (covered > 0) {
             blend(x, y, opacity * Math.min(covered, 1));
           }
         }

@@ -14,16 +14,31 @@ final class Easel {
     FRONT
   }
 
+  private static final double SEEN_THROUGH = 0.5; // opacity up to which the part below stays
+
   private final Canvas canvas;
   private final Placement body;
   private final Placement skull;
   private final Placement front;
+  private final boolean layout;
+  private FacePart part = FacePart.BACKGROUND;
 
-  Easel(Canvas canvas, Pose pose) {
+  /**
+   * Makes an easel.
+   *
+   * @param layout whether parts' numbers are painted instead of colours
+   */
+  Easel(Canvas canvas, Pose pose, boolean layout) {
     this.canvas = canvas;
+    this.layout = layout;
     this.body = pose.body();
     this.skull = pose.head();
     this.front = skull.after(pose.turn(), pose.nod());
+  }
+
+  /** Says what everything is that is painted from here on. */
+  void now(FacePart next) {
+    part = next;
   }
 
   void fill(Plane plane, Shape shape, int colour) {
@@ -37,7 +52,12 @@ final class Easel {
           case SKULL -> skull;
           case FRONT -> front;
         };
-    canvas.fill(shape.placed(placement), colour, opacity, softness);
+    Shape placed = shape.placed(placement);
+    if (!layout) {
+      canvas.fill(placed, colour, opacity, softness);
+    } else if (opacity > SEEN_THROUGH) {
+      canvas.stamp(placed, part.ordinal());
+    }
   }
 
   void body(Shape shape, int colour) {

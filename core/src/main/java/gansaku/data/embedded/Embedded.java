@@ -44,9 +44,12 @@ public final class Embedded implements EmbeddedSets {
 
   @Override
   public Optional<PairSource.Sides> pairs(String name, DataOptions options) {
-    return name.equals(FacePairs.NAME)
-        ? Optional.of(new FacePairs(spec(Faces.defaults(options.split()), options)))
-        : Optional.empty();
+    EmbeddedSpec spec = spec(Faces.defaults(options.split()), options);
+    return switch (name) {
+      case FacePairs.NAME -> Optional.of(new FacePairs(spec));
+      case FaceLayouts.NAME -> Optional.of(new FaceLayouts(spec));
+      default -> Optional.empty();
+    };
   }
 
   private static EmbeddedSpec spec(EmbeddedSpec usual, DataOptions options) {

@@ -26,8 +26,18 @@ final class FacePainter {
     int backdrop = face.get(Background.class).rgb;
     var canvas = new Canvas(channels, size, backdrop);
     canvas.fill(Ellipse.circle(0.5, 0.56, 0.46), Colours.lighter(backdrop, 0.28));
+    paint(face, new Easel(canvas, face.pose(), false));
+    return canvas.pixels();
+  }
 
-    var easel = new Easel(canvas, face.pose());
+  /** Paints the number of a {@link FacePart} at each pixel, [1, size, size]. */
+  static Pixels layout(FaceAttributes face, int size) {
+    var canvas = new Canvas(1, size, FacePart.BACKGROUND.ordinal());
+    paint(face, new Easel(canvas, face.pose(), true));
+    return canvas.pixels();
+  }
+
+  private static void paint(FaceAttributes face, Easel easel) {
     var head = Head.of(face.get(HeadShape.class));
     int skin = face.get(Skin.class).rgb;
     int hairColour = face.get(HairColour.class).rgb;
@@ -35,19 +45,30 @@ final class FacePainter {
     var features = new FaceFeatures(easel, skin);
     var wardrobe = new FaceWardrobe(easel);
 
-    hair.back(face.get(HairStyle.class));
+    HairStyle style = face.get(HairStyle.class);
+    easel.now(FacePart.HAIR);
+    hair.back(style);
+    easel.now(FacePart.CLOTHES);
     wardrobe.shoulders(face.get(Clothes.class), face.get(ClothesColour.class).rgb, skin, head);
+    easel.now(FacePart.SKIN);
     head(easel, head, skin);
+    easel.now(FacePart.BEARD);
     hair.beard(face.get(Beard.class));
     features.blush(head);
+    easel.now(FacePart.NOSE);
     features.nose(face.get(Nose.class));
+    easel.now(FacePart.MOUTH);
     features.mouth(face.get(Mouth.class));
+    easel.now(FacePart.EYES);
     features.eyes(face.get(EyeShape.class), face.get(EyeColour.class).rgb);
-    hair.front(face.get(HairStyle.class));
+    easel.now(style == HairStyle.BALD ? FacePart.SKIN : FacePart.HAIR); // bald heads shine
+    hair.front(style);
+    easel.now(FacePart.BROWS);
     features.brows(face.get(Brows.class), Colours.darker(hairColour, 0.25));
+    easel.now(FacePart.HAT);
     wardrobe.hat(face.get(Hat.class), face.get(HatColour.class).rgb, head);
+    easel.now(FacePart.GLASSES);
     features.glasses(face.get(Glasses.class));
-    return canvas.pixels();
   }
 
   private static void head(Easel easel, Head head, int skin) {

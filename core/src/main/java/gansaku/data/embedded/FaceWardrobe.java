@@ -29,8 +29,10 @@ final class FaceWardrobe {
     Shape neck = new RoundedBox(0.5, 0.83, 0.095, 0.105, 0.06);
     easel.body(
         neck.grow(0.032).and(HalfPlane.below(0.84)), clothes == Clothes.SHIRT ? colour : shade);
+    easel.now(FacePart.SKIN);
     easel.body(neck, skin);
     easel.body(neck.and(head.outline().shift(0, 0.045)), Colours.darker(skin, 0.24));
+    easel.now(FacePart.CLOTHES);
     collar(clothes, colour, shade);
   }
 

@@ -44,6 +44,14 @@ public final class Faces implements ImageSource {
     return FacePainter.paint(face, 3, size);
   }
 
+  /**
+   * Draws what each pixel of the face shows, without soft edges: [1, size, size] of {@link
+   * FacePart}'s numbers.
+   */
+  public static Pixels layout(FaceAttributes face, int size) {
+    return FacePainter.layout(face, size);
+  }
+
   /** Returns everything that decides picture {@code index}. */
   public FaceAttributes face(int index) {
     return FaceCasting.cast(spec.dice(CASTING, index), label(index));
