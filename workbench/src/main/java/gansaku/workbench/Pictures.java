@@ -12,6 +12,7 @@ import gansaku.data.Pipeline;
 import gansaku.data.Pixels;
 import gansaku.data.Resampler.Filter;
 import gansaku.data.Resize;
+import gansaku.data.ResizeLabelled;
 import gansaku.data.Sources;
 import gansaku.error.InputException;
 import gansaku.task.Paired;
@@ -41,8 +42,9 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
    *
    * @param task gives source and truth
    * @param channels how many channels a source has
+   * @param labels whether a source is a label map, whose numbers mean nothing in between
    */
-  record Translating(Task task, int channels) {
+  record Translating(Task task, int channels, boolean labels) {
     boolean paired() {
       return task instanceof Paired;
     }
@@ -80,7 +82,7 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
           boolean parted = Sources.hasParts(name, options);
           ImageSource part = parted ? good : Part.of(good, every, options.split());
           int source = recipe.whole("data.source-channels", task.sourceChannels(channels));
-          return new Pictures(part, channels, Optional.of(new Translating(task, source)));
+          return new Pictures(part, channels, Optional.of(new Translating(task, source, false)));
         });
   }
 
@@ -95,8 +97,9 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
     int source = recipe.whole("data.source-channels", opened.pairs().sourceChannels());
     int truth = recipe.whole("data.channels", opened.pairs().truthChannels());
     PairSource pairs = opened.pairs().in(source, truth);
+    boolean labels = !recipe.text("labels").orElse("0").equals("0");
     ImageSource part = opened.parted() ? pairs : Part.of(pairs, every, options.split());
-    return new Pictures(part, truth, Optional.of(new Translating(task, source)));
+    return new Pictures(part, truth, Optional.of(new Translating(task, source, labels)));
   }
 
   private static int channels(RecipeReader recipe, ImageSource source, DataOptions options) {
@@ -116,9 +119,13 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
 
   /** Returns the way of a picture, or of a pair, to {@code size}×{@code size}. */
   Pipeline square(int size) {
-    return translating.isPresent() && translating.get().paired()
-        ? Pipeline.of(new CenterSquare(), new Resize(size, size, Filter.LANCZOS))
-        : Pipeline.square(channels, size);
+    if (translating.isEmpty() || !translating.get().paired()) {
+      return Pipeline.square(channels, size);
+    }
+    Resize resize = new Resize(size, size, Filter.LANCZOS);
+    return translating.get().labels()
+        ? Pipeline.of(new CenterSquare(), new ResizeLabelled(translating.get().channels(), resize))
+        : Pipeline.of(new CenterSquare(), resize);
   }
 
   /** Returns the pictures of {@code source} in order; without bad ones where these are skipped. */

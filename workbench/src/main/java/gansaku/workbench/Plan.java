@@ -15,6 +15,9 @@ import gansaku.workbench.recipe.Architecture;
 import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeReader;
+import gansaku.workbench.weights.FeatureWeights;
+import gansaku.workbench.weights.PublishedWeights;
+import gansaku.workbench.weights.WeightsFolder;
 import java.io.Closeable;
 import java.util.Collection;
 import java.util.List;
@@ -75,6 +78,7 @@ final class Plan implements Closeable {
     Plan plan = of(recipe, reader, device, places, events, Sources::open);
     try {
       reader.finish();
+      lend(plan.model, plan.compute, places);
       Collection<Module> networks = plan.model.networks().values();
       networks.forEach(network -> network.to(plan.compute.device()));
       if (reader.flag("channels-last", false)) {
@@ -124,6 +128,18 @@ final class Plan implements Closeable {
       data.close();
       throw e;
     }
+  }
+
+  /** Fills the networks that {@code model} borrows with their published weights. */
+  private static void lend(Model model, Compute compute, Places places) {
+    var weights = new WeightsFolder(places.cache().resolve("weights"));
+    model
+        .borrowed()
+        .forEach(
+            (name, network) -> {
+              FeatureWeights.load(network, weights.require(PublishedWeights.of(name)));
+              network.to(compute.device());
+            });
   }
 
   /** Opens the pictures that a translation is judged by, in the training pictures' channels. */
@@ -286,5 +302,6 @@ final class Plan implements Closeable {
     data.close();
     heldOut.ifPresent(Data::close);
     model.networks().values().forEach(Module::close);
+    model.borrowed().values().forEach(Module::close);
   }
 }

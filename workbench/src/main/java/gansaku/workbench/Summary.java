@@ -37,6 +37,7 @@ public record Summary(
   static Summary of(Plan plan) {
     var parameters = new LinkedHashMap<String, Long>();
     plan.model().networks().forEach((name, net) -> parameters.put(name, count(net)));
+    parameters.values().removeIf(count -> count == 0); // counters and the like
     Plan.Settings settings = plan.settings();
     int pictures = plan.data().source().size();
     int batch = settings.batch();

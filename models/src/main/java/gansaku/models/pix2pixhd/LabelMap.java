@@ -98,10 +98,11 @@ public record LabelMap(int labels, boolean instances) implements SourceEncoding 
   public Tensor visible(Tensor source) {
     var colours = new float[MOST * 3];
     for (int label = 0; label < MOST; label++) {
+      double brightness = 0.35 * (label % 3 - 1);
       for (int c = 0; c < 3; c++) {
         // Hues go round by the golden ratio, so that neighbouring numbers look unlike.
         double phase = 2 * Math.PI * (label * 0.6180339887 + c / 3.0);
-        colours[label * 3 + c] = label == 0 ? -1 : (float) (0.2 + 0.7 * Math.cos(phase));
+        colours[label * 3 + c] = label == 0 ? -1 : (float) (brightness + 0.6 * Math.cos(phase));
       }
     }
     Tensor table = Tensors.of(colours, MOST, 3).to(source.device(), ScalarType.Float);

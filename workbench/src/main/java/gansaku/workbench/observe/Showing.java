@@ -44,7 +44,7 @@ public interface Showing {
     Tensor truth = Scope.own(heldOut.x());
     return () ->
         Sheet.translations(
-            Images.pixels(source),
+            Images.pixels(model.visible(source)),
             Images.pixels(model.translate(compute.place(source))),
             Images.pixels(truth));
   }

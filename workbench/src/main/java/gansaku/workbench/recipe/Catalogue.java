@@ -55,6 +55,8 @@ public final class Catalogue {
     model("r3gan", 32, Catalogue::r3gan);
     model("pix2pix", 256, Translations::pix2pix);
     model("pix2pix/light", 128, Translations::light);
+    model("pix2pixhd", 1024, HighDefinition::coarseToFine);
+    model("pix2pixhd/global", 512, HighDefinition::global);
     model("autoencoder", 28, Catalogue::autoencoder);
     model("vae", 28, Catalogue::vae);
   }

@@ -98,7 +98,7 @@ final class Translations {
   }
 
   /** Returns how many channels sources have, as the data has them. */
-  private static int sourceChannels(RecipeReader recipe) {
+  static int sourceChannels(RecipeReader recipe) {
     Object known = recipe.resolved().get("data.source-channels");
     if (known == null && !recipe.has("data.source-channels")) {
       throw Tasks.missing(recipe);

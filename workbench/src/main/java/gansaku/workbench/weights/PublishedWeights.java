@@ -47,6 +47,7 @@ public record PublishedWeights(
   public static final PublishedWeights RESNET50 =
       torchvision("resnet50", "resnet50-0676ba61.pth", 97.8);
   public static final PublishedWeights VGG16 = torchvision("vgg16", "vgg16-397923af.pth", 527.8);
+  public static final PublishedWeights VGG19 = torchvision("vgg19", "vgg19-dcbb9e9d.pth", 548.1);
   public static final PublishedWeights ALEXNET =
       torchvision("alexnet", "alexnet-owt-7be5be79.pth", 233.1);
   public static final PublishedWeights INCEPTION_V3 =
@@ -76,6 +77,7 @@ public record PublishedWeights(
           RESNET34,
           RESNET50,
           VGG16,
+          VGG19,
           ALEXNET,
           SQUEEZENET,
           LPIPS_ALEX,
