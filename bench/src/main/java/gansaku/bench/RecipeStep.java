@@ -28,8 +28,8 @@ import java.util.Map;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Times the training step of any recipe on a random batch of its own size: for a game, as many moves
- * of D as it has for each of G's, and that one.
+ * Times the training step of any recipe on a random batch of its own size: for a game, as many
+ * moves of D as it has for each of G's, and that one.
  *
  * <p>Arguments: {@code --recipe NAME}, {@code --precision auto|float32|bf16}, {@code --seconds S}.
  * Prints one JSON line, with every value in force, for peers to do the same.
@@ -87,7 +87,8 @@ public final class RecipeStep {
     model.initialise(0);
     model.networks().values().forEach(network -> network.to(compute.device()));
     Training training = model.training(compute, 0);
-    var placed = new Batch(Scope.own(compute.place(batch.x())), Scope.own(compute.place(batch.labels())));
+    var placed =
+        new Batch(Scope.own(compute.place(batch.x())), Scope.own(compute.place(batch.labels())));
     var losses = new Losses();
     var ms = new ArrayList<Double>();
     long end = Long.MAX_VALUE;

@@ -3,6 +3,7 @@ package gansaku.objective;
 import gansaku.error.InputException;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Each sample is normal around tanh(output) (Kingma & Welling 2013, App. C.2, with one σ for all).

@@ -58,8 +58,7 @@ class AdviceTest {
 
   @Test
   void hugeLearningRateDivergesAndSaysWhatToChange() {
-    TrainRequest request =
-        Tiny.dcgan(40).with("optimizer.type", "sgd").with("optimizer.lr", 1e30);
+    TrainRequest request = Tiny.dcgan(40).with("optimizer.type", "sgd").with("optimizer.lr", 1e30);
 
     assertThatThrownBy(() -> train(request, Long.MAX_VALUE))
         .isInstanceOf(NanGuard.DivergedException.class)

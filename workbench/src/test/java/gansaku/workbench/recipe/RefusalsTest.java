@@ -207,7 +207,8 @@ class RefusalsTest {
     RecipeReader reader = GamesTest.recipe(yaml).reader();
     Architecture architecture =
         requireNonNull(Catalogue.models().get(reader.text("model", "dcgan/32")));
-    architecture.builder().apply(reader, new ImageShape(1, architecture.size(), architecture.size()));
+    var image = new ImageShape(1, architecture.size(), architecture.size());
+    assertThat(architecture.builder().apply(reader, image)).isNotNull();
     reader.finish();
     return reader.resolved();
   }
