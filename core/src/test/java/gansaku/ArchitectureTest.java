@@ -47,6 +47,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule dataKnowsNoTraining = only("data", "tensor", "io", "error");
 
+  @ArchTest static final ArchRule tasksChangePictures = only("task", "data", "error");
+
   @ArchTest static final ArchRule runFoldersKnowNoTensors = only("run", "data", "io", "error");
 
   @ArchTest

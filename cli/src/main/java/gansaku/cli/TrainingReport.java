@@ -89,6 +89,7 @@ final class TrainingReport implements Observer {
     if (Files.exists(folder.losses())) {
       print("curves", folder.losses());
     }
+    HeldOutLines.of(folder).forEach(console.out()::println);
     for (String next : NextSteps.after(run)) {
       console.out().println("try next  " + next);
     }

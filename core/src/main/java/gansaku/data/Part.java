@@ -26,7 +26,7 @@ public final class Part implements ImageSource {
    */
   public static ImageSource of(ImageSource whole, int every, Split split) {
     InputException.check(
-        every >= 2, "held-out is %s; use 2 or more, 10 holds out every tenth picture", every);
+        every >= 2, "data.held-out is %s; use 2 or more, 10 holds out every tenth picture", every);
     InputException.check(
         whole.size() >= 2,
         "%s has one picture; translation takes two or more, as one is held out to judge by",

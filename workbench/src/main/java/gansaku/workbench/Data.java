@@ -158,13 +158,14 @@ final class Data implements Closeable {
   }
 
   /**
-   * Returns pictures {@code from} to {@code to - 1}, without bad ones where these are skipped, and
-   * their sources. Each is always the same, whatever is random in training.
+   * Returns pictures {@code from} to {@code to - 1}, as far as there are such, without bad ones
+   * where these are skipped, and their sources. Each is always the same, whatever is random in
+   * training.
    */
   Batch heldOut(int from, int to) {
     var translating = pictures.translating().orElseThrow();
     var bytes = new ByteArrayOutputStream();
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < Math.min(to, source().size()); i++) {
       Optional<Pixels> picture = Pictures.read(source(), i, options.badImages());
       if (picture.isPresent()) {
         Pixels square = plain.applyFixed(picture.get());

@@ -10,16 +10,21 @@ import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
+import gansaku.model.Translates;
 import gansaku.run.RunFolder;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Checkpoint;
+import gansaku.workbench.evaluate.Score;
+import gansaku.workbench.observe.Sheet;
+import gansaku.workbench.observe.Showing;
 import gansaku.workbench.recipe.Architecture;
 import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.recipe.Tasks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,6 +222,33 @@ public final class TrainedModel {
         labels[i] = data.source().label(i);
       }
       return new Codes(Tensors.floats(codes), (int) codes.size(1), labels, data.source().classes());
+    }
+  }
+
+  /** Returns what {@code picture}, of any size, becomes. */
+  public Pixels translate(Pixels picture) {
+    return translation().of(picture);
+  }
+
+  /** Returns how a picture goes through the model. */
+  Translation translation() {
+    var translator = capability(Translates.class, "translates");
+    return new Translation(translator, Tasks.read(recipe).orElseThrow(), compute);
+  }
+
+  /** Returns how near translations of held-out pictures come to their truths. */
+  List<Score> translationScores() {
+    try (Data heldOut = testData()) {
+      return new TranslationScores(heldOut).of(translation().model(), run.title(), compute);
+    }
+  }
+
+  /** Returns held-out sources, what becomes of them, and truths. */
+  Sheet translations(int n) {
+    try (Data heldOut = testData();
+        var scope = new Scope();
+        var off = new NoGradGuard()) {
+      return Showing.of(translation().model(), compute, heldOut.heldOut(0, n)).now();
     }
   }
 

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 /** Reads models that translate. */
 final class Translations {
   private static final int LIGHT_MULTIPLE = 32;
+  private static final int RESNET_MULTIPLE = 8; // of 4, there is nothing to mirror at the bottom
 
   private Translations() {}
 
@@ -138,7 +139,8 @@ final class Translations {
     for (int blocks : new int[] {9, 6}) {
       known.put(
           "resnet-" + blocks + "blocks",
-          new Made(() -> new ResnetGenerator(in, out, blocks, width, norm, within), 4));
+          new Made(
+              () -> new ResnetGenerator(in, out, blocks, width, norm, within), RESNET_MULTIPLE));
     }
     return recipe.choice("generator", "unet-256", known);
   }
