@@ -1,23 +1,24 @@
 #!/usr/bin/python3
-"""One dcgan/dense28 training step, ours beside its peers, in one sitting.
+"""One training step, of dcgan/dense28 or pix2pix/light, ours beside its peers, in one sitting.
 
-    bench/compare.py [--rounds 5] [--steps 12] [--only ours-bf16,python,…] [--ours COMMAND] [--out FILE.jsonl]
+    bench/compare.py [--work dense28|light] [--rounds 5] [--steps 12] [--only ours-bf16,python,…] [--ours COMMAND]
+                     [--out FILE.jsonl]
 
 In each round every peer runs once, in a process of its own, in an order that turns with the rounds, so that a
 machine that slows down does so for all. A peer's number is the median over rounds of its median step; a ratio
 is the median over rounds of peer / ours within the round. Prints a Markdown table; progress goes to stderr.
 
-Peers, all with the same networks, batch 128 and algorithm (one generator forward a step, reused in G's phase,
-detached in D's; D without gradients while G learns; losses on logits; Adam):
+Peers, all with the same networks, batch (128; 32 for light) and algorithm (one generator forward a step, reused in
+G's phase, detached in D's; D without gradients while G learns; losses on logits; Adam):
 
     ours-bf16, ours-float32   what --ours starts, with {precision} and {steps} filled in; it prints the JSON line
-                              of bench/peers/dense28_step.py: at least precision, threads, medianMs, engine
+                              of the steps in bench/peers: at least precision, threads, medianMs, engine
     python, python-tuned      Debian's python3-torch as it comes, and with
                               OPENBLAS_THREAD_TIMEOUT=4 GOMP_SPINCOUNT=10000
     python-cores, python-cores-tuned
                               the same with OMP_NUM_THREADS = cores; only where PyTorch by itself takes fewer
                               (1.13 misreads the topology of some virtual machines and takes one)
-    djl                       DJL 0.35.1's official libtorch with MKL (mvn -f bench/djl package first)
+    djl                       DJL 0.35.1's official libtorch with MKL (mvn -f bench/djl package first); dense28 only
 
 Thread and BLAS variables of the caller (OMP_, GOMP_, OPENBLAS_, MKL_, KMP_) are dropped for all alike.
 """
@@ -33,10 +34,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = "/usr/bin/python3"
-STEP = ROOT / "bench/peers/dense28_step.py"
+WORK = {  # name: (Python's step, our class, what the table says)
+    "dense28": ("dense28_step.py", "Dense28Step", "dcgan/dense28, batch 128"),
+    "light": ("light_step.py", "LightStep", "pix2pix/light, batch 32, 128×128"),
+}
 TUNED = {"OPENBLAS_THREAD_TIMEOUT": "4", "GOMP_SPINCOUNT": "10000"}
 CORES = len(os.sched_getaffinity(0))
-OURS = "java -cp {classpath} gansaku.bench.Dense28Step --precision {precision} --steps {steps}"
+OURS = "java -cp {classpath} gansaku.bench.{work} --precision {precision} --steps {steps}"
 
 
 def clean_environment():
@@ -57,9 +61,10 @@ def peers(args):
     """{name: (command, variables)}"""
     def ours(precision):
         path = classpath(ROOT / "bench") if "{classpath}" in args.ours else ""
-        return shlex.split(args.ours.format(classpath=path, precision=precision, steps=args.steps))
+        filled = args.ours.format(classpath=path, work=WORK[args.work][1], precision=precision, steps=args.steps)
+        return shlex.split(filled)
 
-    python = [PYTHON, str(STEP), "--steps", str(args.steps)]
+    python = [PYTHON, str(ROOT / "bench/peers" / WORK[args.work][0]), "--steps", str(args.steps)]
     cores = {"OMP_NUM_THREADS": str(CORES)}
     offered = {
         "ours-bf16": lambda: (ours("bf16"), TUNED),
@@ -71,6 +76,8 @@ def peers(args):
         "djl": lambda: (["java", "-cp", classpath(ROOT / "bench/djl"), "gansaku.bench.peers.DjlDense28",
                          "--steps", str(args.steps)], {}),
     }
+    if args.work != "dense28":
+        del offered["djl"]
     wanted = args.only.split(",") if args.only else list(offered)
     unknown = set(wanted) - set(offered)
     if unknown:
@@ -121,6 +128,7 @@ def table(rounds):
 
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--work", choices=list(WORK), default="dense28")
     a.add_argument("--rounds", type=int, default=5)
     a.add_argument("--steps", type=int, default=12, help="timed steps in a round, after the peer's warm-up")
     a.add_argument("--only", help="peers, by name and comma")
@@ -145,7 +153,7 @@ def main():
                     f.write(json.dumps({"round": i + 1, **results[name]}) + "\n")
         rounds.append({name: results[name] for name in names})
 
-    print(f"dcgan/dense28, batch 128, one training step. {cpu()}, {CORES} cores, {platform.system()} "
+    print(f"{WORK[args.work][2]}, one training step. {cpu()}, {CORES} cores, {platform.system()} "
           f"{platform.release()}; {args.rounds} alternating rounds of {args.steps} steps.\n")
     print(table(rounds))
 
