@@ -86,10 +86,7 @@ class AdviceTest {
   @Test
   void hugeFirstStepSaturatesG() {
     train(
-        long520()
-            .with("optimizer.lr", 1e6)
-            .with("optimizer.d-lr", 1e-6)
-            .with("ema.kimg", 0),
+        long520().with("optimizer.lr", 1e6).with("optimizer.d-lr", 1e-6).with("ema.kimg", 0),
         Long.MAX_VALUE);
 
     assertThat(told)

@@ -32,6 +32,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * spectral norms stay as they are: derivatives take them as constants (Miyato et al. 2018, App. A).
  */
 public final class ModelCheck {
+  private static final int POWER_ITERATIONS = 10;
+
   private final Model model;
   private final Verifiable verifiable;
   private final Batch batch;
@@ -60,6 +62,7 @@ public final class ModelCheck {
   private List<Finding> run() {
     try (var scope = new Scope()) {
       model.networks().values().forEach(this::prepare);
+      holdSingularVectors();
       model.networks().forEach((name, network) -> start.put(name, copies(network)));
       var findings = new ArrayList<Finding>();
       for (Claim claim : verifiable.claims(batch, seed)) {
@@ -85,12 +88,23 @@ public final class ModelCheck {
             Tensors.scalar(0.5 / Math.sqrt(fan)));
       }
     }
-    network.forEachModule(
-        m -> {
-          if (m instanceof SpectralNorm norm) {
-            norm.train(false);
-          }
-        });
+  }
+
+  /** Lets the singular vectors of spectral norms come near those of the moved weights, and stay. */
+  private void holdSingularVectors() {
+    var norms = new ArrayList<SpectralNorm>();
+    for (Module network : model.networks().values()) {
+      network.forEachModule(
+          m -> {
+            if (m instanceof SpectralNorm norm) {
+              norms.add(norm);
+            }
+          });
+    }
+    for (int i = 0; i < POWER_ITERATIONS && !norms.isEmpty(); i++) {
+      step();
+    }
+    norms.forEach(norm -> norm.train(false));
   }
 
   private Finding check(Claim claim) {
@@ -136,14 +150,18 @@ public final class ModelCheck {
 
   /** Takes a first step of a training that moves nothing, and returns what it minimised. */
   private double stepLoss(Map<String, Double> weights) {
+    Map<String, Double> reported = step();
+    restore(); // running statistics moved too, and constraints may have clipped weights
+    return weights.entrySet().stream()
+        .mapToDouble(e -> e.getValue() * reported.getOrDefault(e.getKey(), 0.0))
+        .sum();
+  }
+
+  private Map<String, Double> step() {
     try (var scope = new Scope()) {
       var losses = new Losses();
       model.training(Compute.exact(), seed).phases().forEach(phase -> phase.update(batch, losses));
-      Map<String, Double> reported = losses.drain();
-      restore(); // running statistics moved too, and constraints may have clipped weights
-      return weights.entrySet().stream()
-          .mapToDouble(e -> e.getValue() * reported.getOrDefault(e.getKey(), 0.0))
-          .sum();
+      return losses.drain();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -21,11 +22,14 @@ final class Slope {
    * The step sizes. In float64 a difference is rounded to about 1e-15 / h of L and misses h² of L's
    * third derivative; but at a kink (ReLU's, the maximum's) between its two points it is off by h
    * of L, and the slope of a slope jumps there. A smaller step passes a kink that a larger one
-   * meets, so the best of the three counts: a right derivative meets one of them, a wrong one none.
+   * meets, and deep networks, in which a small step moves much, have them close by. So the best
+   * counts: a right derivative meets one of the differences, a wrong one none.
    */
-  private static final double[] STEPS = {1e-6, 1e-7, 1e-8};
+  private static final double[] STEPS = {1e-6, 1e-7, 1e-8, 1e-9, 1e-10};
 
   private static final double CLOSE = 1e-6;
+
+  private static final Scalar HALF = Scope.own(Tensors.scalar(0.5));
 
   private final List<Tensor> theta;
   private final List<Tensor> start = new ArrayList<>();
@@ -38,7 +42,7 @@ final class Slope {
     for (int i = 0; i < theta.size(); i++) {
       Tensor p = theta.get(i).detach();
       Tensor g = gradients.get(i);
-      Tensor v = unit(random.normal(p.shape()).to(p.scalar_type())).add(unit(g));
+      Tensor v = unit(g).add(unit(random.normal(p.shape()).to(p.scalar_type())), HALF);
       v = v.mul(Tensors.scalar(Math.max(p.norm().item_double(), 1e-3)));
       start.add(p.clone());
       direction.add(v);

@@ -209,7 +209,9 @@ class RefusalsTest {
     Architecture architecture =
         requireNonNull(Catalogue.models().get(reader.text("model", "dcgan/32")));
     Model model =
-        architecture.builder().apply(reader, new ImageShape(1, architecture.size(), architecture.size()));
+        architecture
+            .builder()
+            .apply(reader, new ImageShape(1, architecture.size(), architecture.size()));
     model.networks().values().forEach(Module::close);
     reader.finish();
     return reader.resolved();
