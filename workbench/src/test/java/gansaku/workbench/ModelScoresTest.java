@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gansaku.data.Progress;
 import gansaku.error.InputException;
+import gansaku.model.Generates;
 import gansaku.run.RunFolder;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
 import gansaku.workbench.evaluate.Extractors;
 import gansaku.workbench.evaluate.Metric;
 import gansaku.workbench.evaluate.OwnFeatures;
@@ -13,6 +16,7 @@ import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
 import java.nio.file.Path;
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +53,29 @@ class ModelScoresTest {
         "digits",
         Metric.CAS,
         "cas is measured of a model, but digits is no run; name a run, as latest");
+  }
+
+  @Test
+  void aWayFromACodeKeepsWhatTheCodeAskedFor(@TempDir Path temp) {
+    var places = Places.in(temp.resolve("runs"));
+    train(places, tiny("cgan/small").with("width", 4));
+    TrainedModel model = new Workbench(places).open("latest");
+    var generator = model.capability(Generates.class, "generates");
+    model.inUse(
+        () -> {
+          Tensor z = generator.latent().draw(RandomStream.of(1), 64);
+          Tensor beside = z.add(Tensors.scalar(1e-6));
+          Tensor images = generator.generate(z);
+          assertThat(generator.near(z).apply(z).equal(images)).isTrue();
+          // the code moves by a millionth; the class's number, where it moves, by 1
+          double kept = farthest(generator.near(z).apply(beside), images);
+          assertThat(farthest(generator.generate(beside), images)).isGreaterThan(10 * kept);
+          return images;
+        });
+  }
+
+  private static double farthest(Tensor a, Tensor b) {
+    return a.sub(b).abs().max().item_double();
   }
 
   @Test
