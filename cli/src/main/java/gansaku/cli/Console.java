@@ -44,9 +44,14 @@ record Console(PrintStream out, PrintStream err, Display display, Map<String, St
 
   /** Returns where data sets are kept unless {@code --data-dir} says: the user's cache folder. */
   Path dataDir() {
+    return cacheDir().resolve("data");
+  }
+
+  /** Returns the user's cache folder of this program, as XDG has it. */
+  Path cacheDir() {
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path root =
         cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-    return root.resolve("gansaku").resolve("data");
+    return root.resolve("gansaku");
   }
 }

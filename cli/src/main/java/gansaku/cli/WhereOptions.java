@@ -34,7 +34,11 @@ final class WhereOptions {
   }
 
   Workbench workbench() {
-    return new Workbench(new Places(runs, data(), Path.of(System.getProperty("java.io.tmpdir"))));
+    return new Workbench(places(console.cacheDir()));
+  }
+
+  Places places(Path cache) {
+    return new Places(runs, data(), cache, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   Path data() {

@@ -27,9 +27,14 @@ record Curve(String name, double[] kimg, double[] values) {
       var told = ticks.stream().filter(tick -> tick.losses().containsKey(name)).toList();
       var kimg = told.stream().mapToDouble(Tick::kimg).toArray();
       var values = told.stream().mapToDouble(t -> requireNonNull(t.losses().get(name))).toArray();
-      curves.add(new Curve(name, kimg, finiteOrNaN(values)));
+      curves.add(of(name, kimg, values));
     }
     return curves;
+  }
+
+  /** Returns a curve without those of {@code values} that are not finite. */
+  static Curve of(String name, double[] kimg, double[] values) {
+    return new Curve(name, kimg, finiteOrNaN(values));
   }
 
   /**

@@ -24,9 +24,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * How a run's losses are drawn: each as a thin line, and its moving average as a bold one.
  *
  * <p>Signals of other kinds, as D's accuracy, gradient norms and scores such as D(x), get panels of
- * their own below the losses. The vertical axis follows the bulk of the values; a few spikes run
- * out of it rather than flatten everything else, and count in the average as if they ended at its
- * edge.
+ * their own below the losses, and each metric one for itself. The vertical axis follows the bulk of
+ * the values; a few spikes run out of it rather than flatten everything else, and count in the
+ * average as if they ended at its edge.
  *
  * @param width of the picture, in pixels
  * @param height of each panel, in pixels
@@ -74,22 +74,38 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     double last = ticks.get(ticks.size() - 1).kimg();
     double end = last > 0 ? last * (ticks.size() == 1 ? 2 : 1.01) : 1;
     var panels = new ArrayList<BufferedImage>();
-    kinds.forEach((kind, curves) -> panels.add(panel(kind, curves, end)));
+    kinds.forEach(
+        (kind, curves) -> {
+          if (kind == Panel.METRIC) { // each has a scale of its own
+            curves.forEach(c -> panels.add(panel(kind, c.name(), List.of(c), end)));
+          } else {
+            panels.add(panel(kind, curves, end));
+          }
+        });
     return stack(panels);
   }
 
   private BufferedImage panel(Panel kind, List<Curve> all, double end) {
-    boolean log = kind.logarithmic() || logarithmic && kind == Panel.LOSS;
-    var curves = log ? all.stream().map(Curve::positive).toList() : all;
-    var shown = curves.stream().filter(curve -> !curve.isEmpty()).toList();
+    var curves = logarithmic(kind) ? all.stream().map(Curve::positive).toList() : all;
     var missing =
         curves.stream().filter(Curve::isEmpty).map(Curve::name).collect(Collectors.joining(", "));
     var note = missing.isEmpty() ? "" : "  (nothing to draw of " + missing + ")";
+    return panel(kind, kind.title() + note, curves, end);
+  }
+
+  private boolean logarithmic(Panel kind) {
+    return kind.logarithmic() || logarithmic && kind == Panel.LOSS;
+  }
+
+  /** Draws {@code curves}, of which empty ones keep their colour for themselves. */
+  BufferedImage panel(Panel kind, String title, List<Curve> curves, double end) {
+    boolean log = logarithmic(kind);
+    var shown = curves.stream().filter(curve -> !curve.isEmpty()).toList();
     var chart =
         new XYChartBuilder()
             .width(width)
             .height(height)
-            .title(kind.title() + note)
+            .title(title)
             .xAxisTitle("thousands of images")
             .build();
     style(chart, log);

@@ -13,7 +13,9 @@ enum Panel {
   /** Norms of all gradients of a network together: {@code gradient(G)}. */
   GRADIENT("Gradient norms", true),
   /** What else can be read, mostly between 0 and 1: {@code D(G(z))}, {@code ada.p}. */
-  SCORE("Scores", false);
+  SCORE("Scores", false),
+  /** What is measured now and then: {@code metric/kernel}. */
+  METRIC("Metrics", false);
 
   private final String title;
   private final boolean logarithmic;
@@ -30,6 +32,9 @@ enum Panel {
     }
     if (name.startsWith("gradient(")) {
       return GRADIENT;
+    }
+    if (Tick.isMetric(name)) {
+      return METRIC;
     }
     return name.indexOf('(') >= 0 || name.startsWith("ada.") ? SCORE : LOSS;
   }
@@ -58,6 +63,6 @@ enum Panel {
 
   /** Returns {@code name} as TensorBoard groups it, as {@code loss/D}. */
   String tag(String name) {
-    return name().toLowerCase(Locale.ROOT) + "/" + name;
+    return this == METRIC ? name : name().toLowerCase(Locale.ROOT) + "/" + name;
   }
 }

@@ -56,7 +56,7 @@ public final class TensorBoardLog implements Closeable {
 
   /**
    * Writes all that a tick tells, grouped as {@code loss/D}, {@code accuracy/right(x)}, {@code
-   * gradient/gradient(G)}, {@code score/D(x)}, {@code memory/rss_mb}.
+   * gradient/gradient(G)}, {@code score/D(x)}, {@code metric/kernel}, {@code memory/rss_mb}.
    */
   public void tick(Tick tick) {
     var summary = new WireWriter();

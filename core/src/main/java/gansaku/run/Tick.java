@@ -10,7 +10,7 @@ import java.util.Map;
  * @param kimg thousands of images seen
  * @param step iterations done
  * @param seconds time spent training since the run began, pauses between resumes left out
- * @param losses losses and other signals by name, in the order they are shown
+ * @param losses losses, other signals and metrics by name, in the order they are shown
  * @param imgPerS images a second since the tick before
  * @param rssMb resident memory of the process, in MiB; 0 where the system does not tell
  * @param heapMb used Java heap, in MiB
@@ -25,5 +25,13 @@ public record Tick(
     double heapMb) {
   public Tick {
     losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+  }
+
+  /** The beginning of a metric's name. */
+  public static final String METRIC = "metric/";
+
+  /** Tells a metric, as {@code metric/kernel}, which is measured now and then. */
+  public static boolean isMetric(String name) {
+    return name.startsWith(METRIC);
   }
 }

@@ -93,7 +93,8 @@ public record Checkpoints(Path root) {
   /**
    * Which checkpoint is the best.
    *
-   * @param loss the name of the loss that decides, as it was at the tick before the checkpoint
+   * @param loss the name of the loss or metric that decides, as it was at the tick before the
+   *     checkpoint
    * @param highest whether the highest is the best, as of {@code elbo}; else the lowest is
    */
   public record Best(String loss, boolean highest) {

@@ -3,7 +3,6 @@ package gansaku.workbench;
 import gansaku.data.DataOptions;
 import gansaku.data.ImageSource;
 import gansaku.data.Pipeline;
-import gansaku.data.Pixels;
 import gansaku.data.Progress;
 import gansaku.data.Sources;
 import gansaku.data.Split;
@@ -18,6 +17,7 @@ import gansaku.tensor.Precision;
 import gansaku.workbench.evaluate.Evaluator;
 import gansaku.workbench.evaluate.Extractors;
 import gansaku.workbench.evaluate.Metric;
+import gansaku.workbench.evaluate.NearestPictures;
 import gansaku.workbench.evaluate.OwnFeatures;
 import gansaku.workbench.evaluate.PictureSet;
 import gansaku.workbench.evaluate.Score;
@@ -28,8 +28,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Measures runs against data, and sets of pictures against each other.
@@ -37,11 +37,16 @@ import java.util.Optional;
  * @param places where runs and data are
  * @param cache where weights and reference statistics are kept
  * @param own how a network of our own is trained where no published one is there
+ * @param events told of data sets that are fetched
  */
-public record Evaluation(Places places, Path cache, OwnFeatures own) {
+public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEvents events) {
 
-  public Evaluation(Places places, Path cache) {
-    this(places, cache, OwnFeatures.USUAL);
+  public Evaluation(Places places, Path cache, OwnFeatures own) {
+    this(places, cache, own, TrainingEvents.NONE);
+  }
+
+  public Evaluation(Places places, TrainingEvents events) {
+    this(places, places.cache(), OwnFeatures.USUAL, events);
   }
 
   /**
@@ -96,6 +101,10 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
       return new Request(subject, against, split, metrics, pictures, extractor, seed, device);
     }
 
+    public Request on(String where) {
+      return new Request(subject, against, split, metrics, n, extractor, seed, where);
+    }
+
     public Request by(String network) {
       return new Request(subject, against, split, metrics, n, network, seed, device);
     }
@@ -111,14 +120,14 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
     TrainedModel model = TrainedModel.open(run, request.device(), places);
     ImageShape shape = model.shape();
     Pipeline pipeline = Pipeline.square(shape.channels(), shape.width());
-    try (PictureSet subject = new GeneratedPictures(model, request.n(), request.seed());
+    try (PictureSet subject = SeededPictures.of(model, request.n(), request.seed());
         PictureSet reference =
             request.against().isPresent()
-                ? open(request.against().get(), request.split(), pipeline, shape.width(), progress)
+                ? open(request.against().get(), request.split(), pipeline, shape.width())
                 : ownData(model, request.split(), pipeline);
         PictureSet other =
             request.against().isPresent()
-                ? open(request.against().get(), other(request), pipeline, shape.width(), progress)
+                ? open(request.against().get(), other(request), pipeline, shape.width())
                 : ownData(model, other(request), pipeline)) {
       var scores = new ArrayList<Score>();
       Metric[] ofFeatures =
@@ -162,9 +171,9 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
                     InputException.of(
                         "%s is no run; name what to compare it with: --against DATA",
                         request.subject()));
-    try (PictureSet subject = open(request.subject(), Split.TRAIN, Pipeline.NONE, 0, progress);
-        PictureSet reference = open(against, request.split(), Pipeline.NONE, 0, progress);
-        PictureSet other = open(against, other(request), Pipeline.NONE, 0, progress)) {
+    try (PictureSet subject = open(request.subject(), Split.TRAIN, Pipeline.NONE, 0);
+        PictureSet reference = open(against, request.split(), Pipeline.NONE, 0);
+        PictureSet other = open(against, other(request), Pipeline.NONE, 0)) {
       return scores(request, subject, reference, other, progress);
     }
   }
@@ -175,10 +184,8 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
       PictureSet reference,
       PictureSet other,
       Progress progress) {
-    Compute compute = Compute.of(request.device(), Precision.FLOAT32);
-    FeatureExtractor extractor =
-        new Extractors(new WeightsFolder(cache.resolve("weights")), own)
-            .open(request.extractor(), reference, compute, progress);
+    Evaluator.requireComparable(subject, reference, request.metrics(), request.n());
+    FeatureExtractor extractor = extractor(request, reference, progress);
     return new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed())
         .evaluate(subject, reference, unseen(other, reference), request.metrics(), request.n());
   }
@@ -186,6 +193,60 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
   /** Returns {@code part} unless it is what {@code reference} is. */
   private static Optional<PictureSet> unseen(PictureSet part, PictureSet reference) {
     return Optional.of(part).filter(p -> !fingerprint(p).equals(fingerprint(reference)));
+  }
+
+  private FeatureExtractor extractor(Request request, PictureSet reference, Progress progress) {
+    Compute compute = Compute.of(request.device(), Precision.FLOAT32);
+    return new Extractors(weights(), own).open(request.extractor(), reference, compute, progress);
+  }
+
+  /** Returns where published weights are kept. */
+  public WeightsFolder weights() {
+    return WeightsFolder.in(cache);
+  }
+
+  /**
+   * Looks for those of {@code request}'s pictures that are nearest to a picture of the reference:
+   * whether a model has learnt its training pictures by heart.
+   *
+   * @param shown how many of them
+   * @param k how many neighbours of each
+   */
+  public NearestPictures nearest(Request request, int shown, int k, Progress progress) {
+    TrainedModel model = new Workbench(places).open(request.subject(), request.device());
+    ImageShape shape = model.shape();
+    Pipeline pipeline = Pipeline.square(shape.channels(), shape.width());
+    try (PictureSet subject = SeededPictures.of(model, request.n(), request.seed());
+        PictureSet reference =
+            request.against().isPresent()
+                ? open(request.against().get(), request.split(), pipeline, shape.width())
+                : ownData(model, request.split(), pipeline)) {
+      return NearestPictures.find(
+          extractor(request, reference, progress), subject, reference, shown, k, progress);
+    }
+  }
+
+  /** Returns in plain words what {@link #evaluate} will do. */
+  public List<String> outlook(Request request) {
+    String network = new Extractors(weights(), own).resolve(request.extractor());
+    List<Metric> wanted = Evaluator.completed(request.metrics(), request.n());
+    String by =
+        !network.equals(Extractors.OWN)
+            ? network
+            : request.extractor().equals(Extractors.OWN)
+                ? "a network trained on the reference"
+                : "a network trained on the reference, as inception-fid is not here: gansaku"
+                    + " weights fetch inception-fid";
+    return List.of(
+        "measures  "
+            + wanted.stream().map(Metric::toString).collect(Collectors.joining(", "))
+            + String.format(Locale.ROOT, " of up to %,d pictures a side", request.n()),
+        "by        " + by,
+        "against   "
+            + request.against().orElse("the run's own data")
+            + ", "
+            + name(request.split())
+            + " part");
   }
 
   private static String fingerprint(PictureSet set) {
@@ -203,10 +264,9 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
     return PictureSet.of(model.data(split).source(), pipeline, name(split));
   }
 
-  private PictureSet open(
-      String data, Split split, Pipeline pipeline, int size, Progress progress) {
+  private PictureSet open(String data, Split split, Pipeline pipeline, int size) {
     DataOptions options =
-        DataOptions.in(places.data()).with(Embedded.SETS).with(split).with(progress);
+        DataOptions.in(places.data()).with(Embedded.SETS).with(split).with(events::onFetch);
     ImageSource source = Sources.open(data, size > 0 ? options.withSize(size) : options);
     return PictureSet.of(source, pipeline, name(split));
   }
@@ -227,47 +287,5 @@ public record Evaluation(Places places, Path cache, OwnFeatures own) {
             () ->
                 Optional.of(new RunFolder(Path.of(subject)))
                     .filter(run -> Files.isRegularFile(run.recipe())));
-  }
-
-  /** What a model makes of one seed after the other. */
-  private static final class GeneratedPictures implements PictureSet {
-    private static final int CHUNK = 64;
-
-    private final TrainedModel model;
-    private final int n;
-    private final long seed;
-    private List<Pixels> chunk = List.of();
-    private int start = -1;
-
-    GeneratedPictures(TrainedModel model, int n, long seed) {
-      this.model = model;
-      this.n = n;
-      this.seed = seed;
-    }
-
-    @Override
-    public String name() {
-      return model.run().title();
-    }
-
-    @Override
-    public int size() {
-      return n;
-    }
-
-    @Override
-    public Pixels read(int index) {
-      int wanted = index / CHUNK * CHUNK;
-      if (wanted != start) {
-        chunk = model.sample(Math.min(CHUNK, n - wanted), seed + wanted);
-        start = wanted;
-      }
-      return chunk.get(index - start);
-    }
-
-    @Override
-    public Map<String, Object> about() {
-      return model.about(seed, n);
-    }
   }
 }

@@ -3,6 +3,7 @@ package gansaku.workbench;
 import gansaku.data.Sources;
 import gansaku.data.Split;
 import gansaku.error.InputException;
+import gansaku.model.Generates;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.model.Translates;
@@ -62,6 +63,7 @@ final class Plan implements Closeable {
    * @param sampleImages images between two pictures of samples
    * @param checkpointImages images between two checkpoints
    * @param checkpoints when checkpoints are made and which stay
+   * @param scores what is measured during training
    */
   record Settings(
       String architecture,
@@ -70,7 +72,8 @@ final class Plan implements Closeable {
       long images,
       long tickImages,
       long sampleImages,
-      CheckpointSaver.Plan checkpoints) {}
+      CheckpointSaver.Plan checkpoints,
+      Optional<ScorePlan> scores) {}
 
   static Plan of(Recipe recipe, String device, Places places, TrainingEvents events) {
     requireKnownKeys(recipe, device, places);
@@ -121,6 +124,15 @@ final class Plan implements Closeable {
     try {
       Model model = architecture.builder().apply(reader, data.shape());
       Settings settings = settings(reader, architecture, data);
+      reader.placed(
+          "metrics.every-kimg",
+          () -> {
+            InputException.check(
+                settings.scores().isEmpty() || model instanceof Generates,
+                "%s makes no pictures out of noise that could be scored; leave metrics out",
+                architecture.name());
+            return model;
+          });
       Compute compute = compute(reader, device);
       Optional<Data> heldOut = heldOut(recipe, reader, architecture, model, data, places);
       return new Plan(reader, settings, data, heldOut, places, model, compute);
@@ -190,9 +202,11 @@ final class Plan implements Closeable {
     long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
     long saved = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
     long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));
-    var checkpoints = new CheckpointSaver.Plan(saved, keep(reader), best(reader));
+    Optional<ScorePlan> scores = ScorePlan.read(reader, ticks, samples);
+    var checkpoints = new CheckpointSaver.Plan(saved, keep(reader), best(reader, scores), false);
     reader.flag("channels-last", false);
-    return new Settings(architecture.name(), batch, seed, images, ticks, samples, checkpoints);
+    return new Settings(
+        architecture.name(), batch, seed, images, ticks, samples, checkpoints, scores);
   }
 
   /** Of models that take a batch in parts, refuses more parts than there are images. */
@@ -220,6 +234,7 @@ final class Plan implements Closeable {
         });
   }
 
+  /** Returns what tells the best checkpoint, if one is to be kept. */
   static Optional<Checkpoints.Best> best(RecipeReader reader) {
     Optional<String> highest = reader.text("checkpoint.keep-highest");
     Optional<String> lowest = reader.text("checkpoint.keep-lowest");
@@ -231,6 +246,15 @@ final class Plan implements Closeable {
           return highest
               .map(loss -> new Checkpoints.Best(loss, true))
               .or(() -> lowest.map(loss -> new Checkpoints.Best(loss, false)));
+        });
+  }
+
+  private static Optional<Checkpoints.Best> best(RecipeReader reader, Optional<ScorePlan> scores) {
+    Optional<Checkpoints.Best> best = best(reader);
+    return reader.placed(
+        () -> {
+          best.ifPresent(by -> ScorePlan.requireMeasured(scores, by));
+          return best;
         });
   }
 

@@ -26,7 +26,6 @@ import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.recipe.Tasks;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -279,20 +278,12 @@ public final class TrainedModel {
 
   /** Returns what a score says of pictures of {@code n} seeds from {@code first} on. */
   Map<String, Object> about(long first, int n) {
-    var about = new LinkedHashMap<>(about());
-    about.put("seeds", first + "-" + (first + n - 1));
-    about.put("truncation", "none");
-    return about;
+    return SeededPictures.about(run.name(), imagesSeen / 1000.0, averaged(), first, n);
   }
 
   /** Returns what a score says of the model. */
   Map<String, Object> about() {
-    var about = new LinkedHashMap<String, Object>();
-    about.put("run", run.name());
-    about.put("kimg", imagesSeen / 1000.0);
-    about.put("weights", averaged() ? "averaged" : "as trained, not averaged");
-    about.put("batch_statistics", "running");
-    return about;
+    return SeededPictures.about(run.name(), imagesSeen / 1000.0, averaged());
   }
 
   /** Returns where the model computes. */

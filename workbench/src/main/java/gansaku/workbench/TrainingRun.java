@@ -21,6 +21,7 @@ import gansaku.workbench.advice.Advisor;
 import gansaku.workbench.advice.Remedies;
 import gansaku.workbench.advice.Rules;
 import gansaku.workbench.advice.SampleProbe;
+import gansaku.workbench.evaluate.OwnFeatures;
 import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.observe.SampleGrids;
 import gansaku.workbench.observe.Sheet;
@@ -53,6 +54,7 @@ public final class TrainingRun implements Closeable {
   private final Progress start;
   private final double secondsBefore;
   private final List<Observer> watchers = new ArrayList<>();
+  private OwnFeatures own = OwnFeatures.USUAL;
   private volatile boolean stopping;
   private volatile Optional<TrainingLoop> loop = Optional.empty();
 
@@ -114,6 +116,12 @@ public final class TrainingRun implements Closeable {
     return this;
   }
 
+  /** Says how a network is trained to score by, where no published one is there. */
+  public TrainingRun scoredBy(OwnFeatures features) {
+    own = features;
+    return this;
+  }
+
   /** Trains until the budget is spent or {@link #stop} is called, and returns where it ended. */
   public Progress train() {
     Plan.Settings settings = plan.settings();
@@ -127,13 +135,17 @@ public final class TrainingRun implements Closeable {
                     start.images(),
                     plan.compute())) {
       var samples = samples(settings);
-      var saver =
-          new CheckpointSaver(folder, plan.model(), training, losses, settings.checkpoints());
+      Optional<TrainingScores> scores =
+          settings.scores().map(wanted -> new TrainingScores(folder, plan, wanted, own, losses));
+      var checkpoints =
+          scores.map(s -> s.deciding(settings.checkpoints())).orElse(settings.checkpoints());
+      var saver = new CheckpointSaver(folder, plan.model(), training, losses, checkpoints);
       var remedies = new Remedies(plan.resolved());
       var guard = new NanGuard(remedies.finite(), stats::write);
       var observers = new ArrayList<Observer>(List.of(guard, stats));
       observers.addAll(advisers(remedies, stats));
       observers.addAll(List.of(samples, saver));
+      scores.ifPresent(observers::add);
       observers.addAll(watchers);
       var trainer =
           new TrainingLoop(training.phases(), batches, observers, losses, settings.tickImages());

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gansaku.data.Progress;
 import gansaku.error.InputException;
+import gansaku.io.Checksums;
+import gansaku.nn.Weights;
 import gansaku.run.RunFolder;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import gansaku.train.Checkpoints;
 import gansaku.workbench.evaluate.Metric;
 import gansaku.workbench.evaluate.OwnFeatures;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +63,42 @@ class EvaluationTest {
             () -> evaluation.evaluate(request.against("digits").by("vgg"), Progress.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("extractor 'vgg' is not known; use auto, own, inception-fid,");
+  }
+
+  @Test
+  void aRunThatMakesNoNumbersIsRefused(@TempDir Path temp) throws IOException {
+    var places = Places.in(temp.resolve("runs"));
+    RunFolder run;
+    try (TrainingRun training = new Workbench(places).prepare(Tiny.dcgan(2))) {
+      training.train();
+      run = training.folder();
+    }
+    spoil(new Checkpoints(run.checkpoints()).at(2), "G_ema.safetensors");
+    var request = Evaluation.Request.of("latest").withN(8);
+    assertThatThrownBy(() -> new Evaluation(places, temp, QUICK).evaluate(request, Progress.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "run 00001 makes pictures that are not numbers (NaN): its training diverged; use an"
+                + " earlier checkpoint");
+  }
+
+  private static void spoil(Path checkpoint, String name) throws IOException {
+    Path weights = checkpoint.resolve(name);
+    String before = Checksums.sha256(weights);
+    try (var scope = new Scope()) {
+      var all = Weights.read(weights);
+      all.values()
+          .forEach(
+              t -> {
+                if (t.is_floating_point()) {
+                  t.fill_(Tensors.scalar(Double.NaN));
+                }
+              });
+      Weights.save(all, weights);
+    }
+    Path manifest = checkpoint.resolve("manifest.json");
+    String after = Checksums.sha256(weights);
+    Files.writeString(manifest, Files.readString(manifest).replace(before, after));
   }
 
   private static RunFolder train(Places places) {

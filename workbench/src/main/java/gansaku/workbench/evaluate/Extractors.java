@@ -65,6 +65,12 @@ public record Extractors(WeightsFolder weights, OwnFeatures own) {
     all.put(weights.name(), new Published(weights, network, Resizing.bilinear(IMAGENET_SIDE)));
   }
 
+  /** Returns which network {@code name} means here, where it is {@link #AUTO}. */
+  public String resolve(String name) {
+    String best = weights.has(PublishedWeights.INCEPTION_FID) ? "inception-fid" : OWN;
+    return name.equals(AUTO) ? best : name;
+  }
+
   /**
    * Returns the network called {@code name}.
    *
@@ -72,11 +78,10 @@ public record Extractors(WeightsFolder weights, OwnFeatures own) {
    */
   public FeatureExtractor open(
       String name, PictureSet reference, Compute compute, Progress progress) {
-    boolean here = weights.has(PublishedWeights.INCEPTION_FID);
-    if (name.equals(OWN) || (name.equals(AUTO) && !here)) {
+    String wanted = resolve(name);
+    if (wanted.equals(OWN)) {
       return own.extractor(reference, weights.path().resolve("own"), compute, progress);
     }
-    String wanted = name.equals(AUTO) ? "inception-fid" : name;
     Published found = published().get(wanted);
     if (found == null) {
       throw InputException.of(

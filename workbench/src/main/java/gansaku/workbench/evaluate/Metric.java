@@ -64,9 +64,23 @@ public enum Metric {
     return values()[names.indexOf(name)];
   }
 
-  /** Returns whether it needs every feature and not only their moments. */
-  boolean needsFeatures() {
-    return this != FID && this != IS && this != MODES;
+  /** Returns how many pictures of each side it needs at least: one more than neighbours, a part. */
+  int least() {
+    return switch (this) {
+      case PR -> 1 + FeatureScores.PR_NEIGHBOURS;
+      case DC -> 1 + FeatureScores.DC_NEIGHBOURS;
+      case IS -> SeenClasses.SPLITS;
+      default -> 2;
+    };
+  }
+
+  /** Returns of how many pictures at most it needs the features and not only their moments. */
+  int keeps() {
+    return switch (this) {
+      case FID, IS, MODES -> 0;
+      case KID -> FeatureScores.ENOUGH_FOR_KID;
+      default -> Integer.MAX_VALUE;
+    };
   }
 
   /** Returns whether it asks a model for more than the pictures that it makes by itself. */

@@ -41,6 +41,9 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
   private static final int TURNS = 4;
   private static final int SMALLEST = 16;
 
+  /** Small sets are not seen more often: it would only learn them by heart. */
+  private static final int MOST_ROUNDS = 50;
+
   /** 20,000 pictures; a few seconds at 28×28 pixels. */
   public static final OwnFeatures USUAL = new OwnFeatures(20_000, 64, 2e-3, 0);
 
@@ -109,7 +112,8 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
     var optimizer = new Optimizer(network, Adam.of(lr, 0.9, 0.999));
     var random = new SplittableRandom(seed);
     Pixels first = data.read(0);
-    int steps = images / batch;
+    long wanted = Math.min(images, (long) MOST_ROUNDS * data.size());
+    int steps = (int) Math.max(1, wanted / batch);
     for (int step = 0; step < steps; step++) {
       try (var scope = new Scope()) {
         optimizer.setLr(lr * (steps - step) / steps);
@@ -128,7 +132,7 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
         torch.cross_entropy_loss(logits, Tensors.of(labels)).backward();
         optimizer.step();
       }
-      progress.at("training the own feature network", (step + 1L) * batch, images);
+      progress.at("training the own feature network", (step + 1L) * batch, (long) steps * batch);
     }
   }
 

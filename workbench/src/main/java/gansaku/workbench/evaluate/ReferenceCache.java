@@ -25,24 +25,17 @@ import org.bytedeco.pytorch.Tensor;
  * @param folder where; it need not exist yet
  */
 record ReferenceCache(Path folder) {
-  private static final String PROTOCOL = "protocol";
 
-  /** Returns what is kept under {@code protocol}, if it is enough. */
-  Optional<FeatureSet> find(String protocol, boolean withFeatures) {
+  /** Returns what is kept under {@code protocol}, if features of so many pictures are there. */
+  Optional<FeatureSet> find(Map<String, String> protocol, int rows) {
     Path file = file(protocol);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     var stored = SafeTensors.read(file);
-    String made = stored.metadata().getOrDefault(PROTOCOL, "");
-    InputException.check(
-        made.equals(protocol),
-        "%s was made by another protocol, perhaps by a network of another hash: %s; expected %s;"
-            + " remove the file",
-        file,
-        made,
-        protocol);
-    if (withFeatures && stored.find("features").isEmpty()) {
+    requireSame(file, protocol, stored.metadata());
+    boolean withFeatures = rows > 0;
+    if (withFeatures && stored.find("features").filter(kept -> kept.shape()[0] >= rows).isEmpty()) {
       return Optional.empty();
     }
     try (var scope = new Scope()) {
@@ -58,8 +51,23 @@ record ReferenceCache(Path folder) {
     }
   }
 
+  private static void requireSame(
+      Path file, Map<String, String> protocol, Map<String, String> made) {
+    protocol.forEach(
+        (name, value) -> {
+          String there = made.getOrDefault(name, "unknown");
+          InputException.check(
+              there.equals(value),
+              "%s holds statistics whose %s is %s, not %s; remove the file, and they are made anew",
+              file,
+              name,
+              there,
+              value);
+        });
+  }
+
   /** Keeps {@code set} under {@code protocol}. */
-  void keep(String protocol, FeatureSet set) {
+  void keep(Map<String, String> protocol, FeatureSet set) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -72,13 +80,13 @@ record ReferenceCache(Path folder) {
       Tensor covariance = set.moments().covariance();
       tensors.put("covariance", Weights.of(covariance));
       set.features().ifPresent(features -> tensors.put("features", Weights.of(features)));
-      AtomicFiles.write(
-          file(protocol), file -> SafeTensors.write(file, tensors, Map.of(PROTOCOL, protocol)));
+      AtomicFiles.write(file(protocol), file -> SafeTensors.write(file, tensors, protocol));
     }
   }
 
-  Path file(String protocol) {
-    return folder.resolve("reference-" + hash(protocol).substring(0, 16) + ".safetensors");
+  Path file(Map<String, String> protocol) {
+    String name = hash(protocol.toString()).substring(0, 16);
+    return folder.resolve("reference-" + name + ".safetensors");
   }
 
   static String hash(String text) {

@@ -24,6 +24,11 @@ public record Score(
     Optional<Bootstrap.Interval> interval,
     Map<String, Object> protocol,
     List<String> warnings) {
+  private static final String SUBJECT = "subject";
+  private static final String MEASURED = "measured";
+
+  /** How pictures were made, whatever made them. */
+  private static final List<String> WAYS = List.of("truncation", "batch_statistics");
 
   static Score of(String metric, double value, Map<String, Object> protocol) {
     return new Score(metric, value, Optional.empty(), Optional.empty(), protocol, List.of());
@@ -51,21 +56,53 @@ public record Score(
     return new Score(metric, this.value, spread, interval, longer, warnings);
   }
 
+  /** Returns this score with another finding beside it, which is no part of the protocol. */
+  Score measured(String name, Object finding) {
+    var findings = new LinkedHashMap<String, Object>();
+    if (protocol.get(MEASURED) instanceof Map<?, ?> known) {
+      known.forEach((key, found) -> findings.put(key.toString(), found));
+    }
+    findings.put(name, finding);
+    return with(MEASURED, findings);
+  }
+
   Score warning(List<String> sentences) {
     return new Score(metric, value, spread, interval, protocol, sentences);
   }
 
+  /** Returns its name without the network's. */
+  public String shortName() {
+    return metric.replaceFirst(":.*", "");
+  }
+
+  /** Returns what the protocol says of the scored pictures. */
+  public Map<String, Object> subject() {
+    var subject = new LinkedHashMap<String, Object>();
+    if (protocol.get(SUBJECT) instanceof Map<?, ?> about) {
+      about.forEach((key, value) -> subject.put(key.toString(), value));
+    }
+    return subject;
+  }
+
   /**
    * Returns whether this and {@code other} may stand in one table: the same metric, counts,
-   * reference and network.
+   * reference and network, and pictures made in the same way.
    */
   public boolean comparableWith(Score other) {
     return metric.equals(other.metric) && basis().equals(other.basis());
   }
 
-  private Map<String, Object> basis() {
+  /** Returns what has to be the same in two scores for them to be compared. */
+  public Map<String, Object> basis() {
     var basis = new LinkedHashMap<>(protocol);
-    basis.keySet().removeIf(key -> key.equals("subject") || key.equals("measured"));
+    basis.keySet().removeAll(List.of(SUBJECT, MEASURED));
+    basis.replaceAll((key, value) -> value instanceof Number n ? (Object) n.doubleValue() : value);
+    Map<String, Object> subject = subject();
+    for (String way : WAYS) {
+      if (subject.containsKey(way)) {
+        basis.put(way, subject.get(way));
+      }
+    }
     return basis;
   }
 }

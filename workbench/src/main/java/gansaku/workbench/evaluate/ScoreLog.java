@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
 import gansaku.metrics.Bootstrap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /** The file {@code metrics.jsonl}: one JSON object a score, a line each. */
 public final class ScoreLog {
+  /** Under what a score that was measured in training has the step, in what it says of itself. */
+  public static final String STEP = "step";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ScoreLog() {}
@@ -30,6 +34,21 @@ public final class ScoreLog {
     } catch (IOException e) {
       throw new InputException(file + " cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  /** Drops scores that were measured in training after {@code step}: they will be again. */
+  public static void truncateAfter(Path file, long step) {
+    List<Score> all = read(file);
+    List<Score> kept = all.stream().filter(score -> stepOf(score) <= step).toList();
+    if (kept.size() < all.size()) {
+      var lines = new StringBuilder();
+      kept.forEach(score -> lines.append(line(score)).append('\n'));
+      AtomicFiles.write(file, temp -> Files.writeString(temp, lines));
+    }
+  }
+
+  private static long stepOf(Score score) {
+    return score.subject().get(STEP) instanceof Number step ? step.longValue() : 0;
   }
 
   /** Returns {@code score} as one line of JSON. */

@@ -30,8 +30,10 @@ public final class CheckpointSaver implements Observer {
    * @param everyImages images between two
    * @param keep how many stay
    * @param best which one stays besides
+   * @param atScores whether one is made whenever what decides of the best was measured
    */
-  public record Plan(long everyImages, int keep, Optional<Checkpoints.Best> best) {}
+  public record Plan(
+      long everyImages, int keep, Optional<Checkpoints.Best> best, boolean atScores) {}
 
   public CheckpointSaver(RunFolder run, Model model, Training training, Losses losses, Plan plan) {
     this.checkpoints = new Checkpoints(run.checkpoints());
@@ -49,9 +51,15 @@ public final class CheckpointSaver implements Observer {
   @Override
   public void onTick(Progress progress, Tick tick) {
     last = tick;
-    if (progress.images() / plan.everyImages() > savedImages / plan.everyImages()) {
+    boolean due = progress.images() / plan.everyImages() > savedImages / plan.everyImages();
+    if (due || isScored(tick)) {
       save(progress);
     }
+  }
+
+  private boolean isScored(Tick tick) {
+    return plan.atScores()
+        && plan.best().filter(best -> tick.losses().containsKey(best.loss())).isPresent();
   }
 
   @Override

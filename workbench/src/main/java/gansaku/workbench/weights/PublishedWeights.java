@@ -98,6 +98,13 @@ public record PublishedWeights(
                     String.join(", ", names)));
   }
 
+  /** Returns these weights as another server has them, in its folder at {@code address}. */
+  public PublishedWeights from(String address) {
+    String published = this.address.substring(this.address.lastIndexOf('/') + 1);
+    String there = address.endsWith("/") ? address : address + "/";
+    return new PublishedWeights(name, file, there + published, megabytes, sha256, licence, use);
+  }
+
   private static PublishedWeights torchvision(String name, String file, double megabytes) {
     String sha256 = file.substring(file.lastIndexOf('-') + 1, file.lastIndexOf('.'));
     return new PublishedWeights(

@@ -16,6 +16,11 @@ import java.nio.file.StandardCopyOption;
  */
 public record WeightsFolder(Path path) {
 
+  /** Returns the folder of weights in the cache folder {@code cache}. */
+  public static WeightsFolder in(Path cache) {
+    return new WeightsFolder(cache.resolve("weights"));
+  }
+
   /** Returns where {@code weights} are, or would be. */
   public Path at(PublishedWeights weights) {
     return path.resolve(weights.file());

@@ -1,0 +1,63 @@
+package gansaku.cli;
+
+import gansaku.run.Chart;
+import gansaku.run.RunFolder;
+import gansaku.run.Runs;
+import gansaku.workbench.evaluate.Comparison;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku compare}: runs beside each other. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Compare runs by the scores that 'gansaku evaluate' and training left in them, and draw"
+          + " scores and losses over the images seen.",
+      "",
+      "Scores of different protocols stand in different rows, each with the letter of its protocol."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  gansaku compare 1 2 3 --out compare.png"})
+final class CompareCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "Runs: folders, numbers or 'latest'.")
+  private List<String> runs = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the curves go (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("compare.png");
+
+  @Mixin private final WhereOptions where;
+
+  CompareCommand(Console console) {
+    this.console = console;
+    this.where = new WhereOptions(console);
+  }
+
+  @Override
+  public Integer call() {
+    Runs all = where.workbench().runs();
+    List<RunFolder> wanted = runs.stream().map(all::find).distinct().toList();
+    Comparison comparison = Comparison.of(wanted);
+    ComparisonTable.lines(comparison).forEach(console.out()::println);
+    List<Chart> panels = comparison.panels();
+    if (!panels.isEmpty()) {
+      Chart.write(out, panels);
+      console.out().println(out);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,108 @@
+package gansaku.cli;
+
+import gansaku.data.Split;
+import gansaku.workbench.Evaluation;
+import gansaku.workbench.evaluate.Evaluator;
+import gansaku.workbench.evaluate.Extractors;
+import gansaku.workbench.evaluate.Metric;
+import gansaku.workbench.evaluate.Score;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku evaluate}: scores a run, or a set of pictures against another. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Score a run's pictures against its data, or one set of pictures against another.",
+      "",
+      "Each score is printed with its whole protocol; a run's scores are also appended to its"
+          + " metrics.jsonl, which 'gansaku compare' reads."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gansaku evaluate latest",
+      "  gansaku evaluate 7 --metrics fid,kid,is,pr --n 50000 --by inception-fid",
+      "  gansaku evaluate latest --metrics nn          (does it copy its training pictures?)",
+      "  gansaku evaluate made/ --against photos.zip"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "RUN|DATA",
+      description = "A run (a folder, a number or 'latest'), or a data set's name, folder or zip.")
+  private String subject = "latest";
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "LIST",
+      description = "What to measure (default: ${DEFAULT-VALUE}); docs/evaluate.md tells of each.")
+  private String metrics = "fid,kid,pr";
+
+  @Option(
+      names = "--against",
+      paramLabel = "DATA",
+      description = "A data set's name, a folder or a zip (default: what the run learnt from).")
+  private Optional<String> against = Optional.empty();
+
+  @Option(
+      names = "--split",
+      paramLabel = "train|test",
+      description = "Which part of the reference (default: ${DEFAULT-VALUE}).")
+  private Split split = Split.TRAIN;
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      description = "How many pictures of each side (default: ${DEFAULT-VALUE}).")
+  private int n = Evaluator.ENOUGH_FOR_FID;
+
+  @Option(
+      names = "--by",
+      paramLabel = "NETWORK",
+      description =
+          "The network whose features are compared: inception-fid, another of 'gansaku weights"
+              + " list', or own, trained on the reference (default: inception-fid if it is here,"
+              + " else own).")
+  private String network = Extractors.AUTO;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of every draw (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Mixin private final CacheOption cache;
+  @Mixin private final WhereOptions where;
+
+  EvaluateCommand(Console console) {
+    this.console = console;
+    this.cache = new CacheOption(console);
+    this.where = new WhereOptions(console);
+  }
+
+  @Override
+  public Integer call() {
+    var request =
+        new Evaluation.Request(
+            subject, against, split, Metric.parse(metrics), n, network, seed, where.device());
+    var evaluation = new Evaluation(where.places(cache.folder()), new ConsoleEvents(console));
+    evaluation.outlook(request).forEach(line -> console.err().println(line));
+    var progress = new StageLine(console);
+    List<Score> scores;
+    try {
+      scores = evaluation.evaluate(request, progress);
+    } finally {
+      progress.end();
+    }
+    ScoreTable.lines(scores).forEach(console.out()::println);
+    return 0;
+  }
+}

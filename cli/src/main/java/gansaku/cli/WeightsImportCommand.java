@@ -1,0 +1,48 @@
+package gansaku.cli;
+
+import gansaku.workbench.weights.PublishedWeights;
+import gansaku.workbench.weights.WeightsFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku weights import}: takes a file that was brought by hand. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Take a weight file that was brought by hand, if it is what was published.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gansaku weights import /media/stick/pt_inception-2015-12-05-6726825d.pth --as"
+          + " inception-fid"
+    })
+final class WeightsImportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "FILE", description = "The file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "NAME",
+      description = "What it is, as 'gansaku weights list' says.")
+  private String name = "";
+
+  @Mixin private final CacheOption cache;
+
+  WeightsImportCommand(Console console) {
+    this.console = console;
+    this.cache = new CacheOption(console);
+  }
+
+  @Override
+  public Integer call() {
+    console.out().println(WeightsFolder.in(cache.folder()).bring(file, PublishedWeights.of(name)));
+    return 0;
+  }
+}

@@ -1,0 +1,81 @@
+package gansaku.workbench;
+
+import gansaku.data.Pixels;
+import gansaku.workbench.evaluate.PictureSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a model makes of one seed after the other; pictures are made when they are read. */
+final class SeededPictures implements PictureSet {
+  private static final int CHUNK = 64;
+
+  private final String name;
+  private final int n;
+  private final long seed;
+  private final Map<String, Object> about;
+  private final Maker maker;
+  private List<Pixels> chunk = List.of();
+  private int start = -1;
+
+  /** Makes the picture of each seed from {@code first} to {@code first + n - 1}. */
+  interface Maker {
+    List<Pixels> make(int n, long first);
+  }
+
+  SeededPictures(String name, int n, long seed, Map<String, Object> about, Maker maker) {
+    this.name = name;
+    this.n = n;
+    this.seed = seed;
+    this.about = about;
+    this.maker = maker;
+  }
+
+  /** Returns what a score says of a model. */
+  static Map<String, Object> about(String run, double kimg, boolean averaged) {
+    var about = new LinkedHashMap<String, Object>();
+    about.put("run", run);
+    about.put("kimg", kimg);
+    about.put("weights", averaged ? "averaged" : "as trained, not averaged");
+    about.put("batch_statistics", "running");
+    return about;
+  }
+
+  /** Returns what a score says of pictures of {@code n} seeds from {@code first} on. */
+  static Map<String, Object> about(String run, double kimg, boolean averaged, long first, int n) {
+    Map<String, Object> about = about(run, kimg, averaged);
+    about.put("seeds", first + "-" + (first + n - 1));
+    about.put("truncation", "none");
+    return about;
+  }
+
+  static SeededPictures of(TrainedModel model, int n, long seed) {
+    return new SeededPictures(
+        model.run().title(), n, seed, model.about(seed, n), (count, f) -> model.sample(count, f));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int size() {
+    return n;
+  }
+
+  @Override
+  public Pixels read(int index) {
+    int wanted = index / CHUNK * CHUNK;
+    if (wanted != start) {
+      chunk = maker.make(Math.min(CHUNK, n - wanted), seed + wanted);
+      start = wanted;
+    }
+    return chunk.get(index - start);
+  }
+
+  @Override
+  public Map<String, Object> about() {
+    return about;
+  }
+}

@@ -1,0 +1,164 @@
+package gansaku.workbench;
+
+import gansaku.data.Images;
+import gansaku.data.Pipeline;
+import gansaku.data.Pixels;
+import gansaku.data.Progress;
+import gansaku.metrics.FeatureExtractor;
+import gansaku.model.Generates;
+import gansaku.model.Model;
+import gansaku.run.RunFolder;
+import gansaku.run.Tick;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Precision;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import gansaku.train.Checkpoints;
+import gansaku.train.Losses;
+import gansaku.train.Observer;
+import gansaku.workbench.evaluate.Evaluator;
+import gansaku.workbench.evaluate.Extractors;
+import gansaku.workbench.evaluate.OwnFeatures;
+import gansaku.workbench.evaluate.PictureSet;
+import gansaku.workbench.evaluate.Score;
+import gansaku.workbench.evaluate.ScoreLog;
+import gansaku.workbench.observe.CheckpointSaver;
+import gansaku.workbench.weights.WeightsFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Scores what the model makes from time to time while it trains, always of the same noise.
+ *
+ * <p>Training goes on as if nothing had happened: its random streams are not drawn from, and
+ * libtorch's own is put back. Scores go to {@code metrics.jsonl} and, as {@code metric/NAME}, into
+ * the tick that comes with them.
+ */
+final class TrainingScores implements Observer {
+  private static final long SEED = 0; // as gansaku evaluate has it
+
+  private final RunFolder run;
+  private final ScorePlan plan;
+  private final Model model;
+  private final Generates generator;
+  private final Compute compute;
+  private final Losses losses;
+  private final PictureSet reference;
+  private final FeatureExtractor extractor;
+  private final Evaluator evaluator;
+
+  /** Opens the network to compare by, or trains one. */
+  TrainingScores(RunFolder run, Plan training, ScorePlan plan, OwnFeatures own, Losses losses) {
+    this.run = run;
+    this.plan = plan;
+    this.model = training.model();
+    this.generator = (Generates) training.model();
+    this.compute = training.compute();
+    this.losses = losses;
+    var shape = training.shape();
+    reference =
+        PictureSet.of(
+            training.data().source(), Pipeline.square(shape.channels(), shape.width()), "train");
+    var places = training.places();
+    extractor =
+        undisturbed(
+            () ->
+                new Extractors(WeightsFolder.in(places.cache()), own)
+                    .open(
+                        plan.extractor(),
+                        reference,
+                        Compute.of(compute.deviceName(), Precision.FLOAT32),
+                        Progress.NONE));
+    evaluator = new Evaluator(extractor, places.cache().resolve("statistics"), Progress.NONE, SEED);
+  }
+
+  /** Returns {@code checkpoints} with the score's name that decides, if it is one of these. */
+  CheckpointSaver.Plan deciding(CheckpointSaver.Plan checkpoints) {
+    return checkpoints
+        .best()
+        .filter(best -> ScorePlan.isScore(best.loss()))
+        .map(
+            best ->
+                new CheckpointSaver.Plan(
+                    checkpoints.everyImages(),
+                    checkpoints.keep(),
+                    Optional.of(
+                        new Checkpoints.Best(
+                            Tick.METRIC + Evaluator.shortName(best.loss(), extractor),
+                            best.highest())),
+                    true))
+        .orElse(checkpoints);
+  }
+
+  @Override
+  public void onStart(gansaku.train.Progress progress) {
+    ScoreLog.truncateAfter(run.metrics(), progress.step());
+  }
+
+  @Override
+  public void onStep(gansaku.train.Progress progress) {
+    if (!progress.passed(plan.everyImages())) {
+      return;
+    }
+    List<Score> scores = undisturbed(() -> measure(progress));
+    ScoreLog.append(run.metrics(), scores);
+    for (Score score : scores) {
+      if (Double.isFinite(score.value())) {
+        losses.add(Tick.METRIC + score.shortName(), Tensors.number(score.value()));
+      }
+    }
+  }
+
+  private List<Score> measure(gansaku.train.Progress progress) {
+    model.train(false);
+    try {
+      if (!makesNumbers()) {
+        return List.of(); // the guard against NaN speaks next
+      }
+      var about =
+          SeededPictures.about(run.name(), progress.kimg(), generator.averaged(), SEED, plan.n());
+      about.put(ScoreLog.STEP, progress.step());
+      var subject =
+          new SeededPictures(run.title(), plan.n(), SEED, about, (n, first) -> make(n, first));
+      return evaluator.evaluate(subject, reference, Optional.empty(), plan.metrics(), plan.n());
+    } finally {
+      model.train(true);
+    }
+  }
+
+  private boolean makesNumbers() {
+    return images(1, SEED).isfinite().all().item_bool();
+  }
+
+  private List<Pixels> make(int n, long first) {
+    try (var scope = new Scope()) {
+      return Images.pixels(images(n, first));
+    }
+  }
+
+  private Tensor images(int n, long first) {
+    try (var off = new NoGradGuard()) {
+      var codes = new ArrayList<Tensor>();
+      for (long seed = first; seed < first + n; seed++) {
+        codes.add(generator.latent().ofSeed(seed));
+      }
+      return generator.generate(compute.place(Tensors.cat(codes)));
+    }
+  }
+
+  private static <T> T undisturbed(Supplier<T> work) {
+    try (var scope = new Scope()) {
+      Tensor position = RandomStream.ofEngine().state();
+      try {
+        return work.get();
+      } finally {
+        RandomStream.ofEngine().restore(position);
+      }
+    }
+  }
+}

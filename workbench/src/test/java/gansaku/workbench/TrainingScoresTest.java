@@ -1,0 +1,144 @@
+package gansaku.workbench;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import gansaku.data.Progress;
+import gansaku.error.InputException;
+import gansaku.run.RunFolder;
+import gansaku.run.StatsLog;
+import gansaku.run.Tick;
+import gansaku.train.Checkpoints;
+import gansaku.train.Observer;
+import gansaku.workbench.evaluate.Metric;
+import gansaku.workbench.evaluate.OwnFeatures;
+import gansaku.workbench.evaluate.Score;
+import gansaku.workbench.evaluate.ScoreLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scores during training. */
+class TrainingScoresTest {
+  private static final OwnFeatures QUICK = new OwnFeatures(64, 16, 2e-3, 0);
+  private static final int N = 24;
+
+  private final Places places;
+  private final Workbench workbench;
+
+  TrainingScoresTest(@TempDir Path temp) {
+    places = Places.in(temp.resolve("runs"));
+    workbench = new Workbench(places);
+  }
+
+  @Test
+  void trainingEndsAsIfNothingHadBeenMeasuredAndScoresAreThoseOfItsCheckpoint() throws IOException {
+    RunFolder without = train(Tiny.dcgan(16), Long.MAX_VALUE);
+    RunFolder with = train(scored(16), Long.MAX_VALUE);
+    assertThat(Tiny.weights(with)).isEqualTo(Tiny.weights(without));
+
+    List<Score> scores = ScoreLog.read(with.metrics());
+    assertThat(scores)
+        .extracting(score -> score.shortName() + " " + score.subject().get("step"))
+        .containsExactly("kernel 8", "kernel 16"); // every 5 steps, in whole ticks of 4
+    Tick tick = StatsLog.read(with.stats()).get(1);
+    assertThat(tick.losses()).containsEntry("metric/kernel", scores.get(0).value());
+
+    var request =
+        Evaluation.Request.of(with.toString()).with(Metric.KID).withN(N).by("own").on("cpu");
+    Score afterwards =
+        new Evaluation(places, places.cache(), QUICK).evaluate(request, Progress.NONE).get(0);
+    // The same weights, noise and float32; other sizes of batch may round otherwise.
+    assertThat(scores.get(1).value()).isCloseTo(afterwards.value(), within(1e-6));
+    assertThat(scores.get(1).comparableWith(afterwards)).isTrue();
+  }
+
+  @Test
+  void aResumedTrainingHasEachScoreOnce() {
+    RunFolder whole = train(scored(16), Long.MAX_VALUE);
+    RunFolder parts = train(scored(16), 10);
+    try (TrainingRun run = workbench.resume(parts.toString())) {
+      run.scoredBy(QUICK).train();
+    }
+    assertThat(values(parts)).isEqualTo(values(whole)).hasSize(2);
+    assertThat(Tiny.losses(parts)).isEqualTo(Tiny.losses(whole));
+  }
+
+  @Test
+  void theCheckpointOfTheBestScoreStays() {
+    RunFolder run =
+        train(
+            scored(40).with("checkpoint.keep-lowest", "kid").with("checkpoint.keep", 1),
+            Long.MAX_VALUE);
+    long best =
+        ScoreLog.read(run.metrics()).stream()
+            .min(Comparator.comparingDouble(Score::value))
+            .map(score -> ((Number) requireNonNull(score.subject().get("step"))).longValue())
+            .orElseThrow();
+    var checkpoints = new Checkpoints(run.checkpoints());
+    assertThat(checkpoints.list()).contains(checkpoints.at(best), checkpoints.at(40));
+    assertThat(checkpoints.list().size()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void whatCannotBeMeasuredIsRefusedBeforeTraining() {
+    refused(
+        Tiny.dcgan(8).with("checkpoint.keep-lowest", "fid"),
+        "checkpoint.keep-lowest  checkpoint.keep-lowest is fid, which is not measured; add"
+            + " metrics.every-kimg and metrics.names: [fid]");
+    refused(
+        scored(8).with("checkpoint.keep-highest", "kernel"),
+        "checkpoint.keep-highest  checkpoint.keep-highest is kernel, which is better the lower;"
+            + " use checkpoint.keep-lowest");
+    refused(
+        scored(8).with("metrics.names", "[kit]"),
+        "metrics.names  metrics.names 'kit' is not known. Did you mean 'kid'? Known: fid, kid,"
+            + " is, pr, dc, js, modes.");
+    refused(
+        scored(8).with("metrics.n", 1), "metrics.n  metrics.n is 1; use 2 or more, 2000 is usual");
+    refused(
+        TrainRequest.of("autoencoder").with("data.name", "digits").with("metrics.every-kimg", 1),
+        "metrics.every-kimg  autoencoder makes no pictures out of noise that could be scored; leave"
+            + " metrics out");
+  }
+
+  private void refused(TrainRequest request, String sentence) {
+    assertThatThrownBy(() -> workbench.prepare(request))
+        .isInstanceOf(InputException.class)
+        .hasMessage(sentence);
+  }
+
+  private static TrainRequest scored(int steps) {
+    return Tiny.dcgan(steps)
+        .with("metrics.every-kimg", Tiny.kimg(5))
+        .with("metrics.names", "[kid]")
+        .with("metrics.extractor", "own")
+        .with("metrics.n", N);
+  }
+
+  private static List<Double> values(RunFolder run) {
+    return ScoreLog.read(run.metrics()).stream().map(Score::value).toList();
+  }
+
+  private RunFolder train(TrainRequest request, long last) {
+    try (TrainingRun run = workbench.prepare(request)) {
+      run.scoredBy(QUICK)
+          .watchedBy(
+              new Observer() {
+                @Override
+                public void onStep(gansaku.train.Progress progress) {
+                  if (progress.step() == last) {
+                    run.stop();
+                  }
+                }
+              })
+          .train();
+      return run.folder();
+    }
+  }
+}
