@@ -46,7 +46,9 @@ class GamesTest {
   }
 
   static Stream<String> small() {
-    return Recipes.names().stream().filter(name -> name.endsWith("/small"));
+    return Recipes.names().stream()
+        .filter(name -> name.endsWith("/small"))
+        .filter(name -> !Recipes.find(name).reader().has("task")); // these take pairs
   }
 
   @ParameterizedTest
