@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       DataCommand.class,
       VerifyCommand.class,
+      DivergenceCommand.class,
       DoctorCommand.class
     },
     footerHeading = "%nStart here:%n",

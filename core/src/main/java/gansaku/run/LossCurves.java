@@ -117,7 +117,7 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     return BitmapEncoder.getBufferedImage(chart);
   }
 
-  private static void style(XYChart chart, boolean log) {
+  static void style(XYChart chart, boolean log) {
     var styler = chart.getStyler();
     styler.setLocale(Locale.ROOT);
     styler.setYAxisLogarithmic(log);
@@ -181,11 +181,11 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     return curve.values().length / 25.0;
   }
 
-  private static Color colour(int index) {
+  static Color colour(int index) {
     return new Color(COLOURS[index % COLOURS.length]);
   }
 
-  private static BufferedImage stack(List<BufferedImage> panels) {
+  static BufferedImage stack(List<BufferedImage> panels) {
     int height = panels.stream().mapToInt(BufferedImage::getHeight).sum();
     var sheet = new BufferedImage(panels.get(0).getWidth(), height, BufferedImage.TYPE_INT_RGB);
     var graphics = sheet.createGraphics();
