@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       DataCommand.class,
       VerifyCommand.class,
+      LabCommand.class,
       DivergenceCommand.class,
       DoctorCommand.class
     },

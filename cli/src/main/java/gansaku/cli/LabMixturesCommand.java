@@ -1,0 +1,99 @@
+package gansaku.cli;
+
+import gansaku.workbench.lab.LabReport;
+import gansaku.workbench.lab.MixtureLab;
+import gansaku.workbench.lab.MixtureScores;
+import gansaku.workbench.lab.Setting;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gansaku lab mixtures}: collapse and its cures, on points in the plane. */
+@Command(
+    name = "mixtures",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Watch collapse and its cures: small players learn Gaussians in the plane under several"
+            + " settings, each from the same weights, data and noise. Makes a film, a picture and a"
+            + " table.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gansaku lab mixtures                    the ring of 8, about a minute",
+      "  gansaku lab mixtures --modes grid --steps 4000 --out grid",
+      "  gansaku lab mixtures --settings minimax,wgan-gp --seeds 0-2 --out two",
+      "",
+      "docs/lab.md tells how to read the picture."
+    })
+final class LabMixturesCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Option(
+      names = "--modes",
+      paramLabel = "ring|grid",
+      description = "8 Gaussians on a ring or 25 on a grid (default: ${DEFAULT-VALUE}).")
+  private String modes = "ring";
+
+  @Option(
+      names = "--settings",
+      paramLabel = "NAMES",
+      description = "Some of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+      completionCandidates = Names.class)
+  private String settings = "minimax,non-saturating,wgan,wgan-gp,r1,r3gan";
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEEDS",
+      description =
+          "Train each setting once for each, as 0-2; pictures show the first (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String seeds = "0";
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps of each training, 128 points each (default: ${DEFAULT-VALUE}).")
+  private int steps = 2000;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for film.gif, end.png and table.md (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("lab-mixtures");
+
+  @Option(names = "--force", description = "Replace the results that the folder holds.")
+  private boolean force;
+
+  LabMixturesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var lab =
+        new MixtureLab(
+            MixtureLab.target(modes),
+            Setting.parse(settings),
+            LongStream.of(SeedRange.parse(seeds)).boxed().toList(),
+            steps);
+    LabReport.require(out, force);
+    var progress = new CountLine(console);
+    var report = new LabReport(lab, lab.run(progress));
+    progress.end();
+    console.out().print(report.table());
+    console.out().println(MixtureScores.METHOD);
+    report.write(out).forEach(console.out()::println);
+    return 0;
+  }
+
+  /** The settings' names, for help and completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Setting.names().iterator();
+    }
+  }
+}
