@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * @param modes how many modes the mixture has
  * @param covered how many of them have a tenth of their share of the points, or more, within 3σ;
- *     where papers ask for one point (Lin et al. 2018, §4.1), points strewn anywhere cover all
+ *     where papers ask for one point (Lin et al. 2018), points strewn anywhere cover all
  * @param quality the share of points within 3σ of a mode
  * @param kl KL(points ‖ mixture) over cells of known mass, in nats
  * @param jensenShannon of the same, at most ln 2
