@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gansaku lab mixtures                    the ring of 8, about a minute",
-      "  gansaku lab mixtures --modes grid --steps 4000 --out grid",
+      "  gansaku lab mixtures --modes grid --settings non-saturating,r1 --steps 20000 --out grid",
       "  gansaku lab mixtures --settings minimax,wgan-gp --seeds 0-2 --out two",
       "",
       "docs/lab.md tells how to read the picture."
