@@ -174,7 +174,7 @@ public abstract class Module {
 
   /** Frees the memory of all parameters and buffers; this cannot be used afterwards. */
   public final void close() {
-    stateDict().values().forEach(Tensor::close);
+    stateDict().values().forEach(Tensor::deallocate); // whoever else may have kept it
   }
 
   /** Returns how many numbers training changes. */

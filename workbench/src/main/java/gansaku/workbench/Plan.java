@@ -123,6 +123,22 @@ final class Plan implements Closeable {
     Data data = Data.open(reader, architecture.size(), Split.TRAIN, places, events, opener);
     try {
       Model model = architecture.builder().apply(reader, data.shape());
+      return of(recipe, reader, device, places, architecture, data, model);
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  private static Plan of(
+      Recipe recipe,
+      RecipeReader reader,
+      String device,
+      Places places,
+      Architecture architecture,
+      Data data,
+      Model model) {
+    try {
       Settings settings = settings(reader, architecture, data);
       reader.placed(
           "metrics.every-kimg",
@@ -137,9 +153,14 @@ final class Plan implements Closeable {
       Optional<Data> heldOut = heldOut(recipe, reader, architecture, model, data, places);
       return new Plan(reader, settings, data, heldOut, places, model, compute);
     } catch (RuntimeException e) {
-      data.close();
+      free(model);
       throw e;
     }
+  }
+
+  private static void free(Model model) {
+    model.networks().values().forEach(Module::close);
+    model.borrowed().values().forEach(Module::close);
   }
 
   /** Fills the networks that {@code model} borrows with their published weights. */
@@ -325,7 +346,6 @@ final class Plan implements Closeable {
   public void close() {
     data.close();
     heldOut.ifPresent(Data::close);
-    model.networks().values().forEach(Module::close);
-    model.borrowed().values().forEach(Module::close);
+    free(model);
   }
 }
