@@ -51,6 +51,21 @@ final class Decoder {
     return format == ImageFormat.GIF ? onScreen(image, bytes, maxPixels) : image;
   }
 
+  /** Returns how many pixels a picture says that it has, 0 where that cannot be told. */
+  static long pixels(byte[] bytes) {
+    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      ImageReader reader = readerFor(in, ImageFormat.of(bytes));
+      try {
+        reader.setInput(in, true, true);
+        return (long) reader.getWidth(0) * reader.getHeight(0);
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException | UnreadablePictureException e) {
+      return 0; // who decodes it will say what is wrong
+    }
+  }
+
   private static ImageReader readerFor(ImageInputStream in, ImageFormat format)
       throws UnreadablePictureException {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);

@@ -84,7 +84,8 @@ record FolderScan(List<Path> files, List<Integer> labels, List<String> classes) 
     }
   }
 
-  private static List<Path> pictures(Path folder, int depth) throws IOException {
+  /** Returns the files in {@code folder} whose names promise pictures, sorted by path. */
+  static List<Path> pictures(Path folder, int depth) throws IOException {
     try (Stream<Path> all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(FolderScan::isVisible)
           .filter(p -> ImageFormat.hasPictureName(p.getFileName().toString()))

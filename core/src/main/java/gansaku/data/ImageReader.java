@@ -1,6 +1,7 @@
 package gansaku.data;
 
 import gansaku.error.InputException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,6 +50,25 @@ public record ImageReader(int background, long maxPixels) {
     } catch (UnreadablePictureException e) {
       throw new InputException(name + " cannot be read as a picture: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Reads a picture from its encoded {@code bytes} with what is transparent kept beside it; the
+   * background does not matter.
+   */
+  public Layered readLayered(byte[] bytes, String name) {
+    try {
+      BufferedImage image = Decoder.decode(bytes, maxPixels);
+      Orientation way = Orientation.of(bytes);
+      return new Layered(way.apply(Rasters.colours(image)), Rasters.alpha(image).map(way::apply));
+    } catch (UnreadablePictureException e) {
+      throw new InputException(name + " cannot be read as a picture: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns how many pixels a picture says that it has, 0 where that cannot be told. */
+  public static long pixels(byte[] bytes) {
+    return Decoder.pixels(bytes);
   }
 
   /** Reads a picture from its encoded {@code bytes}, or tells why it cannot. */

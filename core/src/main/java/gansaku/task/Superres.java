@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
  * @param factor how many times smaller a side becomes, 2 or more; 4 is usual
  */
 public record Superres(int factor) implements Restoration {
+  private static final int MOST_PIXELS = 100_000_000; // as pictures are read
+
   public Superres {
     InputException.check(factor >= 2, "superres.factor is %s; use 2 or more, 4 is usual", factor);
   }
@@ -33,6 +35,15 @@ public record Superres(int factor) implements Restoration {
   /** Returns {@code picture} in the size that it shall get. */
   @Override
   public Pixels given(Pixels picture) {
+    long pixels = (long) factor * picture.height() * factor * picture.width();
+    InputException.check(
+        pixels <= MOST_PIXELS,
+        "a picture of %s×%s becomes one of %s×%s, more than %s pixels; cut it into parts first",
+        picture.width(),
+        picture.height(),
+        (long) factor * picture.width(),
+        (long) factor * picture.height(),
+        MOST_PIXELS);
     return Resampler.resize(
         picture, factor * picture.height(), factor * picture.width(), Filter.BICUBIC);
   }
