@@ -1,6 +1,7 @@
 package gansaku.cli;
 
 import gansaku.cli.progress.Display;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -10,20 +11,31 @@ import java.util.Map;
 /**
  * The world around the program: its streams, and what its environment says.
  *
+ * @param in where what is piped in comes from
  * @param out where results go
  * @param err where progress and messages go
  * @param display what {@code err} is shown on
  * @param environment variables by name
  */
-record Console(PrintStream out, PrintStream err, Display display, Map<String, String> environment) {
+record Console(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    Display display,
+    Map<String, String> environment) {
   private static final int USUAL_WIDTH = 100;
+
+  /** Makes a console that nothing is piped into. */
+  Console(PrintStream out, PrintStream err, Display display, Map<String, String> environment) {
+    this(InputStream.nullInputStream(), out, err, display, environment);
+  }
 
   static Console ofSystem(Map<String, String> environment) {
     boolean live =
         System.console() != null && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
     boolean colour = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
     var display = live ? new Display(true, true, colour, width(environment)) : Display.plain();
-    return new Console(utf8(System.out), utf8(System.err), display, environment);
+    return new Console(System.in, utf8(System.out), utf8(System.err), display, environment);
   }
 
   /** Returns whether a person watches, so that a line may be redrawn. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       NeighboursCommand.class,
       WeightsCommand.class,
+      TranslateCommand.class,
       RecipesCommand.class,
       RunsCommand.class,
       DataCommand.class,

@@ -11,7 +11,6 @@ import org.bytedeco.pytorch.global.torch;
 /** Operations that networks are written in, as {@code torch.nn.functional} names them. */
 public final class Functional {
   private static final double NORM_EPS = 1e-5;
-  private static final double NO_MOMENTUM = 0;
 
   static final long[] ONES = {1, 1};
 
@@ -76,16 +75,7 @@ public final class Functional {
 
   /** Normalises each channel of each image by its own mean and variance; ε is PyTorch's 1e-5. */
   static Tensor instanceNorm(Tensor x, Tensor weight, Tensor bias) {
-    return torch.instance_norm(
-        x,
-        optional(weight),
-        optional(bias),
-        Tensors.none(),
-        Tensors.none(),
-        true,
-        NO_MOMENTUM,
-        NORM_EPS,
-        x.is_cuda());
+    return HeldStatistics.normalise(x, weight, bias, NORM_EPS);
   }
 
   /** Returns log(1 + exp(x)) in float32 or finer, whatever {@code x} is in. */

@@ -2,6 +2,7 @@ package gansaku.workbench;
 
 import gansaku.data.Images;
 import gansaku.data.Pixels;
+import gansaku.data.Progress;
 import gansaku.data.Split;
 import gansaku.error.InputException;
 import gansaku.model.Encodes;
@@ -25,9 +26,12 @@ import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.recipe.Tasks;
+import gansaku.workbench.translate.TranslatedFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -227,6 +231,16 @@ public final class TrainedModel {
   /** Returns what {@code picture}, of any size, becomes. */
   public Pixels translate(Pixels picture) {
     return translation().of(picture);
+  }
+
+  /** Translates the picture {@code in}, or all in a folder, into the folder {@code out}. */
+  public TranslatedFiles translate(Path in, Path out) {
+    return translator().files(List.of(in.toString()), out, false, Progress.NONE);
+  }
+
+  /** Returns what translates pictures and files, and how. */
+  public Translator translator() {
+    return new Translator(run.path().toString(), translation(), Optional.empty());
   }
 
   /** Returns how a picture goes through the model. */

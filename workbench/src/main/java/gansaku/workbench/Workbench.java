@@ -1,14 +1,20 @@
 package gansaku.workbench;
 
 import gansaku.io.AtomicFiles;
+import gansaku.model.Translates;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
+import gansaku.task.Paired;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Precision;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeWriter;
 import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.weights.ImportedGenerators;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trains models and opens what was trained: a method for each verb, the same for every front end.
@@ -122,6 +128,31 @@ public final class Workbench {
    */
   public TrainedModel open(String run, String device, String checkpoint) {
     return TrainedModel.open(runs().find(run), device, places, checkpoint);
+  }
+
+  /**
+   * Opens what translates pictures: a trained model, or an imported generator as it was trained.
+   *
+   * @param name a folder, a number or {@code latest}; or as {@code pix2pix/unet_256}
+   * @param checkpoint of a run, {@code latest}, {@code best} or a step
+   */
+  public Translator translator(String name, String device, String checkpoint) {
+    return ImportedGenerators.isName(name)
+        ? imported(name, device, false)
+        : open(name, device, checkpoint).translator();
+  }
+
+  /**
+   * Opens an imported generator.
+   *
+   * @param averaged whether batch norm goes by running averages and not by the picture's own
+   */
+  public Translator imported(String name, String device, boolean averaged) {
+    Compute compute = Compute.of(device, Precision.FLOAT32);
+    Translates generator =
+        ImportedGenerators.in(places.cache()).open(name, compute.device(), averaged);
+    return new Translator(
+        name, new Translation(generator, new Paired(), compute), Optional.empty());
   }
 
   private Plan plan(Recipe recipe, String device, TrainingEvents events) {

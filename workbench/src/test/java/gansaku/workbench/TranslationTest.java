@@ -18,6 +18,7 @@ import gansaku.train.Observer;
 import gansaku.train.Progress;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
+import gansaku.workbench.translate.Windows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,7 @@ class TranslationTest {
         }
       }
     }
-    Pixels framed = Translation.mirrored(grey(1, 3), 1, 8);
+    Pixels framed = Windows.of(grey(1, 3), 0, 0, 1, 8);
     assertThat(framed.samples()).containsExactly(0, 31, 62, 31, 0, 31, 62, 31);
   }
 

@@ -36,7 +36,8 @@ public final class FeatureWeights {
     }
   }
 
-  private static Map<String, StoredTensor> stored(Path file) {
+  /** Returns the tensors of a PyTorch or safetensors file by name. */
+  static Map<String, StoredTensor> stored(Path file) {
     return file.toString().endsWith(".safetensors")
         ? SafeTensors.read(file).tensors()
         : TorchFile.tensors(TorchFile.read(file));

@@ -1,0 +1,215 @@
+package gansaku.cli;
+
+import gansaku.data.BadFile;
+import gansaku.data.ImageWriter;
+import gansaku.data.Progress;
+import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
+import gansaku.workbench.Translator;
+import gansaku.workbench.translate.TranslatedFiles;
+import gansaku.workbench.weights.ImportedGenerators;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gansaku translate}: makes other pictures of pictures. */
+@Command(
+    name = "translate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Translate pictures of any size with a trained model or an imported generator. Names and"
+            + " sizes stay; JPEG and PNG stay what they are, others become PNG.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gansaku translate latest photos/ --out coloured/",
+      "  gansaku translate 7 a.jpg 'scans/*.png' --out coloured/ --keep-luminance",
+      "  gansaku translate pix2pix/unet_256 photo.jpg --out drawn/",
+      "  gansaku translate latest - --out - < grey.jpg > colour.png"
+    })
+final class TranslateCommand implements Callable<Integer> {
+  private static final String PIPE = "-";
+  private static final String PIPED_NAME = "stdin.png";
+  private static final int SHOWN = 20;
+
+  private final Console console;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description =
+          "A run: a folder, a number or 'latest'; or an imported generator, as pix2pix/unet_256.")
+  private String run = "latest";
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "IN",
+      description = "Pictures, folders of them, patterns as '*.jpg', or - for one from stdin.")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to put pictures into; - for one picture as PNG to stdout.")
+  private String out = "";
+
+  @Option(names = "--force", description = "Replace pictures that are there already.")
+  private boolean force;
+
+  @Option(
+      names = "--keep-luminance",
+      description = "Take only the colours of what the model makes; stay as bright as before.")
+  private boolean keepLuminance;
+
+  @Option(
+      names = "--tile",
+      paramLabel = "N",
+      description =
+          "Divide pictures larger than N pixels a side into tiles that overlap (default:"
+              + " ${DEFAULT-VALUE}). Smaller takes less memory.")
+  private int tile = 1024;
+
+  @Option(
+      names = "--resize",
+      paramLabel = "N",
+      description =
+          "Squeeze pictures to N×N before, as the authors of pix2pix test with 256; they stay so.")
+  private Optional<Integer> resize = Optional.empty();
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "WHICH",
+      description = "Of a run: latest, best or a step (default: ${DEFAULT-VALUE}).")
+  private String checkpoint = "latest";
+
+  @Option(
+      names = "--averaged",
+      description =
+          "Of an imported generator with batch norm: go by its running averages, as the authors'"
+              + " --eval does (default: by each picture's own mean and variance, as they do else).")
+  private boolean averaged;
+
+  @Mixin private final Answer answer;
+  @Mixin private final WhereOptions where;
+
+  TranslateCommand(Console console) {
+    this.console = console;
+    this.answer = new Answer(console);
+    this.where = new WhereOptions(console);
+  }
+
+  @Override
+  public Integer call() {
+    boolean piped = inputs.contains(PIPE);
+    InputException.check(
+        inputs.size() == 1 || !piped, "- stands for one picture from stdin; name it alone");
+    InputException.check(
+        piped || !out.equals(PIPE), "--out - is for one picture from stdin; name a folder");
+    Translator translator = open();
+    translator = keepLuminance ? translator.keepingLuminance() : translator;
+    translator = translator.tiled(tile);
+    translator = resize.isPresent() ? translator.squeezing(resize.get()) : translator;
+    if (piped) {
+      translatePiped(translator);
+    } else {
+      translateFiles(translator);
+    }
+    return 0;
+  }
+
+  private Translator open() {
+    if (!averaged) {
+      return where.workbench().translator(run, where.device(), checkpoint);
+    }
+    InputException.check(
+        ImportedGenerators.isName(run),
+        "--averaged is for imported generators; what %s does in use its recipe says (in-use)",
+        run);
+    return where.workbench().imported(run, where.device(), true);
+  }
+
+  private void translatePiped(Translator translator) {
+    Path target = Path.of(out).resolve(PIPED_NAME);
+    boolean toFile = !out.equals(PIPE);
+    InputException.check(
+        !toFile || force || !Files.exists(target),
+        "%s exists; add --force to replace, or name another folder",
+        target);
+    byte[] png = ImageWriter.png(translator.of(fromStdin(), "stdin"));
+    if (toFile) {
+      AtomicFiles.stream(target, stream -> stream.write(png));
+      give(translator, new TranslatedFiles(Path.of(out), List.of(target), List.of(), 0));
+    } else {
+      console.out().write(png, 0, png.length);
+      console.out().flush();
+    }
+  }
+
+  private byte[] fromStdin() {
+    try {
+      return console.in().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("stdin cannot be read", e);
+    }
+  }
+
+  private void translateFiles(Translator translator) {
+    var line = new CountLine(console);
+    long begin = System.nanoTime();
+    Progress rate =
+        (what, done, total) -> {
+          double seconds = (System.nanoTime() - begin) / 1e9;
+          line.at(String.format(Locale.ROOT, "%s, %.1f/s:", what, done / seconds), done, total);
+        };
+    try {
+      give(translator, translator.files(inputs, Path.of(out), force, rate));
+    } finally {
+      line.end();
+    }
+  }
+
+  /** What was made by what. */
+  private record Made(
+      String run, Path out, int pictures, List<Path> files, List<BadFile> bad, double seconds) {}
+
+  private void give(Translator translator, TranslatedFiles made) {
+    var result =
+        new Made(
+            translator.name(),
+            made.out(),
+            made.pictures(),
+            made.files(),
+            made.bad(),
+            made.seconds());
+    answer.give(result, words -> print(made, words));
+  }
+
+  private void print(TranslatedFiles made, PrintStream words) {
+    int n = made.pictures();
+    words.printf("%s: %,d %s", made.out(), n, n == 1 ? "picture" : "pictures");
+    if (made.seconds() > 0) {
+      words.printf(Locale.ROOT, ", %.1f a second", made.perSecond());
+    }
+    words.println();
+    List<BadFile> bad = made.bad();
+    if (!bad.isEmpty()) {
+      console.err().printf("left out: %,d%n", bad.size());
+      bad.stream().limit(SHOWN).forEach(file -> console.err().println("  " + file));
+      if (bad.size() > SHOWN) {
+        console.err().println("  and " + (bad.size() - SHOWN) + " more");
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package gansaku.workbench.translate;
+
+import gansaku.data.BadFile;
+import gansaku.data.ImageReader;
+import gansaku.data.ImageWriter;
+import gansaku.data.Layered;
+import gansaku.data.Progress;
+import gansaku.error.InputException;
+import gansaku.io.IOFaults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends files through a network one after the other, while those that follow are decoded and those
+ * before encoded on threads of their own.
+ *
+ * <p>What cannot be read is left out and told of; what cannot be written ends all.
+ */
+public final class FileTranslator {
+  private static final int AHEAD = 16;
+  private static final int MOST_THREADS = 8;
+
+  private final UnaryOperator<Layered> network;
+  private final Progress progress;
+  private final Room room = new Room();
+  private final List<BadFile> bad = new ArrayList<>();
+  private final List<Path> files = new ArrayList<>();
+
+  private FileTranslator(UnaryOperator<Layered> network, Progress progress) {
+    this.network = network;
+    this.progress = progress;
+  }
+
+  /** A picture that was read, or why not, and how much room it has taken. */
+  private record Read(Job job, Optional<Layered> picture, String fault, int room) {}
+
+  /**
+   * Translates {@code inputs}, files, folders and patterns, into {@code out}.
+   *
+   * @param force whether files there are replaced
+   * @param network what a picture becomes
+   * @throws InputException before anything is done if a target exists, and in the end if nothing
+   *     could be read
+   */
+  public static TranslatedFiles translate(
+      List<String> inputs,
+      Path out,
+      boolean force,
+      UnaryOperator<Layered> network,
+      Progress progress) {
+    List<Job> jobs = Jobs.of(inputs, out, force);
+    var translator = new FileTranslator(network, progress);
+    long begin = System.nanoTime();
+    translator.run(jobs);
+    if (translator.files.isEmpty()) {
+      BadFile first = translator.bad.get(0);
+      throw jobs.size() == 1
+          ? new InputException(first.toString())
+          : InputException.of(
+              "none of the %s pictures could be translated; the first is %s", jobs.size(), first);
+    }
+    return new TranslatedFiles(
+        out, translator.files, translator.bad, (System.nanoTime() - begin) / 1e9);
+  }
+
+  private void run(List<Job> jobs) {
+    int threads = Math.max(2, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    ExecutorService reader = Executors.newSingleThreadExecutor(FileTranslator::daemon);
+    ExecutorService coders = Executors.newFixedThreadPool(threads, FileTranslator::daemon);
+    try {
+      var turns = new ArrayBlockingQueue<Future<Read>>(AHEAD);
+      reader.submit(() -> readAll(jobs, coders, turns));
+      var writing = new ArrayDeque<Future<Path>>();
+      for (int i = 0; i < jobs.size(); i++) {
+        translate(result(turns.take()), coders).ifPresent(writing::add);
+        while (!writing.isEmpty() && writing.element().isDone()) {
+          files.add(result(writing.remove()));
+        }
+        progress.at("translating", i + 1, jobs.size());
+      }
+      for (Future<Path> file : writing) {
+        files.add(result(file));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InputException("the translation was interrupted", e);
+    } finally {
+      reader.shutdownNow();
+      coders.shutdownNow();
+    }
+  }
+
+  /** Reads files in their order, as far as there is room, and has them decoded. */
+  private @Nullable Void readAll(
+      List<Job> jobs, ExecutorService coders, BlockingQueue<Future<Read>> turns)
+      throws InterruptedException {
+    for (Job job : jobs) {
+      try {
+        byte[] bytes = Files.readAllBytes(job.source());
+        int share = room.take(ImageReader.pixels(bytes));
+        turns.put(coders.submit(() -> decoded(job, bytes, share)));
+      } catch (IOException e) {
+        String fault = String.valueOf(IOFaults.reading(job.source(), e).getMessage());
+        turns.put(CompletableFuture.completedFuture(new Read(job, Optional.empty(), fault, 0)));
+      } catch (OutOfMemoryError e) {
+        turns.put(CompletableFuture.failedFuture(e));
+      }
+    }
+    return null;
+  }
+
+  private static Read decoded(Job job, byte[] bytes, int share) {
+    try {
+      Layered picture = ImageReader.DEFAULT.readLayered(bytes, job.source().toString());
+      return new Read(job, Optional.of(picture), "", share);
+    } catch (InputException e) {
+      return new Read(job, Optional.empty(), String.valueOf(e.getMessage()), share);
+    }
+  }
+
+  /** Translates what was read and has it written. */
+  private Optional<Future<Path>> translate(Read read, ExecutorService coders) {
+    Path source = read.job().source();
+    if (read.picture().isEmpty()) {
+      return skipped(read, read.fault());
+    }
+    Layered made;
+    try {
+      made = network.apply(read.picture().get());
+    } catch (InputException e) {
+      return skipped(read, source + ": " + e.getMessage());
+    }
+    Path target = read.job().target();
+    int share = read.room();
+    return Optional.of(
+        coders.submit(
+            () -> {
+              try {
+                ImageWriter.write(made, target);
+                return target;
+              } finally {
+                room.giveBack(share);
+              }
+            }));
+  }
+
+  private Optional<Future<Path>> skipped(Read read, String fault) {
+    String place = read.job().source().toString();
+    bad.add(new BadFile(place, fault.substring(place.length()).replaceFirst("^[: ]+", "")));
+    room.giveBack(read.room());
+    return Optional.empty();
+  }
+
+  private static <T> T result(Future<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (e.getCause() instanceof Error fault) {
+        throw fault;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "gansaku-pictures");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

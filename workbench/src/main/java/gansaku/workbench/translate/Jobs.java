@@ -1,0 +1,124 @@
+package gansaku.workbench.translate;
+
+import gansaku.data.ImageWriter;
+import gansaku.data.PictureFiles;
+import gansaku.error.InputException;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Which files become which, each target once. */
+final class Jobs {
+  private static final String GLOB = "*?[{";
+
+  private final Path out;
+  private final Map<Path, Job> byTarget = new LinkedHashMap<>();
+
+  private Jobs(Path out) {
+    this.out = out;
+  }
+
+  /**
+   * Returns what is to be done for {@code inputs}, which are files, folders and patterns.
+   *
+   * <p>A file goes into {@code out} under its own name, one in a folder that was named under its
+   * path from there on. JPEG and PNG stay what they are, all others become PNG.
+   *
+   * @param force whether targets that exist are replaced; if not they are refused
+   */
+  static List<Job> of(List<String> inputs, Path out, boolean force) {
+    InputException.check(
+        !Files.exists(out) || Files.isDirectory(out),
+        "%s is a file; name the folder that the pictures shall go into",
+        out);
+    var jobs = new Jobs(out);
+    inputs.forEach(jobs::add);
+    List<Job> all = List.copyOf(jobs.byTarget.values());
+    List<Job> there = all.stream().filter(job -> Files.exists(job.target())).toList();
+    InputException.check(
+        force || there.isEmpty(),
+        "%s exists%s; add --force to replace, or name another folder",
+        there.isEmpty() ? "" : there.get(0).target(),
+        there.size() > 1 ? ", and so do " + (there.size() - 1) + " others" : "");
+    return all;
+  }
+
+  private void add(String input) {
+    if (input.chars().anyMatch(c -> GLOB.indexOf(c) >= 0) && !new java.io.File(input).exists()) {
+      addPattern(input);
+      return;
+    }
+    Path path = Path.of(input);
+    InputException.check(Files.exists(path), "%s does not exist", path);
+    if (!Files.isDirectory(path)) {
+      add(path, path.getFileName());
+      return;
+    }
+    int before = byTarget.size();
+    for (Path file : picturesBelow(path)) {
+      add(file, path.relativize(file));
+    }
+    InputException.check(
+        byTarget.size() > before,
+        "%s holds no pictures (.jpg, .jpeg, .png, .webp, .bmp, .gif)",
+        path);
+  }
+
+  private void addPattern(String pattern) {
+    int first = 0;
+    while (GLOB.indexOf(pattern.charAt(first)) < 0) {
+      first++;
+    }
+    String folder = pattern.substring(0, pattern.lastIndexOf('/', first) + 1);
+    Path root = Path.of(folder);
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    int before = byTarget.size();
+    if (Files.isDirectory(root)) {
+      for (Path file : picturesBelow(root)) {
+        if (matcher.matches(file)) {
+          add(file, file.getFileName());
+        }
+      }
+    }
+    InputException.check(byTarget.size() > before, "no picture matches %s", pattern);
+  }
+
+  /** Returns the pictures below {@code folder} but those that were put into {@code out}. */
+  private List<Path> picturesBelow(Path folder) {
+    Path made = out.toAbsolutePath().normalize();
+    boolean apart = folder.toAbsolutePath().normalize().startsWith(made);
+    try {
+      return PictureFiles.below(folder).stream()
+          .filter(file -> apart || !file.toAbsolutePath().normalize().startsWith(made))
+          .toList();
+    } catch (IOException e) {
+      throw new InputException(folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void add(Path source, Path name) {
+    Path target = out.resolve(named(name));
+    Job other = byTarget.putIfAbsent(target, new Job(source, target));
+    InputException.check(
+        other == null || other.source().equals(source),
+        "%s and %s would both become %s; translate them into two folders",
+        other == null ? "" : other.source(),
+        source,
+        target);
+  }
+
+  private static Path named(Path path) {
+    String name = path.getFileName().toString();
+    if (ImageWriter.isJpeg(path) || name.toLowerCase(Locale.ROOT).endsWith(".png")) {
+      return path;
+    }
+    String stem = PictureFiles.isPicture(path) ? name.substring(0, name.lastIndexOf('.')) : name;
+    return path.resolveSibling(stem + ".png");
+  }
+}

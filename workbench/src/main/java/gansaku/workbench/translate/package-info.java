@@ -1,0 +1,5 @@
+/** How pictures of any size and number go through a network. */
+@NullMarked
+package gansaku.workbench.translate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package gansaku.workbench.weights;
+
+import static java.util.Objects.requireNonNull;
+
+import gansaku.error.InputException;
+import gansaku.error.Nearest;
+import gansaku.io.AtomicFiles;
+import gansaku.model.ImageShape;
+import gansaku.model.Model;
+import gansaku.model.Translates;
+import gansaku.nn.Module;
+import gansaku.nn.Weights;
+import gansaku.tensor.Scope;
+import gansaku.workbench.recipe.Catalogue;
+import gansaku.workbench.recipe.Recipe;
+import gansaku.workbench.recipe.RecipeReader;
+import gansaku.workbench.recipe.RecipeWriter;
+import gansaku.workbench.recipe.Recipes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Generators that others have trained with the public PyTorch implementation of pix2pix and
+ * CycleGAN, each with a recipe that says what it is: {@code pix2pix/unet_256/G.safetensors} and
+ * {@code recipe.yaml}.
+ *
+ * @param path the folder; it need not exist yet
+ */
+public record ImportedGenerators(Path path) {
+  private static final String FAMILY = "pix2pix/";
+  private static final String WEIGHTS = "G.safetensors";
+  private static final String RECIPE = "recipe.yaml";
+
+  /** What can be imported, as the authors' implementation calls it. */
+  public static final List<String> NAMES =
+      List.of(
+          FAMILY + "unet_256",
+          FAMILY + "unet_128",
+          FAMILY + "resnet_9blocks",
+          FAMILY + "resnet_6blocks");
+
+  /** Returns those kept in {@code cache}. */
+  public static ImportedGenerators in(Path cache) {
+    return new ImportedGenerators(cache.resolve("weights"));
+  }
+
+  /** Returns whether {@code name} means an imported generator, and not a run or other weights. */
+  public static boolean isName(String name) {
+    return name.startsWith(FAMILY) && !Files.exists(Path.of(name));
+  }
+
+  /** Returns the names of those that are here. */
+  public List<String> here() {
+    return NAMES.stream().filter(name -> Files.isRegularFile(at(name).resolve(RECIPE))).toList();
+  }
+
+  /**
+   * Takes the generator in {@code file}, PyTorch's or safetensors, in the place of one that was
+   * there.
+   *
+   * @param name one of {@link #NAMES}
+   * @return the folder where it is kept
+   * @throws InputException naming the keys that differ, if it is no such generator
+   */
+  public Path bring(Path file, String name) {
+    Path folder = at(known(name));
+    PublicState state = PublicState.read(file);
+    String yaml =
+        RecipeWriter.yaml(state.recipe(name.substring(FAMILY.length()).replace('_', '-')));
+    try (var scope = new Scope()) {
+      var weights = new LinkedHashMap<String, Tensor>();
+      state.tensors().forEach((key, tensor) -> weights.put(key, Weights.of(tensor)));
+      Module g = generator(model(Recipe.parse(name, file.toString(), yaml)));
+      g.load(weights, file + " as " + name);
+      Files.createDirectories(folder);
+      AtomicFiles.write(folder.resolve(WEIGHTS), target -> Weights.save(g, target));
+      g.close();
+    } catch (IOException e) {
+      throw new InputException(folder + " cannot be made: " + e.getMessage(), e);
+    }
+    AtomicFiles.write(folder.resolve(RECIPE), target -> Files.writeString(target, yaml));
+    return folder;
+  }
+
+  /**
+   * Opens {@code name} to be used.
+   *
+   * @param averaged whether batch norm goes by running averages, as the authors' {@code --eval}
+   *     does; if not by each picture's own mean and variance
+   */
+  public Translates open(String name, Device device, boolean averaged) {
+    Path folder = at(known(name));
+    InputException.check(
+        here().contains(name),
+        "%s is not on this machine; bring a generator's .pth and run: gansaku weights import FILE"
+            + " --as %s",
+        name,
+        name);
+    String use = averaged ? "averaged" : "as-trained";
+    Recipe recipe = Recipes.read(folder.resolve(RECIPE)).with("in-use", use, "in-use");
+    Model model = model(recipe);
+    Weights.load(generator(model), folder.resolve(WEIGHTS));
+    generator(model).to(device);
+    model.train(false);
+    return (Translates) model;
+  }
+
+  private Path at(String name) {
+    return path.resolve(name);
+  }
+
+  private static String known(String name) {
+    if (!NAMES.contains(name)) {
+      throw InputException.of(
+          "generator '%s' is not known.%s Known: %s",
+          name,
+          Nearest.to(name, NAMES).map(near -> " Did you mean '" + near + "'?").orElse(""),
+          String.join(", ", NAMES));
+    }
+    return name;
+  }
+
+  private static Model model(Recipe recipe) {
+    RecipeReader reader = recipe.reader();
+    var architecture = requireNonNull(Catalogue.models().get(reader.text("model", "pix2pix")));
+    int size = architecture.size();
+    return architecture
+        .builder()
+        .apply(reader, new ImageShape(reader.whole("data.channels", 3), size, size));
+  }
+
+  private static Module generator(Model model) {
+    return requireNonNull(model.networks().get("G"));
+  }
+}

@@ -1,0 +1,82 @@
+package gansaku.workbench.weights;
+
+import gansaku.io.StoredTensor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A generator's weights as the authors' implementation saves them, and what their shapes tell of
+ * it.
+ *
+ * @param tensors by key, without what parallel training and old versions of PyTorch put there
+ */
+record PublicState(Map<String, StoredTensor> tensors) {
+  private static final String PARALLEL = "module.";
+  private static final List<String> RUNNING =
+      List.of("running_mean", "running_var", "num_batches_tracked");
+
+  /** Channels or widths of a file whose first layer is not where it should be. */
+  private static final long UNKNOWN = 1;
+
+  static PublicState read(Path file) {
+    Map<String, StoredTensor> stored = FeatureWeights.stored(file);
+    boolean parallel = stored.keySet().stream().allMatch(key -> key.startsWith(PARALLEL));
+    var named = new LinkedHashMap<String, StoredTensor>();
+    stored.forEach((key, t) -> named.put(parallel ? key.substring(PARALLEL.length()) : key, t));
+    var tensors = new LinkedHashMap<>(named);
+    // Instance norms of PyTorch before 0.4 kept averages that they did not use.
+    tensors.keySet().removeIf(key -> isRunning(key) && !named.containsKey(beside(key, "weight")));
+    // Batch norms of PyTorch before 0.4.1 did not count.
+    named
+        .keySet()
+        .forEach(
+            key -> {
+              if (key.endsWith("running_var") && tensors.containsKey(key)) {
+                tensors.putIfAbsent(
+                    beside(key, "num_batches_tracked"), StoredTensor.of(new long[1]));
+              }
+            });
+    return new PublicState(tensors);
+  }
+
+  private static boolean isRunning(String key) {
+    return RUNNING.contains(key.substring(key.lastIndexOf('.') + 1));
+  }
+
+  private static String beside(String key, String name) {
+    return key.substring(0, key.lastIndexOf('.') + 1) + name;
+  }
+
+  /** Returns the recipe of the generator that recipes call {@code generator}. */
+  Map<String, Object> recipe(String generator) {
+    boolean unet = generator.startsWith("unet");
+    int blocks = generator.equals("resnet-9blocks") ? 9 : 6;
+    String first = unet ? "model.model.0.weight" : "model.1.weight"; // [width, in, k, k]
+    String last = unet ? "model.model.3" : "model." + (17 + blocks); // its bias is [out]
+    var recipe = new LinkedHashMap<String, Object>();
+    recipe.put("model", "pix2pix");
+    recipe.put("task", "paired");
+    recipe.put("generator", generator);
+    recipe.put("norm", normalisesBatches() ? "batch" : "instance");
+    recipe.put("dropout", tensors.containsKey("model.10.conv_block.6.weight") ? 0.5 : 0);
+    recipe.put("width", size(first, 0));
+    recipe.put("data.source-channels", size(first, 1));
+    recipe.put("data.channels", size(last + ".bias", 0));
+    recipe.put("discriminator.type", "pixel"); // none was saved: the smallest
+    recipe.put("discriminator.width", 1);
+    return recipe;
+  }
+
+  private boolean normalisesBatches() {
+    return tensors.keySet().stream().anyMatch(key -> key.endsWith("running_mean"));
+  }
+
+  private long size(String key, int dimension) {
+    StoredTensor tensor = tensors.get(key);
+    return tensor == null || tensor.shape().length <= dimension
+        ? UNKNOWN
+        : Math.max(1, tensor.shape()[dimension]);
+  }
+}
