@@ -1,0 +1,117 @@
+package gansaku.workbench.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gansaku.data.Pixels;
+import gansaku.nn.Conv2d;
+import gansaku.nn.InstanceNorm;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+
+/** Pictures in tiles are the pictures that would have come of the whole. */
+class TilesTest {
+  private static final Tiles WHOLE = new Tiles(4096);
+
+  private static Pixels noise(int channels, int height, int width) {
+    byte[] samples = new byte[channels * height * width];
+    new Random(3).nextBytes(samples);
+    return new Pixels(channels, height, width, samples);
+  }
+
+  /** Sees one pixel around. */
+  private static UnaryOperator<Tensor> near() {
+    var conv = new Conv2d(1, 3, 3, 1, 1);
+    conv.initialise(RandomStream.of(1));
+    return x -> conv.forward(x).tanh();
+  }
+
+  @Test
+  void aNetworkThatSeesLittleGivesTheSameOfTilesAndWhole() {
+    UnaryOperator<Tensor> network = near();
+    for (int[] size : new int[][] {{300, 211}, {65, 64}, {1, 500}, {130, 7}}) {
+      Pixels picture = noise(1, size[0], size[1]);
+      Pixels whole = WHOLE.through(picture, 8, network);
+      Pixels tiled = new Tiles(64).through(picture, 8, network);
+      assertThat(tiled.height()).isEqualTo(size[0]);
+      int most = 0;
+      int other = 0;
+      for (int i = 0; i < whole.samples().length; i++) {
+        int apart = Math.abs((whole.samples()[i] & 0xff) - (tiled.samples()[i] & 0xff));
+        most = Math.max(most, apart);
+        other += apart > 0 ? 1 : 0;
+      }
+      // Shares of a place sum up to 1 but for rounding in float, which decides of ties only.
+      assertThat(most).isLessThanOrEqualTo(1);
+      assertThat(other).isLessThanOrEqualTo(whole.samples().length / 1000);
+    }
+  }
+
+  @Test
+  void thereIsNoStepWhereTilesMeetEvenIfEachIsAnother() {
+    // A tile's own mean, as a norm that goes by the tile would make of it: -1 to 1 from left to
+    // right in the whole.
+    Pixels picture = slope(100, 400);
+    Pixels tiled = new Tiles(64).through(picture, 1, x -> torch.zeros_like(x).add(x.mean()));
+    int steepest = 0;
+    for (int x = 1; x < 400; x++) {
+      steepest = Math.max(steepest, Math.abs(tiled.at(0, 50, x) - tiled.at(0, 50, x - 1)));
+    }
+    // Neighbours' means differ by 255 · 57/400 = 36 at most and fade in 4 pixels: 9 each, 10
+    // rounded.
+    assertThat(steepest).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void normsTakeTheirStatisticsOfTheWhole() {
+    var norm = new InstanceNorm();
+    Pixels picture = slope(100, 400);
+    UnaryOperator<Tensor> network = x -> norm.forward(x).mul(Tensors.scalar(0.5));
+    Pixels whole = WHOLE.through(picture, 1, network);
+    Pixels tiled = new Tiles(64).through(picture, 1, network);
+    for (int i = 0; i < 40_000; i++) {
+      // Mean and variance are those of a picture of 64×16, whose slope is as steep but in stairs.
+      assertThat(tiled.samples()[i] & 0xff).isBetween(at(whole, i) - 2, at(whole, i) + 2);
+    }
+  }
+
+  private static int at(Pixels picture, int i) {
+    return picture.samples()[i] & 0xff;
+  }
+
+  private static Pixels slope(int height, int width) {
+    byte[] samples = new byte[height * width];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (i % width * 255 / (width - 1));
+    }
+    return new Pixels(1, height, width, samples);
+  }
+
+  @Test
+  void fortyEightMegapixelsTakeTheirOwnMemoryAndATilesOnly() {
+    Pixels picture = new Pixels(1, 6000, 8000, new byte[48_000_000]);
+    long[] largest = {0};
+    Pixels made =
+        Tiles.USUAL.through(
+            picture,
+            256,
+            x -> {
+              largest[0] = Math.max(largest[0], x.numel());
+              return x.neg();
+            });
+    assertThat(made.samples()[47_999_999]).isEqualTo((byte) 255);
+    assertThat(made.samples()[24_003_000]).isEqualTo((byte) 255);
+    assertThat(largest[0]).isLessThanOrEqualTo(1024 * 1024);
+  }
+
+  @Test
+  void tilesOfNoUseAreRefused() {
+    assertThatThrownBy(() -> new Tiles(63))
+        .hasMessage("--tile is 63; use 64 or more, 1024 is usual");
+  }
+}
