@@ -60,7 +60,7 @@ record PublicState(Map<String, StoredTensor> tensors) {
     recipe.put("task", "paired");
     recipe.put("generator", generator);
     recipe.put("norm", normalisesBatches() ? "batch" : "instance");
-    recipe.put("dropout", tensors.containsKey("model.10.conv_block.6.weight") ? 0.5 : 0);
+    recipe.put("dropout", unet || tensors.containsKey("model.10.conv_block.5.weight") ? 0 : 0.5);
     recipe.put("width", size(first, 0));
     recipe.put("data.source-channels", size(first, 1));
     recipe.put("data.channels", size(last + ".bias", 0));
