@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  gansaku verify"
     })
 final class VerifyCommand implements Callable<Integer> {
-  private static final String ROW = "%-34s %14s   %s%n";
+  private static final String ROW = "%-38s %14s   %s%n";
 
   private final Console console;
 

@@ -20,15 +20,15 @@ class VerifyCommandTest {
     assertThat(result.out().lines().map(line -> line.replaceAll("\\d\\.\\de-\\d\\d", "      E")))
         .containsExactly(
             "smaller: batch 4 for 128",
-            "derivative                          largest error   verdict",
-            "likelihood                                      E   ok",
-            "divergence (2)                                  E   ok",
-            "encoder twice (8)                               E   ok",
-            "decoder twice (6)                               E   ok",
-            "encoder step (8)                                E   ok",
-            "encoder step by Linear (8)                      E   ok",
-            "decoder step (6)                                E   ok",
-            "decoder step by Linear (6)                      E   ok");
+            "derivative                              largest error   verdict",
+            "likelihood                                          E   ok",
+            "divergence (2)                                      E   ok",
+            "encoder twice (8)                                   E   ok",
+            "decoder twice (6)                                   E   ok",
+            "encoder step (8)                                    E   ok",
+            "encoder step by Linear (8)                          E   ok",
+            "decoder step (6)                                    E   ok",
+            "decoder step by Linear (6)                          E   ok");
     assertThat(result.err()).isEmpty();
     assertThat(result.code()).isZero();
   }
@@ -47,7 +47,7 @@ class VerifyCommandTest {
             "--set",
             "likelihood.sigma=1e-200");
     assertThat(result.out())
-        .contains("likelihood                                    NaN   FAILED\n")
+        .contains("likelihood                                        NaN   FAILED\n")
         .containsPattern("divergence \\(2\\) .* ok\n");
     assertThat(result.code()).isEqualTo(1);
   }

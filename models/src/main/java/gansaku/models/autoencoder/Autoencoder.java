@@ -77,7 +77,9 @@ public final class Autoencoder implements Model, Encodes, Reconstructs, Verifiab
   @Override
   public Map<String, Map<String, Double>> minimised() {
     Map<String, Double> loss = Map.of("reconstruction", 1.0);
-    return Map.of("encoder", loss, "decoder", loss);
+    var minimised = new LinkedHashMap<String, Map<String, Double>>();
+    networks().keySet().forEach(name -> minimised.put(name, loss));
+    return minimised;
   }
 
   @Override

@@ -116,7 +116,9 @@ public final class Vae
   @Override
   public Map<String, Map<String, Double>> minimised() {
     Map<String, Double> loss = Map.of("reconstruction", 1.0, "kl", beta);
-    return Map.of("encoder", loss, "decoder", loss);
+    var minimised = new LinkedHashMap<String, Map<String, Double>>();
+    networks().keySet().forEach(name -> minimised.put(name, loss));
+    return minimised;
   }
 
   @Override
