@@ -25,6 +25,8 @@ import org.bytedeco.pytorch.global.torch;
 /** Checks the derivatives of everything that a recipe trains with against differences. */
 public final class Verification {
   private static final int BATCH = 4;
+  private static final int BATCH_OF_LARGE = 2;
+  private static final int LARGE = 64;
   private static final int WIDTH = 8;
   private static final long SEED = 1;
 
@@ -65,7 +67,7 @@ public final class Verification {
       resolved = plan.resolved();
       shape = plan.shape();
     }
-    Map<String, String> smaller = smaller(resolved);
+    Map<String, String> smaller = smaller(resolved, shape);
     Recipe small = recipe.with("data.classes", text(resolved, "data.classes"), "data.classes");
     for (var change : smaller.entrySet()) {
       small = small.with(change.getKey(), change.getValue(), change.getKey());
@@ -90,11 +92,11 @@ public final class Verification {
   }
 
   /** Returns what is made smaller: mathematics does not depend on it, time does. */
-  private static Map<String, String> smaller(Map<String, Object> resolved) {
+  private static Map<String, String> smaller(Map<String, Object> resolved, ImageShape shape) {
     var smaller = new LinkedHashMap<String, String>();
     Map<String, Integer> most = new LinkedHashMap<>();
     most.put("width", WIDTH);
-    most.put("batch", BATCH);
+    most.put("batch", batchOf(shape));
     most.put("d-steps", 1);
     most.put("accumulate", 2);
     most.forEach(
@@ -131,8 +133,13 @@ public final class Verification {
 
   private static Batch batch(ImageShape shape, int classes) {
     RandomStream random = RandomStream.of(SEED, "images");
-    Tensor x = random.uniform(-1, 1, BATCH, shape.channels(), shape.height(), shape.width());
-    Tensor labels = random.integers(Math.max(1, classes), BATCH).to(torch.ScalarType.Long);
+    int n = batchOf(shape);
+    Tensor x = random.uniform(-1, 1, n, shape.channels(), shape.height(), shape.width());
+    Tensor labels = random.integers(Math.max(1, classes), n).to(torch.ScalarType.Long);
     return new Batch(x, labels);
+  }
+
+  private static int batchOf(ImageShape shape) {
+    return Math.max(shape.height(), shape.width()) > LARGE ? BATCH_OF_LARGE : BATCH;
   }
 }

@@ -19,13 +19,19 @@ import org.bytedeco.pytorch.Tensor;
  */
 final class Slope {
   /**
-   * The step sizes. In float64 a difference is rounded to about 1e-15 / h of L and misses h² of L's
-   * third derivative; but at a kink (ReLU's, the maximum's) between its two points it is off by h
-   * of L, and the slope of a slope jumps there. A smaller step passes a kink that a larger one
-   * meets, and deep networks, in which a small step moves much, have them close by. So the best
-   * counts: a right derivative meets one of the differences, a wrong one none.
+   * The largest of the step sizes and the smallest, each a tenth of the one before. In float64 a
+   * difference misses h² of L's third derivative, little at any of these; but at a kink (ReLU's,
+   * the maximum's) between its two points it is off by h of L, and the slope of a slope jumps
+   * there. A smaller step passes a kink that a larger one meets, and deep networks, in which a
+   * small step moves much, have them close by. So the best counts: a right derivative meets one of
+   * the differences, a wrong one none.
    */
-  private static final double[] STEPS = {1e-6, 1e-7, 1e-8, 1e-9, 1e-10};
+  private static final double LARGEST = 1e-6;
+
+  private static final double SMALLEST = 1e-12;
+
+  /** No step is so small that L would move by less of itself: it is rounded to about 1e-15. */
+  private static final double RESOLVED = 1e-10;
 
   private static final double CLOSE = 1e-6;
 
@@ -57,19 +63,20 @@ final class Slope {
   /** Returns how far apart the two are, relative to the larger. */
   double error(DoubleSupplier loss) {
     double best = Double.POSITIVE_INFINITY;
-    for (double h : STEPS) {
+    for (double h = LARGEST; h > SMALLEST / 2; h /= 10) {
       double above = at(h, loss);
       double below = at(-h, loss);
       double difference = (above - below) / (2 * h);
       // What is below rounding: a bias before a batch norm has no slope but rounding's.
-      double floor = 1e-5 * (Math.abs(above) + 1e-3);
+      double floor = 1e-4 * (Math.abs(above) + 1e-3);
       double larger = Math.max(floor, Math.max(Math.abs(slope), Math.abs(difference)));
       double error = Math.abs(slope - difference) / larger;
       if (Double.isNaN(error)) {
         return error;
       }
       best = Math.min(best, error);
-      if (best < CLOSE) {
+      boolean next = 2 * h / 10 * larger >= RESOLVED * Math.abs(above);
+      if (best < CLOSE || !next) {
         break;
       }
     }
@@ -87,7 +94,7 @@ final class Slope {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       for (int i = 0; i < theta.size(); i++) {
-        theta.get(i).copy_(start.get(i).add(direction.get(i), Tensors.scalar(h)));
+        theta.get(i).copy_(start.get(i)).add_(direction.get(i), Tensors.scalar(h));
       }
     }
   }
