@@ -1,11 +1,13 @@
 package gansaku.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.run.Chart;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
 import gansaku.workbench.evaluate.Comparison;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +28,6 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  gansaku compare 1 2 3 --out compare.png"})
 final class CompareCommand implements Callable<Integer> {
-  private final Console console;
-
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
@@ -40,10 +40,11 @@ final class CompareCommand implements Callable<Integer> {
       description = "Where the curves go (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("compare.png");
 
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   CompareCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -52,12 +53,18 @@ final class CompareCommand implements Callable<Integer> {
     Runs all = where.workbench().runs();
     List<RunFolder> wanted = runs.stream().map(all::find).distinct().toList();
     Comparison comparison = Comparison.of(wanted);
-    ComparisonTable.lines(comparison).forEach(console.out()::println);
     List<Chart> panels = comparison.panels();
-    if (!panels.isEmpty()) {
-      Chart.write(out, panels);
-      console.out().println(out);
-    }
+    Optional<Path> curves = panels.isEmpty() ? Optional.empty() : Optional.of(out);
+    curves.ifPresent(file -> Chart.write(file, panels));
+    answer.give(
+        new Compared(comparison, curves),
+        words -> {
+          ComparisonTable.lines(comparison).forEach(words::println);
+          curves.ifPresent(words::println);
+        });
     return 0;
   }
+
+  /** Runs beside each other, and where their curves are drawn if they have any. */
+  private record Compared(@JsonUnwrapped Comparison comparison, Optional<Path> out) {}
 }

@@ -7,6 +7,7 @@ import gansaku.workbench.evaluate.Extractors;
 import gansaku.workbench.evaluate.Metric;
 import gansaku.workbench.evaluate.Score;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -79,11 +80,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Seed of every draw (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
   @Mixin private final WhereOptions where;
 
   EvaluateCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
     this.cache = new CacheOption(console);
     this.where = new WhereOptions(console);
   }
@@ -102,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } finally {
       progress.end();
     }
-    ScoreTable.lines(scores).forEach(console.out()::println);
+    answer.give(Map.of("scores", scores), out -> ScoreTable.lines(scores).forEach(out::println));
     return 0;
   }
 }

@@ -3,7 +3,10 @@ package gansaku.cli;
 import gansaku.error.InputException;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,10 +38,12 @@ final class WeightsFetchCommand implements Callable<Integer> {
       description = "Folder on another server that has the files under their own names.")
   private Optional<String> mirror = Optional.empty();
 
+  @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
 
   WeightsFetchCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
     this.cache = new CacheOption(console);
   }
 
@@ -53,10 +58,12 @@ final class WeightsFetchCommand implements Callable<Integer> {
     List<PublishedWeights> wanted = names.stream().map(PublishedWeights::of).toList();
     WeightsFolder folder = WeightsFolder.in(cache.folder());
     var events = new ConsoleEvents(console);
+    var files = new ArrayList<Path>();
     for (PublishedWeights weights : wanted) {
       var source = mirror.isPresent() ? weights.from(mirror.get()) : weights;
-      console.out().println(folder.fetch(source, events::onFetch));
+      files.add(folder.fetch(source, events::onFetch));
     }
+    answer.give(Map.of("files", files), out -> files.forEach(out::println));
     return 0;
   }
 }

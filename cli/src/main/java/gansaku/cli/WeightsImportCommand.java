@@ -3,6 +3,7 @@ package gansaku.cli;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +22,6 @@ import picocli.CommandLine.Parameters;
           + " inception-fid"
     })
 final class WeightsImportCommand implements Callable<Integer> {
-  private final Console console;
-
   @Parameters(paramLabel = "FILE", description = "The file.")
   private Path file = Path.of("");
 
@@ -33,16 +32,18 @@ final class WeightsImportCommand implements Callable<Integer> {
       description = "What it is, as 'gansaku weights list' says.")
   private String name = "";
 
+  @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
 
   WeightsImportCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.cache = new CacheOption(console);
   }
 
   @Override
   public Integer call() {
-    console.out().println(WeightsFolder.in(cache.folder()).bring(file, PublishedWeights.of(name)));
+    Path kept = WeightsFolder.in(cache.folder()).bring(file, PublishedWeights.of(name));
+    answer.give(Map.of("file", kept), out -> out.println(kept));
     return 0;
   }
 }

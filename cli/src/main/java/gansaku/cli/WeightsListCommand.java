@@ -1,7 +1,11 @@
 package gansaku.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,34 +20,44 @@ import picocli.CommandLine.Mixin;
         "List published weights: size, checksum, licence, use, source; * marks those"
             + " that are here.")
 final class WeightsListCommand implements Callable<Integer> {
-  private final Console console;
-
+  @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
 
   WeightsListCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
     this.cache = new CacheOption(console);
   }
 
   @Override
   public Integer call() {
     WeightsFolder folder = WeightsFolder.in(cache.folder());
-    for (PublishedWeights weights : PublishedWeights.ALL) {
-      console
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%s %-14s %8s  sha256 %.8s  %s%n  %s%n  %s%n",
-              folder.has(weights) ? "*" : " ",
-              weights.name(),
-              size(weights.megabytes()),
-              weights.sha256(),
-              weights.use(),
-              weights.licence(),
-              weights.address());
-    }
-    console.out().println("kept in " + folder.path());
+    List<Entry> all =
+        PublishedWeights.ALL.stream().map(each -> new Entry(each, folder.has(each))).toList();
+    answer.give(
+        new Listed(folder.path(), all),
+        out -> {
+          all.forEach(entry -> print(entry, out));
+          out.println("kept in " + folder.path());
+        });
     return 0;
+  }
+
+  private record Listed(Path folder, List<Entry> weights) {}
+
+  private record Entry(@JsonUnwrapped PublishedWeights published, boolean here) {}
+
+  private static void print(Entry entry, PrintStream out) {
+    PublishedWeights weights = entry.published();
+    out.printf(
+        Locale.ROOT,
+        "%s %-14s %8s  sha256 %.8s  %s%n  %s%n  %s%n",
+        entry.here() ? "*" : " ",
+        weights.name(),
+        size(weights.megabytes()),
+        weights.sha256(),
+        weights.use(),
+        weights.licence(),
+        weights.address());
   }
 
   private static String size(double megabytes) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gansaku.data.ImageWriter;
 import gansaku.data.Pixels;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,12 +73,24 @@ class JsonTest {
   }
 
   @Test
-  void reconstructions() {
+  void reconstructionsAndScores() {
     String command = "train autoencoder --kimg 0.016 --batch 8 --device cpu --set data.count=16";
     var trained = cli.run(command.split(" "));
     assertThat(trained.code()).isZero();
     JsonNode pairs = parsed(cli.run("reconstruct", "1", "--n", "2", "--json"));
     assertThat(pairs.path("pictures").asInt()).isEqualTo(4);
+
+    String measure = "evaluate 1 --metrics reconstruction --n 4 --device cpu --json";
+    JsonNode scored = parsed(cli.run(measure.split(" ")));
+    assertThat(keys(scored)).containsExactly("scores");
+    JsonNode mse = scored.path("scores").get(0);
+    assertThat(keys(mse))
+        .containsExactly("metric", "value", "std", "interval", "protocol", "warnings");
+    assertThat(mse.path("metric").asText()).isEqualTo("mse");
+    assertThat(mse.path("value").asDouble()).isBetween(0.0, 1.0);
+    assertThat(mse.path("std").isNull()).isTrue();
+    assertThat(keys(mse.path("interval"))).containsExactly("low", "high");
+    assertThat(mse.path("protocol").path("pairs").asInt()).isEqualTo(4);
   }
 
   @Test
@@ -115,6 +129,54 @@ class JsonTest {
     Path sheet = folder.resolve("set-dropped.png");
     assertThat(prepared.path("dropped_sheet").asText()).isEqualTo(sheet.toString());
     assertThat(sheet).exists();
+  }
+
+  @Test
+  void comparisons() throws IOException {
+    for (int i = 1; i <= 2; i++) {
+      Path compared = Files.createDirectories(cli.runs().resolve("0000" + i + "-dcgan-faces"));
+      Files.writeString(
+          compared.resolve("metrics.jsonl"),
+          String.format(
+              "{\"metric\": \"fid\", \"value\": \"NaN\", \"protocol\": {\"pictures\": 8,"
+                  + " \"subject\": {\"kimg\": %d}}}%n",
+              i));
+    }
+    Path curves = folder.resolve("curves.png");
+    JsonNode compared = parsed(cli.run("compare", "1", "2", "--out", "" + curves, "--json"));
+    assertThat(keys(compared)).containsExactly("runs", "rows", "out");
+    List<String> runs = texts(compared.path("runs"));
+    assertThat(runs).hasSize(2).first().isEqualTo(cli.runs() + "/00001-dcgan-faces");
+    assertThat(compared.path("out").asText()).isEqualTo(curves.toString());
+    JsonNode row = compared.path("rows").get(0);
+    assertThat(keys(row)).containsExactly("letter", "metric", "basis", "scores");
+    assertThat(row.path("basis").path("pictures").asInt()).isEqualTo(8);
+    assertThat(keys(row.path("scores"))).isEqualTo(runs);
+    JsonNode score = row.path("scores").path(runs.get(1)).get(0);
+    assertThat(score.path("value").asText()).isEqualTo("NaN");
+    assertThat(score.path("protocol").path("subject").path("kimg").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void weights() throws IOException {
+    Path kept = Files.createDirectories(folder.resolve("gansaku/weights"));
+    Files.writeString(kept.resolve("resnet18-f37072fd.pth"), "");
+    JsonNode listed = parsed(cli.bare("weights", "list", "--json"));
+    assertThat(keys(listed)).containsExactly("folder", "weights");
+    assertThat(listed.path("folder").asText()).isEqualTo(kept.toString());
+    JsonNode first = listed.path("weights").get(0);
+    assertThat(keys(first))
+        .containsExactly(
+            "name", "file", "address", "megabytes", "sha256", "licence", "use", "here");
+    assertThat(first.path("name").asText()).isEqualTo("inception-fid");
+    assertThat(first.path("here").asBoolean()).isFalse();
+    var here = new ArrayList<String>();
+    for (JsonNode weights : listed.path("weights")) {
+      if (weights.path("here").asBoolean()) {
+        here.add(weights.path("name").asText());
+      }
+    }
+    assertThat(here).containsExactly("resnet18");
   }
 
   @Test

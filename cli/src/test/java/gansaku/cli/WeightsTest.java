@@ -107,7 +107,7 @@ class WeightsTest {
   void namesAndAddressesThatAreNone() {
     refused(
         "weights 'resnet81' are not known. Did you mean 'resnet18'? Known: inception-fid,"
-            + " inception-v3, resnet18, resnet34, resnet50, vgg16, alexnet, squeezenet1.1,"
+            + " inception-v3, resnet18, resnet34, resnet50, vgg16, vgg19, alexnet, squeezenet1.1,"
             + " lpips-alex, lpips-vgg",
         "fetch",
         "resnet81");

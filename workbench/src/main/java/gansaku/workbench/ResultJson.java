@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import gansaku.data.Pixels;
+import gansaku.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,6 +43,7 @@ public final class ResultJson {
   private static ObjectWriter writer() {
     var forms = new SimpleModule();
     forms.addSerializer(Path.class, written(Path::toString));
+    forms.addSerializer(RunFolder.class, written(RunFolder::toString));
     forms.addSerializer(Enum.class, written(ResultJson::word));
     forms.addSerializer(Optional.class, written(optional -> optional.orElse(null)));
     forms.addSerializer(

@@ -1,5 +1,6 @@
 package gansaku.workbench.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import gansaku.metrics.Bootstrap;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public record Score(
     String metric,
     double value,
-    Optional<Double> spread,
+    @JsonProperty("std") Optional<Double> spread,
     Optional<Bootstrap.Interval> interval,
     Map<String, Object> protocol,
     List<String> warnings) {
