@@ -1,5 +1,6 @@
 package gansaku.workbench;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +86,8 @@ class ModelScoresTest {
     RunFolder run = train(places, tiny("infogan/small").with("width", 4));
     Score score = evaluate(temp, places, "latest", Metric.CODE_ACCURACY).get(0);
     assertThat(score.value()).isBetween(0.1, 1.0); // the best assignment is never below chance
-    assertThat((List<?>) score.protocol().get("meanings")).hasSize(10).doesNotHaveDuplicates();
+    var found = (Map<?, ?>) requireNonNull(score.protocol().get("measured"));
+    assertThat((List<?>) found.get("meanings")).hasSize(10).doesNotHaveDuplicates();
     refused(
         temp,
         places,

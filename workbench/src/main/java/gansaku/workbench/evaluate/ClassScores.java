@@ -54,7 +54,7 @@ public record ClassScores(
     Answers answers = answers(learnt, test);
     return score("cas:small-classifier", answers, answers.table(train.classes()), generated)
         .with("classifier", own.toString())
-        .with("real_accuracy", realAccuracy());
+        .measured("real_accuracy", realAccuracy());
   }
 
   /**
@@ -65,7 +65,7 @@ public record ClassScores(
     Answers answers = answers(real(), generated);
     return score("gan-test:" + real().name(), answers, answers.table(train.classes()), generated)
         .with("classifier", own.toString())
-        .with("real_accuracy", realAccuracy());
+        .measured("real_accuracy", realAccuracy());
   }
 
   /**
@@ -79,16 +79,16 @@ public record ClassScores(
     int[] meanings = table.bestMeanings();
     return Score.mean(
             "code-accuracy:" + real().name(), answers.right(meanings), about(generated), seed)
-        .with("meanings", Arrays.stream(meanings).boxed().toList())
+        .measured("meanings", Arrays.stream(meanings).boxed().toList())
         .with("classifier", own.toString())
-        .with("real_accuracy", realAccuracy());
+        .measured("real_accuracy", realAccuracy());
   }
 
   private Score score(String name, Answers answers, Confusion table, PictureSet generated) {
     int[] itself = new int[train.classes()];
     Arrays.setAll(itself, i -> i);
     return Score.mean(name, answers.right(itself), about(generated), seed)
-        .with("by_class", Arrays.stream(table.byClass()).boxed().toList());
+        .measured("by_class", Arrays.stream(table.byClass()).boxed().toList());
   }
 
   private Map<String, Object> about(PictureSet generated) {

@@ -52,7 +52,7 @@ class ClassScoresTest {
   void realPicturesScoreAsRealOnes() {
     PictureSet honest = labelled(10, label -> label);
     Score cas = scores.cas(honest);
-    double real = (double) requireNonNull(cas.protocol().get("real_accuracy"));
+    double real = (double) measured(cas, "real_accuracy");
     assertThat(real).isGreaterThan(0.9); // chance is 0.1
     assertThat(cas.metric()).isEqualTo("cas:small-classifier");
     assertThat(cas.value()).isCloseTo(real, within(0.08)); // another training, on other pictures
@@ -61,14 +61,18 @@ class ClassScoresTest {
     Score gan = scores.ganTest(honest);
     assertThat(gan.metric()).startsWith("gan-test:own-classifier-digits-28");
     assertThat(gan.value()).isCloseTo(real, within(0.05));
-    assertThat((List<?>) gan.protocol().get("by_class")).hasSize(10);
+    assertThat((List<?>) measured(gan, "by_class")).hasSize(10);
   }
 
   @Test
   void disobedienceIsSeenFromBothSides() {
     PictureSet shifted = labelled(10, label -> (label + 1) % 10);
     assertThat(scores.cas(shifted).value()).isLessThan(0.1);
-    assertThat(scores.ganTest(shifted).value()).isLessThan(0.1);
+    Score gan = scores.ganTest(shifted);
+    assertThat(gan.value()).isLessThan(0.1);
+    Score honest = scores.ganTest(labelled(10, label -> label));
+    assertThat(measured(gan, "by_class")).isNotEqualTo(measured(honest, "by_class"));
+    assertThat(gan.comparableWith(honest)).isTrue(); // findings are no part of the protocol
   }
 
   @Test
@@ -76,7 +80,7 @@ class ClassScoresTest {
     PictureSet shifted = labelled(10, label -> (label + 1) % 10);
     Score found = scores.codeAccuracy(shifted);
     assertThat(found.value()).isGreaterThan(0.9);
-    assertThat(found.protocol().get("meanings")).isEqualTo(List.of(9, 0, 1, 2, 3, 4, 5, 6, 7, 8));
+    assertThat(measured(found, "meanings")).isEqualTo(List.of(9, 0, 1, 2, 3, 4, 5, 6, 7, 8));
     PictureSet halves = labelled(2, label -> label / 5); // a code says which five digits
     assertThat(scores.codeAccuracy(halves).value()).isBetween(0.15, 0.3); // 2 of 10 digits
   }
@@ -99,6 +103,11 @@ class ClassScoresTest {
         .hasMessage(
             "bare has no classes; scores of classes need labelled data, as digits or a folder with"
                 + " a sub-folder for each class");
+  }
+
+  private static Object measured(Score score, String name) {
+    var findings = (Map<?, ?>) requireNonNull(score.protocol().get("measured"));
+    return requireNonNull(findings.get(name));
   }
 
   private static PictureSet digits(Path temp, Split split) {
