@@ -1,25 +1,36 @@
 package gansaku.cli;
 
 import gansaku.model.Generates;
+import gansaku.model.GeneratesClasses;
 import gansaku.model.Reconstructs;
-import gansaku.workbench.TrainingRun;
+import gansaku.model.Translates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Suggests what to do with a trained model, by what it can do. */
 final class NextSteps {
   private NextSteps() {}
 
-  static List<String> after(TrainingRun run) {
+  /** Returns at most three commands for a model that {@code can} do some things. */
+  static List<String> after(Predicate<Class<?>> can) {
     var steps = new ArrayList<String>();
-    if (run.can(Generates.class)) {
+    if (can.test(GeneratesClasses.class)) {
+      steps.add("gansaku sample latest --class all --out classes.png");
+    } else if (can.test(Generates.class)) {
       steps.add("gansaku sample latest --n 64 --out grid.png");
+    }
+    if (can.test(Reconstructs.class)) {
+      steps.add("gansaku reconstruct latest --n 32 --out pairs.png");
+    } else if (can.test(Generates.class)) {
       steps.add("gansaku interpolate latest --seeds 0,1,2,3 --out way.png");
     }
-    if (run.can(Reconstructs.class)) {
-      steps.add("gansaku reconstruct latest --n 32 --out pairs.png");
+    if (can.test(Generates.class)) {
+      steps.add("gansaku evaluate latest --metrics kid --n 2000");
     }
-    steps.add("gansaku train dcgan/dense28 --data fashion-mnist --epochs 5");
+    if (can.test(Translates.class)) {
+      steps.add("gansaku translate latest FILE --out made/");
+    }
     return steps;
   }
 }

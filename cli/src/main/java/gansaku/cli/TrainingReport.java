@@ -90,7 +90,7 @@ final class TrainingReport implements Observer {
       print("curves", folder.losses());
     }
     HeldOutLines.of(folder).forEach(console.out()::println);
-    for (String next : NextSteps.after(run)) {
+    for (String next : NextSteps.after(run::can)) {
       console.out().println("try next  " + next);
     }
   }

@@ -1,0 +1,32 @@
+package gansaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gansaku.model.Generates;
+import gansaku.model.GeneratesClasses;
+import gansaku.model.Reconstructs;
+import gansaku.model.Translates;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NextStepsTest {
+  @Test
+  void fitWhatTheModelCanDo() {
+    String sample = "gansaku sample latest --n 64 --out grid.png";
+    String classes = "gansaku sample latest --class all --out classes.png";
+    String way = "gansaku interpolate latest --seeds 0,1,2,3 --out way.png";
+    String pairs = "gansaku reconstruct latest --n 32 --out pairs.png";
+    String scores = "gansaku evaluate latest --metrics kid --n 2000";
+    assertThat(after(Generates.class)).containsExactly(sample, way, scores);
+    assertThat(after(Generates.class, GeneratesClasses.class))
+        .containsExactly(classes, way, scores);
+    assertThat(after(Generates.class, Reconstructs.class)).containsExactly(sample, pairs, scores);
+    assertThat(after(Reconstructs.class)).containsExactly(pairs);
+    assertThat(after(Translates.class))
+        .containsExactly("gansaku translate latest FILE --out made/");
+  }
+
+  private static List<String> after(Class<?>... capabilities) {
+    return NextSteps.after(List.of(capabilities)::contains);
+  }
+}
