@@ -6,9 +6,11 @@ import gansaku.workbench.lab.MixtureScores;
 import gansaku.workbench.lab.Setting;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gansaku lab mixtures}: collapse and its cures, on points in the plane. */
@@ -67,8 +69,11 @@ final class LabMixturesCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace the results that the folder holds.")
   private boolean force;
 
+  @Mixin private final Answer answer;
+
   LabMixturesCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
   }
 
   @Override
@@ -83,11 +88,25 @@ final class LabMixturesCommand implements Callable<Integer> {
     var progress = new CountLine(console);
     var report = new LabReport(lab, lab.run(progress));
     progress.end();
-    console.out().print(report.table());
-    console.out().println(MixtureScores.METHOD);
-    report.write(out).forEach(console.out()::println);
+    List<Path> files = report.write(out);
+    var trials =
+        report.trials().stream()
+            .map(t -> new Tried(t.setting().name(), t.seed(), t.scores()))
+            .toList();
+    answer.give(
+        new Results(lab.target().name(), steps, trials, lab.floor(), files),
+        words -> {
+          words.print(report.table());
+          words.println(MixtureScores.METHOD);
+          files.forEach(words::println);
+        });
     return 0;
   }
+
+  private record Results(
+      String target, int steps, List<Tried> trials, MixtureScores floor, List<Path> files) {}
+
+  private record Tried(String setting, long seed, MixtureScores scores) {}
 
   /** The settings' names, for help and completion. */
   static final class Names implements Iterable<String> {

@@ -1,9 +1,12 @@
 package gansaku.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.run.ImageGrid;
+import gansaku.run.RunFolder;
 import gansaku.workbench.Evaluation;
 import gansaku.workbench.evaluate.Extractors;
 import gansaku.workbench.evaluate.NearestPictures;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,11 +74,13 @@ final class NeighboursCommand implements Callable<Integer> {
       description = "A .png file (default: neighbours.png in the run's folder).")
   private Optional<Path> out = Optional.empty();
 
+  @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
   @Mixin private final WhereOptions where;
 
   NeighboursCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
     this.cache = new CacheOption(console);
     this.where = new WhereOptions(console);
   }
@@ -92,19 +97,24 @@ final class NeighboursCommand implements Callable<Integer> {
     } finally {
       progress.end();
     }
-    Path folder = where.workbench().runs().find(run).path();
-    Path file = out.orElse(folder.resolve("neighbours.png"));
+    RunFolder folder = where.workbench().runs().find(run);
+    Path file = out.orElse(folder.path().resolve("neighbours.png"));
     ImageGrid.withColumns(k + 1, found.pictures()).write(file, found.pictures());
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "the nearest of %,d pictures to training pictures, by %s%n",
-            found.looked(),
-            found.extractor());
-    found.rows().forEach(row -> console.out().println(line(row)));
-    console.out().println(file);
+    answer.give(new Shown(folder, file, found), words -> print(found, file, words));
     return 0;
+  }
+
+  /** The nearest pictures of a run, and the sheet that shows them. */
+  private record Shown(RunFolder run, Path out, @JsonUnwrapped NearestPictures found) {}
+
+  private static void print(NearestPictures found, Path file, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "the nearest of %,d pictures to training pictures, by %s%n",
+        found.looked(),
+        found.extractor());
+    found.rows().forEach(row -> out.println(line(row)));
+    out.println(file);
   }
 
   private static String line(NearestPictures.Row row) {

@@ -112,6 +112,13 @@ class EvaluateTest {
         .containsPattern("(seed \\d +[\\d.]+ to \\d+, [\\d.]+ to \\d+\n){3}")
         .endsWith(file + "\n");
     assertThat(file).exists();
+
+    String asked = "neighbours 1 --n 8 --show 3 --k 2 --device cpu --json --against " + photos;
+    var rows = cli.run(asked.split(" "));
+    assertThat(rows.out())
+        .containsPattern("\"run\" : \"[^\"]*/00001-dcgan-32-faces\",\\s+\"out\" : \"[^\"]*.png\"")
+        .contains("\"looked\" : 8", "\"distance\" : ")
+        .doesNotContain("\"picture\"", "seed ");
   }
 
   private void evaluate(String run, String against, String n) {

@@ -180,6 +180,21 @@ class JsonTest {
   }
 
   @Test
+  void laboratory() {
+    Path out = folder.resolve("lab");
+    String command = "lab mixtures --settings minimax,r1 --steps 3 --json --out " + out;
+    JsonNode lab = parsed(cli.bare(command.split(" ")));
+    assertThat(keys(lab)).containsExactly("target", "steps", "trials", "floor", "files");
+    JsonNode trial = lab.path("trials").get(1);
+    assertThat(keys(trial)).containsExactly("setting", "seed", "scores");
+    assertThat(trial.path("setting").asText()).isEqualTo("r1");
+    assertThat(keys(trial.path("scores")))
+        .containsExactly("modes", "covered", "quality", "kl", "jensen_shannon", "wasserstein");
+    assertThat(lab.path("floor").path("covered").asInt()).isEqualTo(8);
+    assertThat(texts(lab.path("files"))).contains(out + "/table.md");
+  }
+
+  @Test
   void machine() {
     JsonNode findings = parsed(cli.bare("doctor", "--json"));
     assertThat(keys(findings)).containsExactly("facts", "advice", "healthy");
