@@ -4,9 +4,11 @@ import gansaku.workbench.TrainRequest;
 import gansaku.workbench.Verification;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.verify.Finding;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,10 +50,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Any of the recipe's keys; may be repeated.")
   private List<String> sets = new ArrayList<>();
 
+  @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
   VerifyCommand(Console console) {
     this.console = console;
+    this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
@@ -74,14 +78,18 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int one(String name) {
     Verification.Report report = verify(name);
-    if (!report.changes().isEmpty()) {
-      console.out().println("smaller: " + String.join(", ", report.changes()));
-    }
-    console.out().printf(ROW, "derivative", "largest error", "verdict");
-    for (Finding finding : report.findings()) {
-      console.out().printf(ROW, item(finding), error(finding), verdict(finding.ok()));
-    }
+    answer.give(Map.of("reports", List.of(report)), out -> print(report, out));
     return report.ok() ? 0 : 1;
+  }
+
+  private static void print(Verification.Report report, PrintStream out) {
+    if (!report.changes().isEmpty()) {
+      out.println("smaller: " + String.join(", ", report.changes()));
+    }
+    out.printf(ROW, "derivative", "largest error", "verdict");
+    for (Finding finding : report.findings()) {
+      out.printf(ROW, item(finding), error(finding), verdict(finding.ok()));
+    }
   }
 
   private int all() {
@@ -94,14 +102,18 @@ final class VerifyCommand implements Callable<Integer> {
     }
     progress.at("recipes", names.size(), names.size());
     progress.end();
-    console.out().printf("%-20s %11s %s", "recipe", "derivatives", "");
-    console.out().printf(ROW, "worst", "largest error", "verdict");
+    answer.give(Map.of("reports", reports), out -> print(reports, out));
+    return reports.stream().allMatch(Verification.Report::ok) ? 0 : 1;
+  }
+
+  private static void print(List<Verification.Report> reports, PrintStream out) {
+    out.printf("%-20s %11s %s", "recipe", "derivatives", "");
+    out.printf(ROW, "worst", "largest error", "verdict");
     for (Verification.Report report : reports) {
       Finding worst = report.worst();
-      console.out().printf("%-20s %11d  ", report.recipe(), report.findings().size());
-      console.out().printf(ROW, item(worst), error(worst), verdict(report.ok()));
+      out.printf("%-20s %11d  ", report.recipe(), report.findings().size());
+      out.printf(ROW, item(worst), error(worst), verdict(report.ok()));
     }
-    return reports.stream().allMatch(Verification.Report::ok) ? 0 : 1;
   }
 
   private Verification.Report verify(String name) {

@@ -50,6 +50,10 @@ class VerifyCommandTest {
         .contains("likelihood                                        NaN   FAILED\n")
         .containsPattern("divergence \\(2\\) .* ok\n");
     assertThat(result.code()).isEqualTo(1);
+    String command = "verify vae --json --set data.size=16 --set likelihood.type=gaussian";
+    var told = cli.run((command + " --set likelihood.sigma=1e-200").split(" "));
+    assertThat(told.out()).startsWith("{").contains("\"error\" : \"NaN\",\n      \"ok\" : false");
+    assertThat(told.code()).isEqualTo(1);
   }
 
   @Test

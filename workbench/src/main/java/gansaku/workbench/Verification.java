@@ -2,6 +2,7 @@ package gansaku.workbench;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
@@ -45,6 +46,7 @@ public final class Verification {
   public record Report(String recipe, List<String> changes, List<Finding> findings) {
 
     /** Returns whether every derivative is right. */
+    @JsonProperty
     public boolean ok() {
       return findings.stream().allMatch(Finding::ok);
     }

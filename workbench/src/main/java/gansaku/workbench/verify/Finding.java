@@ -1,5 +1,7 @@
 package gansaku.workbench.verify;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * What came out of one comparison.
  *
@@ -18,6 +20,7 @@ public record Finding(String item, int count, double error) {
   public static final double TOLERANCE = 1e-4;
 
   /** Returns whether the derivative is right. */
+  @JsonProperty
   public boolean ok() {
     return error <= TOLERANCE; // NaN is not
   }
