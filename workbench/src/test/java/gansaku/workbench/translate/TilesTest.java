@@ -75,8 +75,10 @@ class TilesTest {
     Pixels whole = WHOLE.through(picture, 1, network);
     Pixels tiled = new Tiles(64).through(picture, 1, network);
     for (int i = 0; i < 40_000; i++) {
-      // Mean and variance are those of a picture of 64×16, whose slope is as steep but in stairs.
-      assertThat(tiled.samples()[i] & 0xff).isBetween(at(whole, i) - 2, at(whole, i) + 2);
+      // Statistics are those of a picture of 64×16, whose samples are rounded: its mean is at most
+      // half a grey level off, which the norm makes 0.44 (127.5 · 0.5 / 73.8 each); its deviation
+      // is that of 64 stairs, by 0.13 % another, which makes 0.15 at the ends. Rounded both: 1.
+      assertThat(tiled.samples()[i] & 0xff).isBetween(at(whole, i) - 1, at(whole, i) + 1);
     }
   }
 
