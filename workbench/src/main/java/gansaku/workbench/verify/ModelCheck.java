@@ -114,7 +114,8 @@ public final class ModelCheck {
       if (value.requires_grad()) {
         value.backward();
       }
-      return compare(claim.name(), claim.of(), () -> number(claim));
+      List<Tensor> gradients = claim.of().stream().map(ModelCheck::gradient).toList();
+      return compare(claim.name(), claim.of(), gradients, () -> number(claim));
     }
   }
 
@@ -126,26 +127,34 @@ public final class ModelCheck {
 
   private List<Finding> checkStep(String name, Map<String, Double> losses) {
     Module network = requireNonNull(model.networks().get(name));
-    var groups = new LinkedHashMap<String, List<Tensor>>();
-    groups.put(name + " step", network.parameters());
+    Map<String, Tensor> parameters = network.namedParameters();
+    var groups = new LinkedHashMap<String, List<String>>();
+    groups.put(name + " step", List.copyOf(parameters.keySet()));
     Map<String, Module> parts = network.namedModules();
-    network
-        .namedParameters()
+    parameters
+        .keySet()
         .forEach(
-            (key, p) -> {
+            key -> {
               Module owner = requireNonNull(parts.get(key.replaceFirst("\\.?[^.]+$", "")));
               String kind = name + " step by " + owner.getClass().getSimpleName();
-              groups.computeIfAbsent(kind, k -> new ArrayList<>()).add(p);
+              groups.computeIfAbsent(kind, k -> new ArrayList<>()).add(key);
             });
     var findings = new ArrayList<Finding>();
-    groups.forEach(
-        (item, parameters) -> {
-          try (var scope = new Scope()) {
-            stepLoss(losses);
-            findings.add(compare(item, parameters, () -> stepLoss(losses)));
-          }
-        });
+    try (var scope = new Scope()) {
+      stepLoss(losses); // one backward pass has every group's gradients
+      var gradients = new LinkedHashMap<String, Tensor>();
+      parameters.forEach((key, p) -> gradients.put(key, gradient(p)));
+      groups.forEach(
+          (item, keys) ->
+              findings.add(
+                  compare(
+                      item, of(keys, parameters), of(keys, gradients), () -> stepLoss(losses))));
+    }
     return findings;
+  }
+
+  private static List<Tensor> of(List<String> keys, Map<String, Tensor> tensors) {
+    return keys.stream().map(key -> requireNonNull(tensors.get(key), key)).toList();
   }
 
   /** Takes a first step of a training that moves nothing, and returns what it minimised. */
@@ -165,10 +174,12 @@ public final class ModelCheck {
     }
   }
 
-  private Finding compare(String item, List<Tensor> theta, DoubleSupplier value) {
-    List<Tensor> gradients = theta.stream().map(ModelCheck::gradient).toList();
-    var slope = new Slope(theta, gradients, directions);
-    return new Finding(item, theta.size(), slope.error(value));
+  private Finding compare(
+      String item, List<Tensor> theta, List<Tensor> gradients, DoubleSupplier value) {
+    try (var scope = new Scope()) {
+      var slope = new Slope(theta, gradients, directions);
+      return new Finding(item, theta.size(), slope.error(value));
+    }
   }
 
   /** Returns a copy of the gradient; zeros where nothing depends on {@code t}. */
