@@ -1,5 +1,7 @@
 package gansaku.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import gansaku.workbench.TrainRequest;
 import gansaku.workbench.Verification;
 import gansaku.workbench.recipe.Recipes;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,7 +96,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int all() {
-    List<String> names = Recipes.names();
+    Map<Boolean, List<String>> byCheck =
+        Recipes.names().stream()
+            .collect(Collectors.partitioningBy(name -> where.workbench().canVerify(request(name))));
+    List<String> names = requireNonNull(byCheck.get(true));
     var progress = new CountLine(console);
     var reports = new ArrayList<Verification.Report>();
     for (String name : names) {
@@ -102,11 +108,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
     progress.at("recipes", names.size(), names.size());
     progress.end();
-    answer.give(Map.of("reports", reports), out -> print(reports, out));
+    List<String> unchecked = requireNonNull(byCheck.get(false));
+    answer.give(
+        Map.of("reports", reports, "unchecked", unchecked), out -> print(reports, unchecked, out));
     return reports.stream().allMatch(Verification.Report::ok) ? 0 : 1;
   }
 
-  private static void print(List<Verification.Report> reports, PrintStream out) {
+  private static void print(
+      List<Verification.Report> reports, List<String> unchecked, PrintStream out) {
     out.printf("%-20s %11s %s", "recipe", "derivatives", "");
     out.printf(ROW, "worst", "largest error", "verdict");
     for (Verification.Report report : reports) {
@@ -114,14 +123,23 @@ final class VerifyCommand implements Callable<Integer> {
       out.printf("%-20s %11d  ", report.recipe(), report.findings().size());
       out.printf(ROW, item(worst), error(worst), verdict(report.ok()));
     }
+    if (!unchecked.isEmpty()) {
+      out.printf(
+          "not checked, as their models do not say what they minimise: %s%n",
+          String.join(", ", unchecked));
+    }
   }
 
   private Verification.Report verify(String name) {
+    return where.workbench().verify(request(name), new ConsoleEvents(console));
+  }
+
+  private TrainRequest request(String name) {
     var request = TrainRequest.of(name);
     for (String text : sets) {
       Setting setting = Setting.of(text);
       request = request.with(setting.key(), setting.value(), setting.origin());
     }
-    return where.workbench().verify(request, new ConsoleEvents(console));
+    return request;
   }
 }

@@ -62,6 +62,12 @@ class VerifyCommandTest {
     assertThat(unknown.err())
         .startsWith("gansaku: recipe 'dcgn' is not known. Did you mean 'dcgan'?");
     assertThat(unknown.code()).isEqualTo(2);
+    var unsaid = cli.run("verify", "pix2pix");
+    assertThat(unsaid.err())
+        .isEqualTo(
+            "gansaku: pix2pix is of a model that does not say what it minimises, so there is"
+                + " nothing to compare\n");
+    assertThat(unsaid.code()).isEqualTo(2);
     var value = cli.run("verify", "vae", "--set", "beta");
     assertThat(value.err())
         .isEqualTo("gansaku: --set 'beta' has no value; write key=value, as batch=64\n");

@@ -1,7 +1,9 @@
 package gansaku.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gansaku.error.InputException;
 import gansaku.tensor.Engine;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.verify.Finding;
@@ -26,12 +28,13 @@ class VerificationTest {
   }
 
   /**
-   * All recipes but those of 128×128 pixels: minutes each, and made of the parts and the steps of
+   * All recipes that can be verified but those of 128×128 pixels: minutes each, and made of the parts and the steps of
    * the small recipes beside them. {@code gansaku verify} checks these too.
    */
   static List<String> names() {
     return Recipes.names().stream()
         .filter(name -> !Recipes.find(name).reader().text("model", "").endsWith("/128"))
+        .filter(name -> Workbench.in(Path.of("")).canVerify(TrainRequest.of(name)))
         .toList();
   }
 
@@ -40,6 +43,17 @@ class VerificationTest {
   void everyDerivativeOfEveryRecipeIsRight(String name) {
     var report = verify(TrainRequest.of(name));
     assertThat(report.findings()).isNotEmpty().filteredOn(finding -> !finding.ok()).isEmpty();
+  }
+
+  @Test
+  void modelsThatDoNotSayWhatTheyMinimiseAreRefused() {
+    assertThat(workbench.canVerify(TrainRequest.of("dcgan"))).isTrue();
+    assertThat(workbench.canVerify(TrainRequest.of("pix2pixhd"))).isFalse();
+    assertThatThrownBy(() -> verify(TrainRequest.of("pix2pix")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "pix2pix is of a model that does not say what it minimises, so there is nothing to"
+                + " compare");
   }
 
   @Test
