@@ -69,7 +69,13 @@ public final class ModelCheck {
         findings.add(check(claim));
       }
       restore(); // running statistics moved
-      verifiable.minimised().forEach((name, losses) -> findings.addAll(checkStep(name, losses)));
+      var minimised = verifiable.minimised();
+      for (String name : model.networks().keySet()) {
+        Map<String, Double> losses = minimised.get(name);
+        if (losses != null) {
+          findings.addAll(checkStep(name, losses));
+        }
+      }
       return findings;
     }
   }
