@@ -178,6 +178,9 @@ class EvaluateTest {
 
   @Test
   void requestsThatMakeNoSense() {
+    var missing = cli.run("evaluate", "latest");
+    assertThat(missing.err()).startsWith("gansaku: there is no folder ").hasLineCount(1);
+    assertThat(missing.code()).isEqualTo(2);
     var unknown = cli.run("evaluate", "latest", "--metrics", "fdi");
     assertThat(unknown.err())
         .startsWith("gansaku: metric 'fdi' is not known. Did you mean 'fid'? Known: fid, kid, is,")

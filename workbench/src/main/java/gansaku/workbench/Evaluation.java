@@ -228,6 +228,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
 
   /** Returns in plain words what {@link #evaluate} will do. */
   public List<String> outlook(Request request) {
+    run(request.subject()); // refuses a run that is not there before anything is said
     String network = new Extractors(weights(), own).resolve(request.extractor());
     List<Metric> wanted = Evaluator.completed(request.metrics(), request.n());
     String by =
