@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import gansaku.workbench.weights.ImportedGenerators;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
@@ -42,7 +43,10 @@ final class WeightsImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path kept = WeightsFolder.in(cache.folder()).bring(file, PublishedWeights.of(name));
+    Path kept =
+        ImportedGenerators.isName(name)
+            ? ImportedGenerators.in(cache.folder()).bring(file, name)
+            : WeightsFolder.in(cache.folder()).bring(file, PublishedWeights.of(name));
     answer.give(Map.of("file", kept), out -> out.println(kept));
     return 0;
   }

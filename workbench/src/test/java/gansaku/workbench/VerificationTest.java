@@ -28,8 +28,8 @@ class VerificationTest {
   }
 
   /**
-   * All recipes that can be verified but those of 128×128 pixels: minutes each, and made of the parts and the steps of
-   * the small recipes beside them. {@code gansaku verify} checks these too.
+   * All recipes that can be verified but those of 128×128 pixels: minutes each, and made of the
+   * parts and the steps of the small recipes beside them. {@code gansaku verify} checks these too.
    */
   static List<String> names() {
     return Recipes.names().stream()

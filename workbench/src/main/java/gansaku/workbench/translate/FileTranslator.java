@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Sends files through a network one after the other, while those that follow are decoded and those
  * before encoded on threads of their own.
  *
- * <p>What cannot be read is left out and told of; what cannot be written ends all.
+ * <p>What cannot be read, and what is transparent and would become JPEG, is left out and told of;
+ * what cannot be written ends all.
  */
 public final class FileTranslator {
   private static final int AHEAD = 16;
@@ -126,6 +127,10 @@ public final class FileTranslator {
   private static Read decoded(Job job, byte[] bytes, int share) {
     try {
       Layered picture = ImageReader.DEFAULT.readLayered(bytes, job.source().toString());
+      InputException.check(
+          picture.alpha().isEmpty() || !ImageWriter.isJpeg(job.target()),
+          "%s: is partly transparent, which a JPEG cannot be; rename it to .png",
+          job.source());
       return new Read(job, Optional.of(picture), "", share);
     } catch (InputException e) {
       return new Read(job, Optional.empty(), String.valueOf(e.getMessage()), share);

@@ -45,8 +45,15 @@ final class Jobs {
         force || there.isEmpty(),
         "%s exists%s; add --force to replace, or name another folder",
         there.isEmpty() ? "" : there.get(0).target(),
-        there.size() > 1 ? ", and so do " + (there.size() - 1) + " others" : "");
+        others(there.size() - 1));
     return all;
+  }
+
+  private static String others(int count) {
+    if (count < 1) {
+      return "";
+    }
+    return count == 1 ? ", and so does 1 other" : ", and so do " + count + " others";
   }
 
   private void add(String input) {
