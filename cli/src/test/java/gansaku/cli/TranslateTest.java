@@ -36,7 +36,7 @@ class TranslateTest {
           + " --set discriminator.layers=1 --set data.size=16 --set data.count=16 --batch 8"
           + " --kimg 0.016";
 
-  @TempDir private static Path trained;
+  private static Path trained = Path.of("");
 
   private final Path folder;
   private final Path in;
@@ -49,7 +49,8 @@ class TranslateTest {
   }
 
   @BeforeAll
-  static void train() {
+  static void train(@TempDir Path folder) {
+    trained = folder;
     var result = new Cli(trained).run(COLOURISER.split(" "));
     assertThat(result.code()).as(result.err()).isZero();
   }
