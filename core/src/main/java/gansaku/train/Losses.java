@@ -66,13 +66,16 @@ public final class Losses {
     return means;
   }
 
-  /** Returns what is summed up, as {@code G.sum} and {@code G.count}, for {@link #restore}. */
+  /**
+   * Returns what is summed up, as {@code G.sum} and {@code G.count}, for {@link #restore}; names
+   * that wait for their next report are there with a count of 0, so that their order stays.
+   */
   public Map<String, Tensor> state() {
     var state = new LinkedHashMap<String, Tensor>();
-    counts.forEach(
-        (name, count) -> {
-          state.put(name + SUM, requireNonNull(sums.get(name)));
-          state.put(name + COUNT, Tensors.of(new float[] {count}, 1));
+    sums.forEach(
+        (name, sum) -> {
+          state.put(name + SUM, sum);
+          state.put(name + COUNT, Tensors.of(new float[] {counts.getOrDefault(name, 0)}, 1));
         });
     return state;
   }
