@@ -88,9 +88,11 @@ public final class Losses {
         (key, value) -> {
           if (key.endsWith(SUM)) {
             String name = key.substring(0, key.length() - SUM.length());
-            Tensor count = requireNonNull(state.get(name + COUNT), name + COUNT);
+            int n = (int) requireNonNull(state.get(name + COUNT), name + COUNT).item_double();
             sums.put(name, Scope.own(value.clone()));
-            counts.put(name, (int) count.item_double());
+            if (n > 0) {
+              counts.put(name, n);
+            }
           }
         });
   }
