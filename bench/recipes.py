@@ -38,17 +38,15 @@ def theirs(recipe, resolved, kind, seconds):
 
 def measure(recipe, rounds, seconds, out):
     """[{peer: result}], one for each round."""
-    first = run("ours-auto", *ours(recipe, "auto", 0))  # what the recipe resolves to; its time does not count
-    resolved = first["resolved"]
-    commands = {f"ours-{p}": ours(recipe, p, seconds) for p in OURS}
-    commands.update({f"pytorch-{k}": theirs(recipe, resolved, k, seconds) for k in THEIRS})
-    results = []
+    names = [f"ours-{p}" for p in OURS] + [f"pytorch-{k}" for k in THEIRS]
+    results, first = [], None
     for i in range(rounds):
-        names = list(commands)
-        turned = names[i % len(names):] + names[:i % len(names)]
         results.append({})
-        for name in turned:
-            result = run(name, *commands[name])
+        for name in names[i % len(names):] + names[:i % len(names)]:
+            kind = name.split("-")[1]
+            result = run(name, *(ours(recipe, kind, seconds) if name.startswith("ours")
+                                 else theirs(recipe, first["resolved"], kind, seconds)))
+            first = first or result  # ours, which tells the others what the recipe resolves to
             for player, count in result["parameters"].items():
                 if count != first["parameters"][player]:
                     raise SystemExit(f"{recipe}: {player} of {name} has {count} parameters, ours has "
