@@ -7,7 +7,8 @@ In each round every peer of a recipe runs once, in a process of its own, in an o
 peer's number is the median over rounds of its median step; a ratio is the median over rounds of theirs / ours. Before
 anything is compared, both have to have players of as many parameters. Prints a Markdown table; progress goes to
 stderr. Peers: ours at precision auto and float32; PyTorch as it comes ("default") and with OPENBLAS_THREAD_TIMEOUT=4
-GOMP_SPINCOUNT=10000 ("tuned"), which our launcher exports for ours.
+GOMP_SPINCOUNT=10000 ("tuned"), which our launcher exports for ours; where PyTorch by itself takes fewer threads than
+there are cores also tuned with OMP_NUM_THREADS = cores ("cores-tuned").
 """
 import argparse
 import json
@@ -16,14 +17,17 @@ import platform
 import statistics
 import sys
 
-from compare import CORES, PYTHON, ROOT, TUNED, classpath, cpu, run
+from compare import CORES, PYTHON, ROOT, TUNED, classpath, cpu, default_threads, run
 
-OURS, THEIRS = ["auto", "float32"], ["default", "tuned"]
+OURS = ["auto", "float32"]
+THEIRS = {"default": {}, "tuned": TUNED}
+if default_threads() < CORES:
+    THEIRS["cores-tuned"] = {"OMP_NUM_THREADS": str(CORES), **TUNED}
 
 
 def small_recipes():
     names = (ROOT / "recipes/recipes.index").read_text().split()
-    return [name for name in names if name.endswith("small")]
+    return [name for name in names if name.endswith("small") and not name.startswith("pix2pix")]
 
 
 def ours(recipe, precision, seconds):
@@ -33,7 +37,7 @@ def ours(recipe, precision, seconds):
 
 def theirs(recipe, resolved, kind, seconds):
     return ([PYTHON, str(ROOT / "bench/peers/recipe_step.py"), "--recipe", recipe,
-             "--resolved", json.dumps(resolved), "--seconds", str(seconds)], TUNED if kind == "tuned" else {})
+             "--resolved", json.dumps(resolved), "--seconds", str(seconds)], THEIRS[kind])
 
 
 def measure(recipe, rounds, seconds, out):
@@ -43,7 +47,7 @@ def measure(recipe, rounds, seconds, out):
     for i in range(rounds):
         results.append({})
         for name in names[i % len(names):] + names[:i % len(names)]:
-            kind = name.split("-")[1]
+            kind = name.split("-", 1)[1]
             result = run(name, *(ours(recipe, kind, seconds) if name.startswith("ours")
                                  else theirs(recipe, first["resolved"], kind, seconds)))
             first = first or result  # ours, which tells the others what the recipe resolves to
@@ -96,7 +100,7 @@ def main():
           f"{platform.release()}; {args.rounds} alternating rounds of {args.seconds:g} s. "
           f"Ours: {last['ours-auto']['engine']}, {last['ours-auto']['threads']} threads, auto is "
           f"{last['ours-auto']['precision']}. Theirs: {last['pytorch-default']['engine']}, "
-          f"{last['pytorch-default']['threads']} threads.\n")
+          + ", ".join(f"{last[f'pytorch-{k}']['threads']} threads {k}" for k in THEIRS) + ".\n")
     print("\n".join("| " + " | ".join(r) + " |" for r in rows))
 
 
