@@ -20,7 +20,7 @@ final class CheckpointChoice {
       case "latest" -> checkpoints.openLatest();
       case "best" ->
           Checkpoint.open(
-              Plan.best(recipe)
+              TrainingSettings.best(recipe)
                   .orElseThrow(
                       () ->
                           InputException.of(

@@ -10,8 +10,6 @@ import gansaku.model.Translates;
 import gansaku.nn.Module;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
-import gansaku.train.Checkpoints;
-import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.recipe.Architecture;
 import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.Recipe;
@@ -25,55 +23,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A recipe turned into objects: every value in force, the data open, the model built. */
-final class Plan implements Closeable {
-  private final RecipeReader reader;
-  private final Settings settings;
-  private final Data data;
-  private final Optional<Data> heldOut;
-  private final Places places;
-  private final Model model;
-  private final Compute compute;
-
-  private Plan(
-      RecipeReader reader,
-      Settings settings,
-      Data data,
-      Optional<Data> heldOut,
-      Places places,
-      Model model,
-      Compute compute) {
-    this.reader = reader;
-    this.settings = settings;
-    this.data = data;
-    this.heldOut = heldOut;
-    this.places = places;
-    this.model = model;
-    this.compute = compute;
-  }
-
-  /**
-   * The settings that every training has.
-   *
-   * @param architecture the model's name
-   * @param batch images a step
-   * @param seed of everything random
-   * @param images the budget
-   * @param tickImages images between two reports
-   * @param sampleImages images between two pictures of samples
-   * @param checkpointImages images between two checkpoints
-   * @param checkpoints when checkpoints are made and which stay
-   * @param scores what is measured during training
-   */
-  record Settings(
-      String architecture,
-      int batch,
-      long seed,
-      long images,
-      long tickImages,
-      long sampleImages,
-      CheckpointSaver.Plan checkpoints,
-      Optional<ScorePlan> scores) {}
+/**
+ * A recipe turned into objects: every value in force, the data open, the model built.
+ *
+ * @param reader of the recipe
+ * @param data the pictures to train on
+ * @param heldOut the pictures that a translation is judged by
+ */
+record Plan(
+    RecipeReader reader,
+    TrainingSettings settings,
+    Data data,
+    Optional<Data> heldOut,
+    Places places,
+    Model model,
+    Compute compute)
+    implements Closeable {
 
   static Plan of(Recipe recipe, String device, Places places, TrainingEvents events) {
     requireKnownKeys(recipe, device, places);
@@ -84,7 +49,7 @@ final class Plan implements Closeable {
       lend(plan.model, plan.compute, places);
       Collection<Module> networks = plan.model.networks().values();
       networks.forEach(network -> network.to(plan.compute.device()));
-      if (reader.flag("channels-last", false)) {
+      if (plan.settings.channelsLast()) {
         networks.forEach(Module::channelsLast);
       }
       return plan;
@@ -139,7 +104,7 @@ final class Plan implements Closeable {
       Data data,
       Model model) {
     try {
-      Settings settings = settings(reader, architecture, data);
+      var settings = TrainingSettings.read(reader, architecture, data.source());
       reader.placed(
           "metrics.every-kimg",
           () -> {
@@ -202,105 +167,6 @@ final class Plan implements Closeable {
         Data.open(same.reader(), architecture.size(), Split.TEST, places, TrainingEvents.NONE));
   }
 
-  private static Settings settings(RecipeReader reader, Architecture architecture, Data data) {
-    int batch = reader.whole("batch", 64);
-    int pictures = data.source().size();
-    reader.placed(
-        () -> {
-          InputException.check(batch >= 1, "batch is %s; use 1 or more", batch);
-          InputException.check(
-              batch <= pictures,
-              "batch is %s, but %s has %s pictures; use --batch %s or less",
-              batch,
-              data.source().name(),
-              pictures,
-              pictures);
-          return batch;
-        });
-    requireParts(reader, batch);
-    long seed = reader.whole("seed", 0L);
-    long images = budget(reader, (long) pictures / batch * batch);
-    long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
-    long saved = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
-    long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));
-    Optional<ScorePlan> scores = ScorePlan.read(reader, ticks, samples);
-    var checkpoints = new CheckpointSaver.Plan(saved, keep(reader), best(reader, scores), false);
-    reader.flag("channels-last", false);
-    return new Settings(
-        architecture.name(), batch, seed, images, ticks, samples, checkpoints, scores);
-  }
-
-  /** Of models that take a batch in parts, refuses more parts than there are images. */
-  private static void requireParts(RecipeReader reader, int batch) {
-    if (reader.resolved().get("accumulate") instanceof Number parts) {
-      reader.placed(
-          () -> {
-            InputException.check(
-                parts.intValue() <= batch,
-                "accumulate is %s, but a batch has %s images; use --set accumulate=%s or less",
-                parts,
-                batch,
-                batch);
-            return parts;
-          });
-    }
-  }
-
-  private static int keep(RecipeReader reader) {
-    int keep = reader.whole("checkpoint.keep", 2);
-    return reader.placed(
-        () -> {
-          InputException.check(keep >= 1, "checkpoint.keep is %s; use 1 or more", keep);
-          return keep;
-        });
-  }
-
-  /** Returns what tells the best checkpoint, if one is to be kept. */
-  static Optional<Checkpoints.Best> best(RecipeReader reader) {
-    Optional<String> highest = reader.text("checkpoint.keep-highest");
-    Optional<String> lowest = reader.text("checkpoint.keep-lowest");
-    return reader.placed(
-        () -> {
-          InputException.check(
-              highest.isEmpty() || lowest.isEmpty(),
-              "checkpoint.keep-highest and checkpoint.keep-lowest exclude each other; use one");
-          return highest
-              .map(loss -> new Checkpoints.Best(loss, true))
-              .or(() -> lowest.map(loss -> new Checkpoints.Best(loss, false)));
-        });
-  }
-
-  private static Optional<Checkpoints.Best> best(RecipeReader reader, Optional<ScorePlan> scores) {
-    Optional<Checkpoints.Best> best = best(reader);
-    return reader.placed(
-        () -> {
-          best.ifPresent(by -> ScorePlan.requireMeasured(scores, by));
-          return best;
-        });
-  }
-
-  /** Returns the budget in images, from {@code budget.epochs} or {@code budget.kimg}. */
-  private static long budget(RecipeReader reader, long imagesAnEpoch) {
-    if (!reader.has("budget.epochs")) {
-      return kimg(reader, "budget.kimg", 1000);
-    }
-    double epochs = reader.number("budget.epochs", 1);
-    return reader.placed(
-        () -> {
-          InputException.check(epochs > 0, "budget.epochs is %s; use more than 0", epochs);
-          return Math.max(1, Math.round(epochs * imagesAnEpoch));
-        });
-  }
-
-  private static long kimg(RecipeReader reader, String key, double fallback) {
-    double kimg = reader.number(key, fallback);
-    return reader.placed(
-        () -> {
-          InputException.check(kimg >= 0.001, "%s is %s; use 0.001 (one image) or more", key, kimg);
-          return Math.round(kimg * 1000);
-        });
-  }
-
   private static Compute compute(RecipeReader reader, String device) {
     String precision = reader.text("precision", "auto");
     Compute compute = reader.placed(() -> Compute.of(device, Precision.of(precision)));
@@ -313,33 +179,8 @@ final class Plan implements Closeable {
     return reader.resolved();
   }
 
-  Settings settings() {
-    return settings;
-  }
-
-  Data data() {
-    return data;
-  }
-
-  /** Returns the pictures that a translation is judged by. */
-  Optional<Data> heldOut() {
-    return heldOut;
-  }
-
-  Places places() {
-    return places;
-  }
-
   ImageShape shape() {
     return data.shape();
-  }
-
-  Model model() {
-    return model;
-  }
-
-  Compute compute() {
-    return compute;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package gansaku.workbench;
 
-import gansaku.nn.Module;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,9 +35,9 @@ public record Summary(
 
   static Summary of(Plan plan) {
     var parameters = new LinkedHashMap<String, Long>();
-    plan.model().networks().forEach((name, net) -> parameters.put(name, count(net)));
+    plan.model().networks().forEach((name, net) -> parameters.put(name, net.parameterCount()));
     parameters.values().removeIf(count -> count == 0); // counters and the like
-    Plan.Settings settings = plan.settings();
+    TrainingSettings settings = plan.settings();
     int pictures = plan.data().source().size();
     int batch = settings.batch();
     long usable = (long) pictures / batch * batch; // an epoch's last short batch is dropped
@@ -55,9 +54,5 @@ public record Summary(
         plan.compute().deviceName(),
         plan.compute().precision().toString(),
         plan.resolved());
-  }
-
-  private static long count(Module network) {
-    return network.parameterCount();
   }
 }

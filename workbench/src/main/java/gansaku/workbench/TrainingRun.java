@@ -124,7 +124,7 @@ public final class TrainingRun implements Closeable {
 
   /** Trains until the budget is spent or {@link #stop} is called, and returns where it ended. */
   public Progress train() {
-    Plan.Settings settings = plan.settings();
+    TrainingSettings settings = plan.settings();
     try (var memory = new Scope();
         var stats = new StatsRecorder(folder, start.step(), settings.tickImages());
         var batches =
@@ -161,7 +161,7 @@ public final class TrainingRun implements Closeable {
     }
   }
 
-  private SampleGrids samples(Plan.Settings settings) {
+  private SampleGrids samples(TrainingSettings settings) {
     Showing showing;
     Sheet reals = Sheet.NONE;
     if (plan.heldOut().isPresent()) {
@@ -177,7 +177,7 @@ public final class TrainingRun implements Closeable {
 
   /** Returns who watches over an adversarial game; of other models the rules know nothing. */
   private List<Observer> advisers(Remedies remedies, StatsRecorder stats) {
-    Plan.Settings settings = plan.settings();
+    TrainingSettings settings = plan.settings();
     if (!(plan.model() instanceof Generates generator)
         || !plan.resolved().containsKey("objective")) {
       return List.of();
