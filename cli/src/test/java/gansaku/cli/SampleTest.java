@@ -59,7 +59,7 @@ class SampleTest {
 
     byte[] end = model.sample(three, 1).get(0).samples();
     assertThat(model.interpolate(three, new long[] {0, 1}, 3).get(2).samples()).isEqualTo(end);
-    assertThat(model.interpolate(new long[] {0, 1}, 3).get(0).samples())
+    assertThat(model.interpolate(Manner.PLAIN, new long[] {0, 1}, 3).get(0).samples())
         .isEqualTo(model.sample(0).get(0).samples());
     // half of three steps is the median of the noise, whatever the class
     assertThat(model.traverse(three, 1, new int[] {0}, 3).get(1).samples())

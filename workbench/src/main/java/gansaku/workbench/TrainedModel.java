@@ -105,72 +105,28 @@ public final class TrainedModel {
     Drawing drawing = drawing(manner);
     return inUse(
         () -> {
-          var codes = new ArrayList<Tensor>();
-          for (long seed : seeds) {
-            codes.add(drawing.noise(seed));
-          }
-          Tensor z = Tensors.cat(codes);
+          Tensor z = drawing.codes(seeds);
           return pictures(drawing, z, z);
         });
   }
 
-  /** Returns pictures on the way from each seed to the next, {@code steps} for each, row by row. */
-  public List<Pixels> interpolate(long[] seeds, int steps) {
-    return interpolate(Manner.PLAIN, seeds, steps);
-  }
-
   /**
-   * Returns pictures on ways, drawn in {@code manner}; all are of one class, that of the first seed
-   * unless {@code manner} says another.
+   * Returns pictures on the way from each seed to the next, {@code steps} for each, row by row; all
+   * are of one class, that of the first seed unless {@code manner} says another.
    */
   public List<Pixels> interpolate(Manner manner, long[] seeds, int steps) {
-    InputException.check(seeds.length >= 2, "a way needs two seeds or more, as --seeds 0,1");
-    InputException.check(steps >= 2, "--steps is %s; use 2 or more", steps);
     Drawing drawing = drawing(manner);
-    return inUse(
-        () -> {
-          var codes = new ArrayList<Tensor>();
-          for (int i = 1; i < seeds.length; i++) {
-            Tensor a = drawing.noise(seeds[i - 1]);
-            Tensor b = drawing.noise(seeds[i]);
-            codes.add(drawing.latent().between(a, b, steps));
-          }
-          return pictures(drawing, Tensors.cat(codes), drawing.noise(seeds[0]));
-        });
+    return inUse(() -> pictures(drawing, drawing.ways(seeds, steps), drawing.noise(seeds[0])));
   }
 
   /**
    * Returns, for each of {@code dimensions}, {@code steps} pictures of the seed's code with that
    * number moved over its usual range, row by row.
    */
-  public List<Pixels> traverse(long seed, int[] dimensions, int steps) {
-    return traverse(Manner.PLAIN, seed, dimensions, steps);
-  }
-
-  /** As {@link #traverse(long, int[], int)}, drawn in {@code manner}. */
   public List<Pixels> traverse(Manner manner, long seed, int[] dimensions, int steps) {
-    InputException.check(steps >= 2, "--steps is %s; use 2 or more", steps);
     Drawing drawing = drawing(manner);
-    int size = drawing.latent().size();
     return inUse(
-        () -> {
-          var codes = new ArrayList<Tensor>();
-          for (int dimension : dimensions) {
-            InputException.check(
-                dimension >= 0 && dimension < size,
-                "dimension %s is not there; the code of %s has 0 to %s",
-                dimension,
-                run.title(),
-                size - 1);
-            for (int i = 0; i < steps; i++) {
-              Tensor z = drawing.noise(seed);
-              double at = drawing.latent().quantile((i + 0.5) / steps);
-              z.select(1, dimension).fill_(Tensors.scalar(at));
-              codes.add(z);
-            }
-          }
-          return pictures(drawing, Tensors.cat(codes), drawing.noise(seed));
-        });
+        () -> pictures(drawing, drawing.traversals(seed, dimensions, steps), drawing.noise(seed)));
   }
 
   /**
