@@ -5,6 +5,8 @@ import gansaku.run.RunFolder;
 import gansaku.train.Checkpoint;
 import gansaku.train.Checkpoints;
 import gansaku.workbench.recipe.RecipeReader;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds the checkpoint that a user means. */
 final class CheckpointChoice {
@@ -18,16 +20,7 @@ final class CheckpointChoice {
     var checkpoints = new Checkpoints(run.checkpoints());
     return switch (which) {
       case "latest" -> checkpoints.openLatest();
-      case "best" ->
-          Checkpoint.open(
-              TrainingSettings.best(recipe)
-                  .orElseThrow(
-                      () ->
-                          InputException.of(
-                              "%s has not kept its best checkpoint; train with --set"
-                                  + " checkpoint.keep-lowest=G, or another loss",
-                              run.title()))
-                  .in(checkpoints));
+      case "best" -> Checkpoint.open(best(run, checkpoints, recipe));
       default -> {
         InputException.check(
             which.matches("\\d{1,15}"),
@@ -36,5 +29,21 @@ final class CheckpointChoice {
         yield checkpoints.open(Long.parseLong(which));
       }
     };
+  }
+
+  private static Path best(RunFolder run, Checkpoints checkpoints, RecipeReader recipe) {
+    Checkpoints.Best kept =
+        TrainingSettings.best(recipe)
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        "%s has not kept its best checkpoint; train with --set"
+                            + " checkpoint.keep-lowest=G, or another loss",
+                        run.title()));
+    return ScorePlan.inTicks(kept).stream()
+        .map(checkpoints::best)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> kept.in(checkpoints)); // which says that none tells it
   }
 }

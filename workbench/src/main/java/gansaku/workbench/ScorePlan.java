@@ -1,7 +1,9 @@
 package gansaku.workbench;
 
 import gansaku.error.InputException;
+import gansaku.run.Tick;
 import gansaku.train.Checkpoints;
+import gansaku.workbench.evaluate.Evaluator;
 import gansaku.workbench.evaluate.Extractors;
 import gansaku.workbench.evaluate.Metric;
 import gansaku.workbench.recipe.RecipeReader;
@@ -90,6 +92,18 @@ record ScorePlan(long everyImages, List<Metric> metrics, int n, String extractor
                 lower ? "lowest" : "highest");
           }
         });
+  }
+
+  /**
+   * Returns {@code best} by the names that its loss may have in ticks: a score's depend on the
+   * network that was at hand.
+   */
+  static List<Checkpoints.Best> inTicks(Checkpoints.Best best) {
+    return isScore(best.loss())
+        ? Evaluator.shortNames(best.loss()).stream()
+            .map(name -> new Checkpoints.Best(Tick.METRIC + name, best.highest()))
+            .toList()
+        : List.of(best);
   }
 
   /** Returns whether {@code name} is a score's and no loss's. */

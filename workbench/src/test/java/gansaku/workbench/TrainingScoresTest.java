@@ -87,6 +87,9 @@ class TrainingScoresTest {
     var checkpoints = new Checkpoints(run.checkpoints());
     assertThat(checkpoints.list()).contains(checkpoints.at(best), checkpoints.at(40));
     assertThat(checkpoints.list().size()).isLessThanOrEqualTo(2);
+    // kid by a network of our own is logged as kernel
+    assertThat(workbench.open(run.toString(), "cpu", "best").imagesSeen())
+        .isEqualTo(best * Tiny.BATCH);
   }
 
   @Test

@@ -41,6 +41,11 @@ public final class Evaluator {
     return FeatureScores.named(name, extractor).replaceFirst(":.*", "");
   }
 
+  /** Returns what the score {@code name} may be called, by whichever network: fid and frechet. */
+  public static List<String> shortNames(String name) {
+    return FeatureScores.names(name);
+  }
+
   /**
    * Returns {@code metrics} with the kernel distance beside a Fréchet distance of fewer than {@link
    * #ENOUGH_FOR_FID} pictures.

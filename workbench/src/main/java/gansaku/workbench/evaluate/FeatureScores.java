@@ -47,9 +47,19 @@ record FeatureScores(
 
   /** Returns what {@code score} is called by that network, plainly only by the published one. */
   static String named(String score, FeatureExtractor extractor) {
-    return extractor.name().equals(FID_NETWORK) && GENERAL.containsKey(score)
-        ? score
-        : GENERAL.getOrDefault(score, score) + ":" + extractor.name();
+    String paper = names(score).get(0);
+    return extractor.name().equals(FID_NETWORK) && GENERAL.containsKey(paper)
+        ? paper
+        : GENERAL.getOrDefault(paper, paper) + ":" + extractor.name();
+  }
+
+  /** Returns what {@code score} may be called: by its paper's network first, then by others. */
+  static List<String> names(String score) {
+    return GENERAL.entrySet().stream()
+        .filter(both -> both.getKey().equals(score) || both.getValue().equals(score))
+        .findFirst()
+        .map(both -> List.of(both.getKey(), both.getValue()))
+        .orElse(List.of(score));
   }
 
   Score frechet() {

@@ -57,6 +57,19 @@ class EvaluatorTest {
   }
 
   @Test
+  void aScoreIsAskedForByEitherOfItsNames() {
+    var published = new PixelFeatures("inception-fid", "a".repeat(64), SIDE * SIDE);
+    assertThat(List.of("fid", "frechet", "kid", "kernel", "is", "class-score", "precision"))
+        .extracting(name -> Evaluator.shortName(name, published))
+        .containsExactly("fid", "fid", "kid", "kid", "is", "is", "precision");
+    assertThat(List.of("fid", "frechet", "kid", "kernel", "precision"))
+        .extracting(name -> Evaluator.shortName(name, PIXELS))
+        .containsExactly("frechet", "frechet", "kernel", "kernel", "precision");
+    assertThat(Evaluator.shortNames("kernel")).containsExactly("kid", "kernel");
+    assertThat(Evaluator.shortNames("recall")).containsExactly("recall");
+  }
+
+  @Test
   void memoryHoldsNoFeaturesThatNoMetricNeeds() {
     try (var scope = new Scope()) {
       assertThat(rows(Metric.FID, 12_000)).isZero();

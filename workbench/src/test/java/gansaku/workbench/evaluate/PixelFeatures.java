@@ -6,10 +6,9 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** Pictures themselves as features, whose scores can be told by hand. */
-record PixelFeatures(String hash, int dimensions) implements FeatureExtractor {
-  @Override
-  public String name() {
-    return "pixels";
+record PixelFeatures(String name, String hash, int dimensions) implements FeatureExtractor {
+  PixelFeatures(String hash, int dimensions) {
+    this("pixels", hash, dimensions);
   }
 
   @Override
