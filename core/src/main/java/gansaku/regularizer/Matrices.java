@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 final class Matrices {
   private Matrices() {}
 
-  /** Returns the weights of linear and convolutional layers, each [out, rest]. */
-  static List<Tensor> of(Module network) {
+  /** Returns the weights of linear and convolutional layers, each [out, …]. */
+  static List<Tensor> weights(Module network) {
     Set<Long> embeddings = new HashSet<>();
     network.forEachModule(
         m -> {
@@ -26,7 +26,11 @@ final class Matrices {
         });
     return network.parameters().stream()
         .filter(p -> p.dim() > 1 && !embeddings.contains(p.data_ptr().address()))
-        .map(p -> p.flatten(1, -1))
         .toList();
+  }
+
+  /** Returns {@code weight} as [out, rest]: a view, or a copy where it lies channels last. */
+  static Tensor of(Tensor weight) {
+    return weight.flatten(1, -1);
   }
 }

@@ -27,7 +27,8 @@ public record Orthogonal(double beta, Player player, int interval) implements Re
 
   @Override
   public Optional<Tensor> penalty(Sight sight) {
-    return Matrices.of(sight.network()).stream()
+    return Matrices.weights(sight.network()).stream()
+        .map(Matrices::of)
         .map(Orthogonal::resemblance)
         .reduce(Tensor::add)
         .map(sum -> sum.mul(Tensors.scalar(beta)));

@@ -32,12 +32,12 @@ public record SingularValueClamp(double sigma, Player player, int interval) impl
   public void constrain(Module network) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
-      for (Tensor w : Matrices.of(network)) {
-        var svd = torch.linalg_svd(w);
+      for (Tensor w : Matrices.weights(network)) {
+        var svd = torch.linalg_svd(Matrices.of(w));
         Tensor u = svd.get0().select(1, 0).unsqueeze(1); // [out, 1]
         Tensor v = svd.get2().select(0, 0).unsqueeze(0); // [1, rest]
         Tensor excess = svd.get1().select(0, 0).sub(Tensors.scalar(sigma)).relu();
-        w.sub_(torch.matmul(u, v).mul(excess)); // a view of the weight itself
+        w.sub_(torch.matmul(u, v).mul(excess).view_as(w));
       }
     }
   }
