@@ -1,16 +1,15 @@
 package gansaku.data;
 
 import gansaku.io.AtomicFiles;
+import gansaku.io.IOFaults;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +50,7 @@ record Judged(Path root, Path folder) {
       }
       return Optional.of(candidates);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read", e);
+      throw IOFaults.reading(file, e);
     }
   }
 
@@ -71,16 +70,7 @@ record Judged(Path root, Path folder) {
 
   /** Removes everything, of other settings too. */
   void delete() {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (var files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(root + " cannot be deleted", e);
-    }
+    AtomicFiles.remove(root);
   }
 
   private Path file(int from) {

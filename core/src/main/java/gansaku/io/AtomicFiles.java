@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files and folders that appear complete or not at all, even if the power fails.
+ * Files and folders that appear, and go, complete or not at all, even if the power fails.
  *
  * <p>The content is made beside its target under a hidden name, {@code .tmp-<name>-<pid>-<n>}, then
  * synced to the disk and renamed. What a killed process left behind is deleted by the next write of
@@ -100,6 +100,33 @@ public final class AtomicFiles {
     }
   }
 
+  /**
+   * Removes a file, or a folder with everything in it, if it is there: it is whole until it is
+   * gone.
+   *
+   * <p>It is renamed and then deleted; what a killed process left of it {@link #sweep} deletes.
+   *
+   * @throws InputException if permission is missing
+   */
+  public static void remove(Path target) {
+    Path absolute = target.toAbsolutePath().normalize();
+    if (!Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Path gone = temporary(absolute);
+    ACTIVE.add(gone);
+    try {
+      Files.move(absolute, gone, StandardCopyOption.ATOMIC_MOVE);
+      delete(gone);
+    } catch (IOException e) {
+      throw IOFaults.removing(target, e);
+    } catch (UncheckedIOException e) {
+      throw IOFaults.removing(target, new IOException(e.getCause()));
+    } finally {
+      ACTIVE.remove(gone);
+    }
+  }
+
   /** Deletes what killed processes of this machine left half-written in {@code folder}. */
   public static void sweep(Path folder) {
     try {
@@ -118,8 +145,7 @@ public final class AtomicFiles {
     if (folder == null || name == null) {
       throw InputException.of("%s: is no place to write to; name a file in a folder.", target);
     }
-    long pid = ProcessHandle.current().pid();
-    Path temp = folder.resolve(".tmp-" + name + "-" + pid + "-" + COUNTER.incrementAndGet());
+    Path temp = temporary(absolute);
     ACTIVE.add(temp);
     try {
       for (Path old : leftovers(folder)) {
@@ -138,6 +164,13 @@ public final class AtomicFiles {
       deleteQuietly(temp); // gone already if all went well
       ACTIVE.remove(temp);
     }
+  }
+
+  /** Returns a hidden name of its own beside {@code absolute}. */
+  private static Path temporary(Path absolute) {
+    long pid = ProcessHandle.current().pid();
+    String name = ".tmp-" + absolute.getFileName() + "-" + pid + "-" + COUNTER.incrementAndGet();
+    return absolute.resolveSibling(name);
   }
 
   /** Temporary files and folders whose maker no longer runs. */

@@ -30,6 +30,11 @@ public final class IOFaults {
         String.format(Locale.ROOT, text, target, reason(e, target, "write here")), e);
   }
 
+  /** Says why {@code target} cannot be removed. */
+  public static InputException removing(Path target, IOException e) {
+    return new InputException(target + ": cannot be removed: " + reason(e, target, "remove it"), e);
+  }
+
   private static boolean isFull(IOException e) {
     String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     return text.contains("no space left")

@@ -2,8 +2,8 @@ package gansaku.train;
 
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
+import gansaku.io.IOFaults;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public record Checkpoints(Path root) {
           .sorted(Comparator.comparingLong(folder -> Long.parseLong(name(folder))))
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException(root + " cannot be listed", e);
+      throw IOFaults.reading(root, e);
     }
   }
 
@@ -87,7 +87,7 @@ public record Checkpoints(Path root) {
     List<Path> all = list();
     all.subList(0, Math.max(0, all.size() - count)).stream()
         .filter(folder -> !Optional.of(folder).equals(spared))
-        .forEach(Checkpoints::delete);
+        .forEach(AtomicFiles::remove);
   }
 
   /**
@@ -112,16 +112,6 @@ public record Checkpoints(Path root) {
     private OptionalDouble of(Path folder) {
       Double value = Checkpoint.manifest(folder).losses().get(loss);
       return value == null ? OptionalDouble.empty() : OptionalDouble.of(highest ? -value : value);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + " cannot be deleted", e);
     }
   }
 

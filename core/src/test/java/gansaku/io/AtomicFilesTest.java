@@ -115,6 +115,21 @@ class AtomicFilesTest {
   }
 
   @Test
+  void aFolderGoesWithEverythingInIt() throws IOException {
+    Path checkpoint = folder.resolve("000500");
+    AtomicFiles.directory(
+        checkpoint,
+        temp -> {
+          Files.createDirectory(temp.resolve("inner"));
+          Files.writeString(temp.resolve("inner").resolve("G.safetensors"), "weights");
+        });
+    AtomicFiles.remove(checkpoint);
+    assertThat(names()).isEmpty();
+    AtomicFiles.remove(checkpoint); // what is not there needs no removing
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
   void leftoversOfTheDeadAreSweptAndThoseOfTheLivingKept() throws IOException {
     long dead = 4_194_304_999L; // beyond any process number
     long living = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L);
