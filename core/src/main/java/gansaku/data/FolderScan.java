@@ -1,7 +1,11 @@
 package gansaku.data;
 
+import static java.util.Objects.requireNonNull;
+
 import gansaku.error.InputException;
+import gansaku.io.IOFaults;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +96,8 @@ record FolderScan(List<Path> files, List<Integer> labels, List<String> classes) 
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(p -> folder.relativize(p).toString()))
           .toList();
+    } catch (UncheckedIOException e) {
+      throw IOFaults.below(folder, requireNonNull(e.getCause()));
     }
   }
 

@@ -4,6 +4,7 @@ import gansaku.error.InputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -17,6 +18,15 @@ public final class IOFaults {
   /** Says why {@code file} cannot be read. */
   public static InputException reading(Path file, IOException e) {
     return new InputException(file + ": cannot be read: " + reason(e, file, "read it"), e);
+  }
+
+  /** Says what below {@code folder} cannot be read, and why. */
+  public static InputException below(Path folder, IOException e) {
+    return reading(
+        e instanceof FileSystemException fs && fs.getFile() != null
+            ? Path.of(fs.getFile())
+            : folder,
+        e);
   }
 
   /** Says why {@code target} cannot be written, and that what stood there is unchanged. */
@@ -69,6 +79,9 @@ public final class IOFaults {
     }
     if (e instanceof NotDirectoryException) {
       return "not a folder: " + e.getMessage();
+    }
+    if (e instanceof FileSystemLoopException) {
+      return "a link on the way leads back to a folder above it; remove the link";
     }
     if (e instanceof FileSystemException fs && fs.getReason() != null) {
       return String.valueOf(fs.getReason());

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gansaku.error.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +84,17 @@ class SourcesTest {
     assertMessage(
         () -> open("p/1.png"),
         p + "/1.png is a file but no zip; name a folder of pictures or a zip of them");
+  }
+
+  @Test
+  void aFolderThatLinksToItself() throws IOException {
+    write(dir.resolve("p/cats/1.png"), picture(1, 1, 2, 2));
+    Path link = Files.createSymbolicLink(dir.resolve("p/cats/again"), dir.resolve("p"));
+    assertMessage(
+        () -> open("p"),
+        link
+            + "/cats: cannot be read: a link on the way leads back to a folder above it; remove the"
+            + " link");
   }
 
   @Test
