@@ -114,15 +114,12 @@ final class Data implements Closeable {
   /** Returns the side from which images are cut at random, the images' own for none. */
   private static int loadSize(RecipeReader recipe, int size) {
     int loadSize = recipe.whole("data.load-size", size);
-    return recipe.placed(
-        () -> {
-          InputException.check(
-              loadSize >= size,
-              "data.load-size is %s, but images of %s are cut out; use as much or more",
-              loadSize,
-              size);
-          return loadSize;
-        });
+    recipe.check(
+        loadSize >= size,
+        "data.load-size is %s, but images of %s are cut out; use as much or more",
+        loadSize,
+        size);
+    return loadSize;
   }
 
   private static void requireDrawn(String name, int count) {

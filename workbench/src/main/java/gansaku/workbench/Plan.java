@@ -151,14 +151,10 @@ record Plan(
     if (!data.translates()) {
       return Optional.empty();
     }
-    reader.placed(
-        () -> {
-          InputException.check(
-              model instanceof Translates,
-              "task has no use: model %s translates nothing; train pix2pix or leave it out",
-              architecture.name());
-          return model;
-        });
+    reader.check(
+        model instanceof Translates,
+        "task has no use: model %s translates nothing; train pix2pix or leave it out",
+        architecture.name());
     Recipe same = recipe;
     for (String key : List.of("data.channels", "data.source-channels")) {
       same = same.with(key, String.valueOf(reader.resolved().get(key)), key);

@@ -1,7 +1,6 @@
 package gansaku.workbench;
 
 import gansaku.data.ImageSource;
-import gansaku.error.InputException;
 import gansaku.train.Checkpoints;
 import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.recipe.Architecture;
@@ -37,18 +36,14 @@ record TrainingSettings(
       RecipeReader reader, Architecture architecture, ImageSource pictures) {
     int batch = reader.whole("batch", 64);
     int count = pictures.size();
-    reader.placed(
-        () -> {
-          InputException.check(batch >= 1, "batch is %s; use 1 or more", batch);
-          InputException.check(
-              batch <= count,
-              "batch is %s, but %s has %s pictures; use --batch %s or less",
-              batch,
-              pictures.name(),
-              count,
-              count);
-          return batch;
-        });
+    reader.check(batch >= 1, "batch is %s; use 1 or more", batch);
+    reader.check(
+        batch <= count,
+        "batch is %s, but %s has %s pictures; use --batch %s or less",
+        batch,
+        pictures.name(),
+        count,
+        count);
     requireParts(reader, batch);
     long seed = reader.whole("seed", 0L);
     long images = budget(reader, (long) count / batch * batch);
@@ -73,41 +68,31 @@ record TrainingSettings(
   /** Of models that take a batch in parts, refuses more parts than there are images. */
   private static void requireParts(RecipeReader reader, int batch) {
     if (reader.resolved().get("accumulate") instanceof Number parts) {
-      reader.placed(
-          () -> {
-            InputException.check(
-                parts.intValue() <= batch,
-                "accumulate is %s, but a batch has %s images; use --set accumulate=%s or less",
-                parts,
-                batch,
-                batch);
-            return parts;
-          });
+      reader.check(
+          parts.intValue() <= batch,
+          "accumulate is %s, but a batch has %s images; use --set accumulate=%s or less",
+          parts,
+          batch,
+          batch);
     }
   }
 
   private static int keep(RecipeReader reader) {
     int keep = reader.whole("checkpoint.keep", 2);
-    return reader.placed(
-        () -> {
-          InputException.check(keep >= 1, "checkpoint.keep is %s; use 1 or more", keep);
-          return keep;
-        });
+    reader.check(keep >= 1, "checkpoint.keep is %s; use 1 or more", keep);
+    return keep;
   }
 
   /** Returns what tells the best checkpoint, if one is to be kept. */
   static Optional<Checkpoints.Best> best(RecipeReader reader) {
     Optional<String> highest = reader.text("checkpoint.keep-highest");
     Optional<String> lowest = reader.text("checkpoint.keep-lowest");
-    return reader.placed(
-        () -> {
-          InputException.check(
-              highest.isEmpty() || lowest.isEmpty(),
-              "checkpoint.keep-highest and checkpoint.keep-lowest exclude each other; use one");
-          return highest
-              .map(loss -> new Checkpoints.Best(loss, true))
-              .or(() -> lowest.map(loss -> new Checkpoints.Best(loss, false)));
-        });
+    reader.check(
+        highest.isEmpty() || lowest.isEmpty(),
+        "checkpoint.keep-highest and checkpoint.keep-lowest exclude each other; use one");
+    return highest
+        .map(loss -> new Checkpoints.Best(loss, true))
+        .or(() -> lowest.map(loss -> new Checkpoints.Best(loss, false)));
   }
 
   private static Optional<Checkpoints.Best> best(RecipeReader reader, Optional<ScorePlan> scores) {
@@ -124,20 +109,16 @@ record TrainingSettings(
     if (!reader.has("budget.epochs")) {
       return kimg(reader, "budget.kimg", 1000);
     }
+    reader.check(
+        !reader.has("budget.kimg"), "budget.epochs and budget.kimg exclude each other; use one");
     double epochs = reader.number("budget.epochs", 1);
-    return reader.placed(
-        () -> {
-          InputException.check(epochs > 0, "budget.epochs is %s; use more than 0", epochs);
-          return Math.max(1, Math.round(epochs * imagesAnEpoch));
-        });
+    reader.check(epochs > 0, "budget.epochs is %s; use more than 0", epochs);
+    return Math.max(1, Math.round(epochs * imagesAnEpoch));
   }
 
   private static long kimg(RecipeReader reader, String key, double fallback) {
     double kimg = reader.number(key, fallback);
-    return reader.placed(
-        () -> {
-          InputException.check(kimg >= 0.001, "%s is %s; use 0.001 (one image) or more", key, kimg);
-          return Math.round(kimg * 1000);
-        });
+    reader.check(kimg >= 0.001, "%s is %s; use 0.001 (one image) or more", key, kimg);
+    return Math.round(kimg * 1000);
   }
 }

@@ -1,6 +1,5 @@
 package gansaku.workbench.recipe;
 
-import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Latent;
 import gansaku.model.Model;
@@ -92,11 +91,8 @@ public final class Catalogue {
 
   static int positive(RecipeReader recipe, String key, int fallback) {
     int value = recipe.whole(key, fallback);
-    return recipe.placed(
-        () -> {
-          InputException.check(value >= 1, "%s is %s; use 1 or more", key, value);
-          return value;
-        });
+    recipe.check(value >= 1, "%s is %s; use 1 or more", key, value);
+    return value;
   }
 
   /** Builds players for noise of some size and images of a shape. */

@@ -7,7 +7,6 @@ import gansaku.augment.InstanceNoise;
 import gansaku.conditioning.Classes;
 import gansaku.conditioning.Codes;
 import gansaku.conditioning.Conditioning;
-import gansaku.error.InputException;
 import gansaku.model.Latent;
 import gansaku.model.Model;
 import gansaku.models.adversarial.Adversarial;
@@ -79,17 +78,18 @@ final class Games {
     List<Double> betas = List.of(0.5, 0.999);
     UpdateRule g = Optimizers.rule(recipe, betas);
     UpdateRule d = Optimizers.ofDiscriminator(recipe, betas, g);
-    double ema = recipe.number("ema.kimg", 0);
-    recipe.placed(() -> requireAverage(recipe, ema));
+    Optional<Double> average = average(recipe);
+    recipe.check(
+        average.isPresent() || !recipe.has("ema.rampup"),
+        "ema.rampup shortens an average that ema.kimg 0 leaves out; set ema.kimg, as 10, or leave"
+            + " ema.rampup out");
     Play play =
         Play.PLAIN
             .with(regularizers(recipe))
             .with(told.conditioning(), told.auxiliary())
             .with(augmentation(recipe));
     Play moving = moves(recipe, play);
-    var rules =
-        new Adversarial.Rules(
-            objective, g, d, ema > 0 ? Optional.of(ema) : Optional.empty(), moving);
+    var rules = new Adversarial.Rules(objective, g, d, average, moving);
     return recipe.placed("data.size", () -> game(players.get(), latent, rules, told));
   }
 
@@ -100,12 +100,11 @@ final class Games {
         : new Adversarial(players, latent, rules);
   }
 
-  private static double requireAverage(RecipeReader recipe, double ema) {
-    InputException.check(
-        ema > 0 || !recipe.has("ema.rampup"),
-        "ema.rampup shortens an average that ema.kimg 0 leaves out; set ema.kimg, as 10, or leave"
-            + " ema.rampup out");
-    return ema;
+  /** Returns the half-life of the average of G's weights, in thousand images; empty for none. */
+  static Optional<Double> average(RecipeReader recipe) {
+    double kimg = recipe.number("ema.kimg", 0);
+    recipe.check(kimg >= 0, "ema.kimg is %s; use 0 (none) or more, as 10", kimg);
+    return kimg > 0 ? Optional.of(kimg) : Optional.empty();
   }
 
   /** Returns classes as the data has them. */
@@ -236,7 +235,7 @@ final class Games {
       Augmentation noise = recipe.placed(() -> new InstanceNoise(sigma, kimg));
       chosen.add(() -> noise);
     }
-    if (recipe.mentions("augment.policies")) {
+    if (recipe.has("augment.policies")) {
       Augmentation changes = recipe.placed(() -> new DiffAugment(policies(recipe)));
       chosen.add(() -> changes);
     }

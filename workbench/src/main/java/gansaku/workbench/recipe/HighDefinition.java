@@ -1,6 +1,5 @@
 package gansaku.workbench.recipe;
 
-import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.models.adversarial.Decay;
@@ -60,12 +59,16 @@ final class HighDefinition {
     int judged = encoding.channels() + image.channels();
     var d = recipe.placed(() -> new MultiscaleDiscriminator.Plan(judged, dWidth, layers, scales));
     Pix2pixHd.Rules rules = rules(recipe, image);
+    Curriculum curriculum = recipe.placed(() -> curricula.of(g, scales));
+    int multiple = curriculum.multiple();
+    recipe.check(
+        image.width() % multiple == 0 && image.width() >= 2 * multiple,
+        "data.size is %s; this generator takes multiples of %s from %s on",
+        image.width(),
+        multiple,
+        2 * multiple);
     return recipe.placed(
-        () -> {
-          Curriculum curriculum = curricula.of(g, scales);
-          requireMultiple(image, curriculum.multiple());
-          return new Pix2pixHd(encoding, curriculum, new MultiscaleDiscriminator(d), rules);
-        });
+        () -> new Pix2pixHd(encoding, curriculum, new MultiscaleDiscriminator(d), rules));
   }
 
   private static Pix2pixHd.Rules rules(RecipeReader recipe, ImageShape image) {
@@ -73,14 +76,11 @@ final class HighDefinition {
     UpdateRule d = Optimizers.ofDiscriminator(recipe, BETAS, g);
     double features = recipe.number("feature-matching", 10);
     double perceptual = recipe.number("perceptual", 0);
-    return recipe.placed(
-        () -> {
-          InputException.check(
-              perceptual == 0 || image.channels() == 3,
-              "perceptual is %s, but VGG-19 looks at colours and the images are grey; use 0",
-              perceptual);
-          return new Pix2pixHd.Rules(g, d, features, perceptual);
-        });
+    recipe.check(
+        perceptual == 0 || image.channels() == 3,
+        "perceptual is %s, but VGG-19 looks at colours and the images are grey; use 0",
+        perceptual);
+    return recipe.placed(() -> new Pix2pixHd.Rules(g, d, features, perceptual));
   }
 
   private static SourceEncoding encoding(RecipeReader recipe) {
@@ -88,14 +88,5 @@ final class HighDefinition {
     int channels = Translations.sourceChannels(recipe);
     return recipe.placed(
         () -> labels == 0 ? new AsItIs(channels) : new LabelMap(labels, channels == 3));
-  }
-
-  private static void requireMultiple(ImageShape image, int multiple) {
-    InputException.check(
-        image.width() % multiple == 0 && image.width() >= 2 * multiple,
-        "data.size is %s; this generator takes multiples of %s from %s on",
-        image.width(),
-        multiple,
-        2 * multiple);
   }
 }

@@ -104,7 +104,7 @@ public final class RecipeReader {
     }
     try {
       long number = Long.parseLong(text);
-      if (Math.abs(number) <= largest) {
+      if (number <= largest && number >= -largest) {
         return remember(key, number);
       }
     } catch (NumberFormatException e) {
@@ -177,6 +177,17 @@ public final class RecipeReader {
           ? e
           : new InputException(place + message, e);
     }
+  }
+
+  /**
+   * Throws unless {@code condition} holds; the refusal gets the place of the key that it begins with.
+   */
+  public void check(boolean condition, String format, Object... args) {
+    placed(
+        () -> {
+          InputException.check(condition, format, args);
+          return condition;
+        });
   }
 
   /** Returns every value in force by dotted key, in the order of reading. */

@@ -1,6 +1,5 @@
 package gansaku.workbench.recipe;
 
-import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.models.adversarial.Decay;
@@ -69,16 +68,11 @@ final class Translations {
 
   private static Model model(RecipeReader recipe, ImageShape image, Translators translators) {
     int multiple = translators.multiple();
-    recipe.placed(
-        "data.size",
-        () -> {
-          InputException.check(
-              image.width() % multiple == 0,
-              "data.size is %s; this generator takes multiples of %s",
-              image.width(),
-              multiple);
-          return multiple;
-        });
+    recipe.check(
+        image.width() % multiple == 0,
+        "data.size is %s; this generator takes multiples of %s",
+        image.width(),
+        multiple);
     Objective objective = Games.objective(recipe);
     double l1 = recipe.number("l1", 100);
     Order order =
@@ -90,12 +84,11 @@ final class Translations {
     UpdateRule g = Optimizers.rule(recipe, betas);
     UpdateRule d = Optimizers.ofDiscriminator(recipe, betas, g);
     Decay decay = Games.decay(recipe);
-    double ema = recipe.number("ema.kimg", 0);
-    Optional<Double> halfLife = ema > 0 ? Optional.of(ema) : Optional.empty();
+    Optional<Double> average = Games.average(recipe);
     return recipe.placed(
         () ->
             new Pix2Pix(
-                translators, new Pix2Pix.Rules(objective, l1, order, g, d, decay, halfLife)));
+                translators, new Pix2Pix.Rules(objective, l1, order, g, d, decay, average)));
   }
 
   /** Returns how many channels sources have, as the data has them. */

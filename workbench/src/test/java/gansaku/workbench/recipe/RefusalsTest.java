@@ -20,6 +20,7 @@ import gansaku.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,7 @@ class RefusalsTest {
         "d-steps: 0|test:1  d-steps is 0; use 1 or more, as 5",
         "ema: {rampup: 0.05}|test:1  ema.rampup shortens an average that ema.kimg 0 leaves out; set"
             + " ema.kimg, as 10, or leave ema.rampup out",
+        "ema: {kimg: -5}|test:1  ema.kimg is -5.0; use 0 (none) or more, as 10",
         "optimizer: {clip-norm: 0}|test:1  optimizer.clip-norm is 0.0; use more than 0, as 1, or"
             + " leave it out",
       })
@@ -154,6 +156,27 @@ class RefusalsTest {
         .hasMessageStartingWith("test:1  key 'regularizers.r7' is not known.");
     assertThatThrownBy(() -> finished("{model: dcgan/32, width: {}}"))
         .hasMessage("test:1  width is {}; use one value");
+  }
+
+  @Test
+  void keysBelowAValueAndNumbersThatNoneIsAsLargeAs() {
+    assertThatThrownBy(
+            () -> finished("{model: dcgan/32, width: 8, augment: {policies: {color: 1}}}"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("test:1  key 'augment.policies.color' is not known.");
+    assertThatThrownBy(() -> finished("{model: dcgan/32, width: " + Long.MIN_VALUE + "}"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("test:1  width is '-9223372036854775808'; use a whole number");
+  }
+
+  @Test
+  void twoBudgets(@TempDir Path folder) {
+    Recipe both = Recipe.parse("both", "both.yaml", "budget: {epochs: 2, kimg: 3}");
+    var request = new TrainRequest(both, "cpu", Optional.empty()).with("data.count", 64);
+    assertThatThrownBy(() -> Workbench.in(folder).dryRun(request))
+        .isInstanceOf(InputException.class)
+        .hasMessage("both.yaml:1  budget.epochs and budget.kimg exclude each other; use one");
+    assertThat(Workbench.in(folder).dryRun(request.with("budget.kimg", 1)).kimg()).isEqualTo(1);
   }
 
   @Test
