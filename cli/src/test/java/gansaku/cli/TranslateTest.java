@@ -119,6 +119,13 @@ class TranslateTest {
         "" + in,
         "--out",
         "" + out);
+    refused(
+        in
+            + "/a[1.png is no file, and as a pattern it is wrong: Missing ']'; name a file that"
+            + " exists, or mend the pattern",
+        in + "/a[1.png",
+        "--out",
+        "" + out);
     refused("no picture matches " + in + "/*.png", in + "/*.png", "--out", "" + out);
     refused(in.resolve("a.png") + " does not exist", in + "/a.png", "--out", "" + out);
     refused("--out - is for one picture from stdin; name a folder", "" + in, "--out", "-");

@@ -32,6 +32,14 @@ final class BatchMaker {
     order = new EpochOrder(source.size(), settings.seed());
     fixedShape = firstReadable();
     shape = pipeline.applyRandom(fixedShape, Seeds.stream(settings.seed(), "augment", 0));
+    int most = Integer.MAX_VALUE / shape.samples().length;
+    InputException.check(
+        settings.batch() <= most,
+        "batch is %s, but at most %s pictures of %s fit into one; use --batch %s or less",
+        settings.batch(),
+        most,
+        words(shape),
+        most);
     boolean costly = !(source instanceof InMemory) || !pipeline.fixed().isEmpty();
     cache =
         PictureCache.open(
@@ -53,7 +61,7 @@ final class BatchMaker {
   /** Returns an empty batch for {@link #fill}. */
   RawBatch empty() {
     int n = settings.batch();
-    byte[] samples = new byte[Math.multiplyExact(n, shape.samples().length)];
+    byte[] samples = new byte[n * shape.samples().length];
     return new RawBatch(
         shape.channels(), shape.height(), shape.width(), samples, new int[n], new int[n], 0);
   }

@@ -34,7 +34,7 @@ public record Compute(Device device, Precision precision) {
       return new Compute(device(cuda ? "cuda:0" : "cpu"), precision);
     }
     InputException.check(
-        device.matches("cpu|cuda(:\\d+)?"),
+        device.matches("cpu|cuda(:\\d{1,3})?"),
         "device is '%s'; use auto, cpu, cuda or cuda:N",
         device);
     if (!device.equals("cpu")) {

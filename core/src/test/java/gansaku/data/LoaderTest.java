@@ -104,6 +104,17 @@ class LoaderTest {
   }
 
   @Test
+  void refusesABatchThatNoArrayHolds() {
+    var large = new MemorySource("large", 1 << 20, i -> Fixtures.picture(i, 3, 32, 32));
+    // 2³¹ - 1 bytes are an array's most
+    assertThatThrownBy(() -> Loader.open(large, Pipeline.NONE, settings(1 << 20)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "batch is 1048576, but at most 699050 pictures of [3, 32, 32] fit into one; use --batch"
+                + " 699050 or less");
+  }
+
+  @Test
   void refusesAPositionBetweenBatches() {
     try (var loader = Loader.open(pictures(50), Pipeline.NONE, settings(8))) {
       assertThatThrownBy(() -> loader.startAt(12))

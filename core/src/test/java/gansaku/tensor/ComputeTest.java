@@ -44,6 +44,9 @@ class ComputeTest extends TensorTest {
     assertThatThrownBy(() -> Compute.of("gpu", Precision.AUTO))
         .isInstanceOf(InputException.class)
         .hasMessage("device is 'gpu'; use auto, cpu, cuda or cuda:N");
+    assertThatThrownBy(() -> Compute.of("cuda:99999999999", Precision.AUTO))
+        .isInstanceOf(InputException.class)
+        .hasMessage("device is 'cuda:99999999999'; use auto, cpu, cuda or cuda:N");
   }
 
   @Test

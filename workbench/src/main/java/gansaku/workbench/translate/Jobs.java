@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 
 /** Which files become which, each target once. */
 final class Jobs {
@@ -84,7 +85,7 @@ final class Jobs {
     }
     String folder = pattern.substring(0, pattern.lastIndexOf('/', first) + 1);
     Path root = Path.of(folder);
-    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    PathMatcher matcher = matcher(pattern);
     int before = byTarget.size();
     if (Files.isDirectory(root)) {
       for (Path file : picturesBelow(root)) {
@@ -94,6 +95,19 @@ final class Jobs {
       }
     }
     InputException.check(byTarget.size() > before, "no picture matches %s", pattern);
+  }
+
+  private static PathMatcher matcher(String pattern) {
+    try {
+      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    } catch (PatternSyntaxException e) {
+      throw new InputException(
+          pattern
+              + " is no file, and as a pattern it is wrong: "
+              + e.getDescription()
+              + "; name a file that exists, or mend the pattern",
+          e);
+    }
   }
 
   /** Returns the pictures below {@code folder} but those that were put into {@code out}. */
