@@ -29,18 +29,19 @@ final class Mistakes {
     if (argument.startsWith("-")) {
       var options = new ArrayList<String>();
       command.options().forEach(option -> options.addAll(List.of(option.names())));
-      return "option '" + argument + "' is not known." + guess(argument, options) + " See " + help;
+      return "option '"
+          + argument
+          + "' is not known."
+          + Nearest.hint(argument, options)
+          + " See "
+          + help;
     }
     Collection<String> commands = command.subcommands().keySet();
     return commands.isEmpty()
         ? "'" + argument + "' is one argument too many; see " + help
         : String.format(
             "command '%s' is not known.%s Known: %s.",
-            argument, guess(argument, commands), String.join(", ", commands));
-  }
-
-  private static String guess(String typed, Collection<String> known) {
-    return Nearest.to(typed, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+            argument, Nearest.hint(argument, commands), String.join(", ", commands));
   }
 
   /** Describes a word in place of a number. */

@@ -84,9 +84,8 @@ public final class Sources {
 
   private static InputException unknown(String spec, DataOptions options) {
     List<String> names = names(options);
-    String guess = Nearest.to(spec, names).map(n -> " Did you mean '" + n + "'?").orElse("");
     return InputException.of(
         "data '%s' is not known.%s Known: %s, or the path of a folder or zip of pictures.",
-        spec, guess, String.join(", ", names));
+        spec, Nearest.hint(spec, names), String.join(", ", names));
   }
 }

@@ -2,17 +2,21 @@ package gansaku.error;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Optional;
 
 /** Guesses what a mistyped name was meant to be. */
 public final class Nearest {
   private Nearest() {}
 
-  /** Returns the name with the fewest edits from {@code typed}, if these are few. */
-  public static Optional<String> to(String typed, Collection<String> names) {
+  /**
+   * Returns {@code " Did you mean 'x'?"} of the name with the fewest edits from {@code typed}, if
+   * these are few; otherwise nothing.
+   */
+  public static String hint(String typed, Collection<String> names) {
     return names.stream()
         .min(Comparator.comparingInt(name -> edits(typed, name)))
-        .filter(name -> edits(typed, name) <= Math.max(1, name.length() / 3));
+        .filter(name -> edits(typed, name) <= Math.max(1, name.length() / 3))
+        .map(name -> " Did you mean '" + name + "'?")
+        .orElse("");
   }
 
   /** Levenshtein's distance, where two letters that changed places are one edit. */

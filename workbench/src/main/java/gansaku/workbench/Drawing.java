@@ -21,8 +21,7 @@ final class Drawing {
   private final OptionalInt shown;
   private final String title;
 
-  private Drawing(
-      Generates generator, OptionalDouble truncation, OptionalInt shown, String title) {
+  private Drawing(Generates generator, OptionalDouble truncation, OptionalInt shown, String title) {
     this.generator = generator;
     this.truncation = truncation;
     this.shown = shown;
@@ -58,7 +57,7 @@ final class Drawing {
         "%s has no class '%s'.%s Known: %s, or a number from 0 to %s.",
         title,
         name,
-        Nearest.to(name, classes).map(n -> " Did you mean '" + n + "'?").orElse(""),
+        Nearest.hint(name, classes),
         String.join(", ", classes),
         classes.size() - 1);
     return Integer.parseInt(name);

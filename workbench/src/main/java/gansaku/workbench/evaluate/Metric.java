@@ -59,7 +59,7 @@ public enum Metric {
         names.contains(name),
         "metric '%s' is not known.%s Known: %s",
         name,
-        Nearest.to(name, names).map(n -> " Did you mean '" + n + "'?").orElse(""),
+        Nearest.hint(name, names),
         String.join(", ", names));
     return values()[names.indexOf(name)];
   }

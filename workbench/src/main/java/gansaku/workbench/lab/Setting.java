@@ -73,8 +73,6 @@ public record Setting(String name, Objective objective, List<Regularizer> regula
             () ->
                 InputException.of(
                     "--settings has '%s', which is not known.%s Known: %s.",
-                    name,
-                    Nearest.to(name, names()).map(n -> " Did you mean '" + n + "'?").orElse(""),
-                    String.join(", ", names())));
+                    name, Nearest.hint(name, names()), String.join(", ", names())));
   }
 }

@@ -56,7 +56,7 @@ public final class RecipeReader {
         place(key),
         key,
         text,
-        didYouMean(text, List.copyOf(choices.keySet())),
+        Nearest.hint(text, choices.keySet()),
         String.join(", ", choices.keySet()));
   }
 
@@ -180,7 +180,8 @@ public final class RecipeReader {
   }
 
   /**
-   * Throws unless {@code condition} holds; the refusal gets the place of the key that it begins with.
+   * Throws unless {@code condition} holds; the refusal gets the place of the key that it begins
+   * with.
    */
   public void check(boolean condition, String format, Object... args) {
     placed(
@@ -210,7 +211,7 @@ public final class RecipeReader {
               "%skey '%s' is not known.%s Known: %s.",
               place(key),
               key,
-              didYouMean(key, all),
+              Nearest.hint(key, all),
               String.join(", ", all));
         });
   }
@@ -250,9 +251,5 @@ public final class RecipeReader {
   private String place(String key) {
     Value value = values.get(key);
     return value == null ? "" : value.place() + "  ";
-  }
-
-  private static String didYouMean(String text, List<String> known) {
-    return Nearest.to(text, known).map(name -> " Did you mean '" + name + "'?").orElse("");
   }
 }

@@ -42,8 +42,7 @@ public final class Recipes {
     }
     throw InputException.of(
         "recipe '%s' is not known.%s See 'gansaku recipes', or name a .yaml file.",
-        nameOrPath,
-        Nearest.to(nameOrPath, names()).map(n -> " Did you mean '" + n + "'?").orElse(""));
+        nameOrPath, Nearest.hint(nameOrPath, names()));
   }
 
   /** Reads the recipe in {@code file}. */

@@ -118,9 +118,7 @@ public record ImportedGenerators(Path path) {
     if (!NAMES.contains(name)) {
       throw InputException.of(
           "generator '%s' is not known.%s Known: %s",
-          name,
-          Nearest.to(name, NAMES).map(near -> " Did you mean '" + near + "'?").orElse(""),
-          String.join(", ", NAMES));
+          name, Nearest.hint(name, NAMES), String.join(", ", NAMES));
     }
     return name;
   }

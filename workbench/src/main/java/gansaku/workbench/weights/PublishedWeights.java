@@ -93,9 +93,7 @@ public record PublishedWeights(
             () ->
                 InputException.of(
                     "weights '%s' are not known.%s Known: %s",
-                    name,
-                    Nearest.to(name, names).map(n -> " Did you mean '" + n + "'?").orElse(""),
-                    String.join(", ", names)));
+                    name, Nearest.hint(name, names), String.join(", ", names)));
   }
 
   /** Returns these weights as another server has them, in its folder at {@code address}. */
