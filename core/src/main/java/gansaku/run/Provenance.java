@@ -9,15 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,16 +81,6 @@ public record Provenance(
   /** Returns {@code time} as {@link #started} has it: {@code 2026-03-01T12:00:00Z}. */
   public static String timestamp(Instant time) {
     return time.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  /** Returns the SHA-256 of a recipe's text, in lower-case hex. */
-  public static String sha256(String recipe) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(recipe.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 
   /** Writes the file, whole or not at all. */

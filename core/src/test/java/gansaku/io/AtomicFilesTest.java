@@ -148,7 +148,8 @@ class AtomicFilesTest {
   void checksumIsSha256() throws IOException {
     Path file = Files.writeString(folder.resolve("abc"), "abc");
     assertThat(Checksums.sha256(file))
-        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        .isEqualTo(Checksums.sha256("abc"));
     Path missing = folder.resolve("none");
     assertThatThrownBy(() -> Checksums.sha256(missing))
         .hasMessage(missing + ": cannot be read: no such file");

@@ -1,6 +1,7 @@
 package gansaku.workbench;
 
 import gansaku.error.InputException;
+import gansaku.io.Checksums;
 import gansaku.run.Build;
 import gansaku.run.HostFacts;
 import gansaku.run.Provenance;
@@ -29,7 +30,7 @@ final class RunProvenance {
             HostFacts.read(),
             Provenance.timestamp(Instant.now()),
             List.of(),
-            Provenance.sha256(RecipeWriter.yaml(plan.resolved())))
+            Checksums.sha256(RecipeWriter.yaml(plan.resolved())))
         .write(folder.provenance());
   }
 

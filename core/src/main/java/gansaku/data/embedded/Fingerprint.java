@@ -1,9 +1,6 @@
 package gansaku.data.embedded;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import gansaku.io.Checksums;
 
 /** SHA-256, in lower-case hex. */
 final class Fingerprint {
@@ -15,13 +12,6 @@ final class Fingerprint {
     for (Object part : parts) {
       text.append(part).append('\n');
     }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Checksums.sha256(text.toString());
   }
 }

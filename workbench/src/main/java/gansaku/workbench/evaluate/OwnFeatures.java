@@ -69,7 +69,7 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
             + " those of %s are %s",
         data.name(),
         PictureSet.size(first));
-    String key = ReferenceCache.hash(this + " " + data.about() + " " + PictureSet.size(first));
+    String key = Checksums.sha256(this + " " + data.about() + " " + PictureSet.size(first));
     String kind = labelled ? "own-classifier-" : "own-rotations-";
     String name = kind + shortName(data.name()) + "-" + first.width();
     Path file = folder.resolve(name + "-" + key.substring(0, 12) + ".safetensors");

@@ -2,18 +2,15 @@ package gansaku.workbench.evaluate;
 
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
+import gansaku.io.Checksums;
 import gansaku.io.SafeTensors;
 import gansaku.io.StoredTensor;
 import gansaku.metrics.Moments;
 import gansaku.nn.Weights;
 import gansaku.tensor.Scope;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,16 +82,7 @@ record ReferenceCache(Path folder) {
   }
 
   Path file(Map<String, String> protocol) {
-    String name = hash(protocol.toString()).substring(0, 16);
+    String name = Checksums.sha256(protocol.toString()).substring(0, 16);
     return folder.resolve("reference-" + name + ".safetensors");
-  }
-
-  static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
