@@ -4,18 +4,13 @@ import gansaku.error.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.time.Duration;
 
 /** Fetches files whose MD5 is known; what arrives wrong or not at all leaves nothing behind. */
 final class Download {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int BLOCK = 1 << 16;
 
   private final Progress progress;
@@ -26,7 +21,7 @@ final class Download {
 
   /** Fetches {@code address} to {@code target}, which appears only when complete and right. */
   void fetch(String address, Path target, String md5) throws IOException {
-    HttpResponse<InputStream> response = ask(address);
+    HttpResponse<InputStream> response = Http.get(address, 0);
     if (response.statusCode() != 200) {
       response.body().close();
       throw new IOException("the server answered " + response.statusCode() + " to " + address);
@@ -57,26 +52,6 @@ final class Download {
       in.transferTo(OutputStream.nullOutputStream());
     }
     requireMd5(file.toString(), Hashes.hex(digest), md5);
-  }
-
-  /** Returns one line on why the network did not help. */
-  static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private static HttpResponse<InputStream> ask(String address) throws IOException {
-    var client =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    var request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
   }
 
   private static void requireMd5(String place, String got, String expected) {

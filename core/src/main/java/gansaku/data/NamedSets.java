@@ -75,7 +75,7 @@ public final class NamedSets {
         }
       }
     } catch (IOException e) {
-      throw missing(set, options, "could not be fetched (" + Download.reason(e) + ")");
+      throw missing(set, options, "could not be fetched (" + Http.reason(e) + ")");
     }
     return find(set, options);
   }

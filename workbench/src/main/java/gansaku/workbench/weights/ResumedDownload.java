@@ -1,20 +1,16 @@
 package gansaku.workbench.weights;
 
+import gansaku.data.Http;
 import gansaku.data.Progress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 
 /** Fetches a large file, asking only for what an earlier try left missing. */
 final class ResumedDownload {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int BLOCK = 1 << 16;
   private static final int WHOLE = 200;
   private static final int REST = 206;
@@ -31,7 +27,7 @@ final class ResumedDownload {
    */
   void fetch(String address, Path part) throws IOException {
     long have = Files.exists(part) ? Files.size(part) : 0;
-    HttpResponse<InputStream> response = ask(address, have);
+    HttpResponse<InputStream> response = Http.get(address, have);
     try (InputStream in = response.body()) {
       int status = response.statusCode();
       if (status == NOTHING_LEFT && have > 0) {
@@ -61,29 +57,6 @@ final class ResumedDownload {
       if (total >= 0 && done < total) {
         throw new IOException("the connection ended after " + done + " of " + total + " bytes");
       }
-    }
-  }
-
-  /** Returns one line on why the network did not help. */
-  static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private static HttpResponse<InputStream> ask(String address, long have) throws IOException {
-    var client =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    var request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE);
-    if (have > 0) {
-      request.header("Range", "bytes=" + have + "-");
-    }
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 }

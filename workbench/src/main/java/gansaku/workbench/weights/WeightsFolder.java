@@ -1,5 +1,6 @@
 package gansaku.workbench.weights;
 
+import gansaku.data.Http;
 import gansaku.data.Progress;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
@@ -60,8 +61,7 @@ public record WeightsFolder(Path path) {
     } catch (IOException e) {
       throw new InputException(
           String.format(
-              "%s could not be fetched (%s); %s",
-              weights.name(), ResumedDownload.reason(e), byHand(weights)),
+              "%s could not be fetched (%s); %s", weights.name(), Http.reason(e), byHand(weights)),
           e);
     }
     try {

@@ -117,6 +117,14 @@ class WeightsFolderTest {
   }
 
   @Test
+  void refusesWhatIsNoAddress() {
+    var folder = new WeightsFolder(temp);
+    assertThatThrownBy(() -> folder.fetch(net(sum()).from("http://a|b"), Progress.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessage("'http://a|b/net.pth' is no address; write one as https://example.org/file");
+  }
+
+  @Test
   void saysWhatToBringFromWhereWhenOffline() {
     server.stop(0);
     var folder = new WeightsFolder(temp);
