@@ -107,22 +107,6 @@ public record DataOptions(
         embedded);
   }
 
-  /** Returns these options with another decoder. */
-  public DataOptions with(ImageReader decoder) {
-    return new DataOptions(
-        dataDir,
-        systemDirs,
-        fetch,
-        split,
-        size,
-        count,
-        decoder,
-        badImages,
-        onBadFile,
-        progress,
-        embedded);
-  }
-
   /** Returns these options with another side, in pixels, at which embedded sets draw. */
   public DataOptions withSize(int pixels) {
     return new DataOptions(

@@ -61,11 +61,6 @@ public final class FolderSource implements ImageSource {
     options.onBadFile().accept(found);
   }
 
-  /** Returns the files that were left out. */
-  public List<BadFile> bad() {
-    return List.copyOf(bad);
-  }
-
   /** Returns where picture {@code index} comes from. */
   public Path file(int index) {
     return files.get(index);

@@ -45,21 +45,6 @@ public final class Loader implements Closeable {
     return new Loader(new BatchMaker(source, pipeline, settings), settings);
   }
 
-  /** Returns C of the batches. */
-  public int channels() {
-    return maker.shape().channels();
-  }
-
-  /** Returns H of the batches. */
-  public int height() {
-    return maker.shape().height();
-  }
-
-  /** Returns W of the batches. */
-  public int width() {
-    return maker.shape().width();
-  }
-
   /** Returns how many batches make an epoch. */
   public int batchesPerEpoch() {
     return maker.batchesPerEpoch();

@@ -1,6 +1,5 @@
 package gansaku.io;
 
-import static gansaku.error.InputException.check;
 
 import gansaku.error.InputException;
 import java.nio.file.Path;
@@ -48,19 +47,6 @@ public final class SafeTensorsFile {
 
   public Optional<StoredTensor> find(String name) {
     return Optional.ofNullable(tensors.get(name));
-  }
-
-  /** Refuses the file unless it holds exactly {@code expected}, naming what differs. */
-  public void requireNames(java.util.Collection<String> expected) {
-    var missing = expected.stream().filter(n -> !tensors.containsKey(n)).toList();
-    var wanted = java.util.Set.copyOf(expected);
-    var extra = tensors.keySet().stream().filter(n -> !wanted.contains(n)).toList();
-    check(
-        missing.isEmpty() && extra.isEmpty(),
-        "%s: is from another model: missing %s; not expected %s.",
-        path,
-        Names.shorten(missing),
-        Names.shorten(extra));
   }
 
   private String knownNames() {

@@ -56,11 +56,6 @@ public record StoredTensor(DType dtype, long[] shape, ByteBuffer data) {
     return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The number of elements: 1 for an empty shape. */
-  public long elements() {
-    return data.limit() / dtype.bytes();
-  }
-
   /** Bytes that {@code shape} takes; refuses negative dimensions and sizes beyond 63 bits. */
   static long byteCount(DType dtype, long[] shape) {
     long bytes = dtype.bytes();

@@ -2,7 +2,6 @@ package gansaku.metrics;
 
 import gansaku.error.InputException;
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /** How often pictures that were to show one thing were seen to show another. */
 public final class Confusion {
@@ -22,7 +21,12 @@ public final class Confusion {
 
   /** Returns the share of pictures that show what they were to show. */
   public double accuracy() {
-    return share(i -> i);
+    InputException.check(total > 0, "an accuracy of no pictures is no number");
+    long right = 0;
+    for (int i = 0; i < counts.length; i++) {
+      right += counts[i][i];
+    }
+    return right / (double) total;
   }
 
   /** Returns, for each thing asked for, the share of its pictures that show it; NaN of none. */
@@ -33,28 +37,11 @@ public final class Confusion {
     return shares;
   }
 
-  /** Returns the meaning of each thing asked for that explains most pictures; -1 for none. */
+  /**
+   * Returns the meaning of each thing asked for, no two the same, that explains most pictures (Xie et
+   * al. 2016, Eq. 10); -1 for none.
+   */
   public int[] bestMeanings() {
     return Assignment.best(counts);
-  }
-
-  /**
-   * Returns the share of pictures that show what they were to show if each thing asked for means
-   * what suits it best, no two the same (Xie et al. 2016, Eq. 10: unsupervised clustering
-   * accuracy).
-   */
-  public double bestAccuracy() {
-    int[] meaning = bestMeanings();
-    return share(i -> meaning[i]);
-  }
-
-  private double share(IntUnaryOperator meaning) {
-    InputException.check(total > 0, "an accuracy of no pictures is no number");
-    long right = 0;
-    for (int i = 0; i < counts.length; i++) {
-      int wanted = meaning.applyAsInt(i);
-      right += wanted < 0 ? 0 : counts[i][wanted];
-    }
-    return right / (double) total;
   }
 }

@@ -25,16 +25,7 @@ public record Latent(int size, Distribution distribution) {
     /** N(0, 1). */
     NORMAL,
     /** Uniform in [0, 1). */
-    UNIFORM;
-
-    /** Returns the distribution called {@code name}: normal or uniform. */
-    public static Distribution of(String name) {
-      return switch (name) {
-        case "normal" -> NORMAL;
-        case "uniform" -> UNIFORM;
-        default -> throw InputException.of("latent is '%s'; use normal or uniform", name);
-      };
-    }
+    UNIFORM
   }
 
   public Latent {

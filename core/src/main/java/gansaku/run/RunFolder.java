@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  *   provenance.json        what it was made with
  *   stats.jsonl            one object a tick
  *   metrics.jsonl          one object a score
- *   log.txt                what was said
  *   samples/000100.png     pictures of fixed noise after step 100
  *   checkpoints/000500/    all that resuming after step 500 needs
  *   .lock                  held while a process trains here
@@ -56,10 +55,6 @@ public record RunFolder(Path path) implements Comparable<RunFolder> {
 
   public Path metrics() {
     return path.resolve("metrics.jsonl");
-  }
-
-  public Path log() {
-    return path.resolve("log.txt");
   }
 
   public Path losses() {

@@ -1,7 +1,5 @@
 package gansaku.run;
 
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -24,8 +22,7 @@ import java.util.Locale;
  * Event   { double wall_time = 1; int64 step = 2; string file_version = 3;
  *           Summary summary = 5; SessionLog session_log = 7; }
  * Summary { repeated Value value = 1; }
- * Value   { string tag = 1; float simple_value = 2; Image image = 4; }
- * Image   { int32 height = 1; int32 width = 2; int32 colorspace = 3; bytes encoded = 4; }
+ * Value   { string tag = 1; float simple_value = 2; }
  * SessionLog { status = 1, where START is 1 }
  * </pre>
  */
@@ -66,23 +63,6 @@ public final class TensorBoardLog implements Closeable {
     summary.message(1, scalarValue("memory/rss_mb", tick.rssMb()));
     summary.message(1, scalarValue("memory/heap_mb", tick.heapMb()));
     write(event(tick.step()).message(5, summary));
-  }
-
-  /** Writes one number; {@code tag} is its name, grouped by the part before a slash. */
-  public void scalar(String tag, long step, double value) {
-    write(event(step).message(5, new WireWriter().message(1, scalarValue(tag, value))));
-  }
-
-  /** Writes one picture, a sheet of samples for example. */
-  public void image(String tag, long step, Pixels pixels) {
-    var image =
-        new WireWriter()
-            .int64(1, pixels.height())
-            .int64(2, pixels.width())
-            .int64(3, pixels.channels()) // colour space: 1 is grey, 3 is RGB
-            .bytes(4, ImageWriter.png(pixels));
-    var value = new WireWriter().string(1, tag).message(4, image);
-    write(event(step).message(5, new WireWriter().message(1, value)));
   }
 
   /** Returns the file being written. */

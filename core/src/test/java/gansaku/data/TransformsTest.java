@@ -21,14 +21,6 @@ class TransformsTest {
   }
 
   @Test
-  void centerCropRefusesASmallerPicture() {
-    assertThat(new CenterCrop(1).apply(TWO_ROWS).samples()).containsExactly(2);
-    assertThatThrownBy(() -> new CenterCrop(3).apply(TWO_ROWS))
-        .isInstanceOf(InputException.class)
-        .hasMessage("a picture of 4 x 2 is too small to cut 3 x 3 from; resize it first");
-  }
-
-  @Test
   void flipMirrorsEveryRow() {
     var random = Seeds.stream(0, "t", 0);
     assertThat(new HorizontalFlip(1).apply(TWO_ROWS, random).samples())
@@ -57,21 +49,6 @@ class TransformsTest {
     assertThatThrownBy(() -> Pipeline.channels(4))
         .isInstanceOf(InputException.class)
         .hasMessage("channels is 4; use 1 (grey) or 3 (colour)");
-  }
-
-  @Test
-  void randomResizedCropHasTheAskedSizeAndVaries() {
-    var crop = new RandomResizedCrop(8, 8, 0.2, 1, 4 / 3.0, Resampler.Filter.BICUBIC);
-    Pixels picture = Fixtures.picture(1, 3, 30, 40);
-    Set<Integer> results = new HashSet<>();
-    for (int i = 0; i < 50; i++) {
-      Pixels out = crop.apply(picture, Seeds.stream(0, "augment", i));
-      assertThat(List.of(out.channels(), out.height(), out.width())).containsExactly(3, 8, 8);
-      results.add(Arrays.hashCode(out.samples()));
-    }
-    assertThat(results).hasSizeGreaterThan(45);
-    assertThatThrownBy(() -> new RandomResizedCrop(8, 8, 0.5, 0.2, 1, Resampler.Filter.BOX))
-        .hasMessage("random-resized-crop takes shares of 0.5 to 0.2; use 0 < min <= max <= 1");
   }
 
   @Test

@@ -76,12 +76,6 @@ class SafeTensorsTest {
         .hasMessage(
             file
                 + ": holds no tensor 'wieght'. It holds flag, weight, empty, ünï \"quoted\", step.");
-    assertThatThrownBy(
-            () -> SafeTensors.read(file).requireNames(java.util.List.of("flag", "weight", "bias")))
-        .hasMessage(
-            file
-                + ": is from another model: missing bias; not expected empty, ünï \"quoted\","
-                + " step.");
   }
 
   @Test

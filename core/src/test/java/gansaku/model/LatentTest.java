@@ -120,11 +120,6 @@ class LatentTest extends TensorTest {
     assertThatThrownBy(() -> new Latent(0, NORMAL))
         .isInstanceOf(InputException.class)
         .hasMessage("latent.size is 0; use 1 or more, 100 is usual");
-    assertThatThrownBy(() -> Latent.Distribution.of("gaussian"))
-        .isInstanceOf(InputException.class)
-        .hasMessage("latent is 'gaussian'; use normal or uniform");
-    assertThat(Latent.Distribution.of("normal")).isEqualTo(NORMAL);
-    assertThat(Latent.Distribution.of("uniform")).isEqualTo(UNIFORM);
   }
 
   @Test
