@@ -218,7 +218,10 @@ public final class Checkpoint {
       RandomStream stream, String name, Map<String, Tensor> positions, Path file) {
     Tensor position = positions.get(name);
     if (position == null) {
-      throw InputException.of("%s has no random stream '%s'", file, name);
+      throw InputException.of(
+          "%s has no random stream '%s': it is of a run with other settings; go on with those, or"
+              + " start a new run",
+          file, name);
     }
     stream.restore(position);
   }

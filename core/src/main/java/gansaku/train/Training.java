@@ -13,4 +13,10 @@ import java.util.Map;
  * @param streams random numbers by the names under which checkpoints keep their position
  */
 public record Training(
-    List<Phase> phases, Map<String, Optimizer> optimizers, Map<String, RandomStream> streams) {}
+    List<Phase> phases, Map<String, Optimizer> optimizers, Map<String, RandomStream> streams) {
+
+  /** Frees what the optimisers remember. */
+  public void close() {
+    optimizers.values().forEach(Optimizer::close);
+  }
+}

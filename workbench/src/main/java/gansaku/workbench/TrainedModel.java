@@ -12,6 +12,7 @@ import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
+import gansaku.nn.Module;
 import gansaku.run.RunFolder;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
@@ -27,6 +28,7 @@ import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.recipe.Tasks;
 import gansaku.workbench.translate.TranslatedFiles;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Each verb is refused with a sentence by a model that cannot do it.
  */
-public final class TrainedModel {
+public final class TrainedModel implements Closeable {
   private static final int CHUNK = 64;
 
   private final RunFolder run;
@@ -74,10 +76,15 @@ public final class TrainedModel {
 
   static TrainedModel open(RunFolder run, String device, Places places, String which) {
     var opened = new TrainedModel(run, Compute.of(device, Precision.FLOAT32), places);
-    Checkpoint checkpoint = CheckpointChoice.open(run, which, opened.recipe);
-    checkpoint.restore(opened.model.networks());
-    opened.imagesSeen = checkpoint.manifest().images();
-    return opened;
+    try {
+      Checkpoint checkpoint = CheckpointChoice.open(run, which, opened.recipe);
+      checkpoint.restore(opened.model.networks());
+      opened.imagesSeen = checkpoint.manifest().images();
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   /** Returns the run's folder. */
@@ -329,5 +336,11 @@ public final class TrainedModel {
         architecture.name(),
         verb);
     return capability.cast(model);
+  }
+
+  /** Frees the memory of the networks; nothing can be asked of the model afterwards. */
+  @Override
+  public void close() {
+    model.networks().values().forEach(Module::close);
   }
 }

@@ -155,7 +155,10 @@ public final class TrainingRun implements Closeable {
       }
       Progress end = trainer.run(start, secondsBefore);
       if (end.done()) {
-        Gallery.hang(TrainedModel.open(folder, plan.compute().deviceName(), plan.places()));
+        try (var trained =
+            TrainedModel.open(folder, plan.compute().deviceName(), plan.places())) {
+          Gallery.hang(trained);
+        }
       }
       return end;
     }
@@ -227,6 +230,7 @@ public final class TrainingRun implements Closeable {
 
   @Override
   public void close() {
+    training.close();
     plan.close();
     lock.close();
   }

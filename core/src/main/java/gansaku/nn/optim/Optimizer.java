@@ -94,12 +94,18 @@ public final class Optimizer {
     return state;
   }
 
+  /** Frees the memory of all that is remembered; this cannot be used afterwards. */
+  public void close() {
+    state().values().forEach(Tensor::deallocate);
+  }
+
   /** Copies what {@link #state} gave back in. */
   public void load(Map<String, Tensor> saved, String source) {
     Map<String, Tensor> own = state();
     InputException.check(
         saved.keySet().equals(own.keySet()),
-        "%s is the state of another optimiser or network than this run's",
+        "%s is the state of another optimiser or network than this run's; go on with the settings it"
+            + " was trained by, or start a new run",
         source);
     try (var scope = new Scope();
         var off = new NoGradGuard()) {

@@ -36,6 +36,15 @@ class OptimizerTest extends TensorTest {
         .containsExactly("step");
   }
 
+  @Test
+  void closingFreesWhatIsRemembered() {
+    var optimizer = new Optimizer(linear, ADAM);
+    Map<String, Tensor> state = optimizer.state();
+    optimizer.close();
+    assertThat(state.values()).allMatch(Tensor::isNull);
+    assertThat(linear.weight.isNull()).isFalse();
+  }
+
   static Stream<UpdateRule> rules() {
     return Stream.of(
         ADAM,
@@ -83,7 +92,8 @@ class OptimizerTest extends TensorTest {
     assertThatThrownBy(() -> optimizer.load(Map.of(), "optimizer.safetensors"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "optimizer.safetensors is the state of another optimiser or network than this run's");
+            "optimizer.safetensors is the state of another optimiser or network than this run's; go on"
+                + " with the settings it was trained by, or start a new run");
   }
 
   @Test

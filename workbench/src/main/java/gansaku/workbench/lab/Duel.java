@@ -80,6 +80,7 @@ final class Duel implements Observer {
     long budget = (long) lab.steps() * BATCH;
     new TrainingLoop(training.phases(), batches(), List.of(this), new Losses(), budget)
         .run(new Progress(0, 0, 0, budget), 0);
+    training.close();
   }
 
   private Batches batches() {
