@@ -4,6 +4,7 @@ import gansaku.error.InputException;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -43,6 +44,11 @@ public record Latent(int size, Distribution distribution) {
   /** Returns the noise of the picture that {@code seed} names, [1, size]. */
   public Tensor ofSeed(long seed) {
     return draw(RandomStream.of(seed), 1);
+  }
+
+  /** Returns the noise of the {@code n} seeds from {@code first} on, [n, size]. */
+  public Tensor ofSeeds(long first, int n) {
+    return Tensors.cat(LongStream.range(first, first + n).mapToObj(this::ofSeed).toList());
   }
 
   /**

@@ -77,13 +77,7 @@ final class AskedPictures implements PictureSet {
   }
 
   private List<Pixels> chunk(Latent latent, int from, int to) {
-    var seeds = new long[to - from];
-    Arrays.setAll(seeds, i -> seed + from + i);
-    var codes = new ArrayList<Tensor>();
-    for (long each : seeds) {
-      codes.add(latent.ofSeed(each));
-    }
-    Tensor z = model.compute().place(Tensors.cat(codes));
+    Tensor z = model.compute().place(latent.ofSeeds(seed + from, to - from));
     Tensor y = model.compute().place(Tensors.of(Arrays.copyOfRange(asked, from, to)));
     var generator = generator(model);
     return model.pictures(generator.generate(z, generator.conditions(z, y)));

@@ -10,19 +10,17 @@ import org.bytedeco.pytorch.Tensor;
 
 /** What a model makes of each picture of a set. */
 final class MappedPictures implements PictureSet {
-  private static final int CHUNK = 64;
-
   private final TrainedModel model;
   private final PictureSet inputs;
   private final UnaryOperator<Tensor> map;
-  private List<Pixels> chunk = List.of();
-  private int start = -1;
+  private final Chunks chunks;
 
   /** Makes the set of {@code map}'s images [N, C, H, W] of {@code inputs}. */
   MappedPictures(TrainedModel model, PictureSet inputs, UnaryOperator<Tensor> map) {
     this.model = model;
     this.inputs = inputs;
     this.map = map;
+    this.chunks = new Chunks(inputs.size(), (from, n) -> model.inUse(() -> made(from, n)));
   }
 
   @Override
@@ -32,22 +30,16 @@ final class MappedPictures implements PictureSet {
 
   @Override
   public int size() {
-    return inputs.size();
+    return chunks.size();
   }
 
   @Override
   public Pixels read(int index) {
-    int wanted = index / CHUNK * CHUNK;
-    if (wanted != start) {
-      chunk = model.inUse(() -> made(wanted));
-      start = wanted;
-    }
-    return chunk.get(index - start);
+    return chunks.get(index);
   }
 
-  private List<Pixels> made(int from) {
-    int count = Math.min(CHUNK, size() - from);
-    Tensor x = Batches.tensor(inputs, from, count);
+  private List<Pixels> made(int from, int n) {
+    Tensor x = Batches.tensor(inputs, from, n);
     return model.pictures(map.apply(model.compute().place(x)));
   }
 

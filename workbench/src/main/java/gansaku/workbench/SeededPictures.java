@@ -8,15 +8,9 @@ import java.util.Map;
 
 /** What a model makes of one seed after the other; pictures are made when they are read. */
 final class SeededPictures implements PictureSet {
-  private static final int CHUNK = 64;
-
   private final String name;
-  private final int n;
-  private final long seed;
   private final Map<String, Object> about;
-  private final Maker maker;
-  private List<Pixels> chunk = List.of();
-  private int start = -1;
+  private final Chunks chunks;
 
   /** Makes the picture of each seed from {@code first} to {@code first + n - 1}. */
   interface Maker {
@@ -25,10 +19,8 @@ final class SeededPictures implements PictureSet {
 
   SeededPictures(String name, int n, long seed, Map<String, Object> about, Maker maker) {
     this.name = name;
-    this.n = n;
-    this.seed = seed;
     this.about = about;
-    this.maker = maker;
+    this.chunks = new Chunks(n, (from, count) -> maker.make(count, seed + from));
   }
 
   /** Returns what a score says of a model. */
@@ -61,17 +53,12 @@ final class SeededPictures implements PictureSet {
 
   @Override
   public int size() {
-    return n;
+    return chunks.size();
   }
 
   @Override
   public Pixels read(int index) {
-    int wanted = index / CHUNK * CHUNK;
-    if (wanted != start) {
-      chunk = maker.make(Math.min(CHUNK, n - wanted), seed + wanted);
-      start = wanted;
-    }
-    return chunk.get(index - start);
+    return chunks.get(index);
   }
 
   @Override

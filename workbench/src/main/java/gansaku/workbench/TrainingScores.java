@@ -143,11 +143,7 @@ final class TrainingScores implements Observer {
 
   private Tensor images(int n, long first) {
     try (var off = new NoGradGuard()) {
-      var codes = new ArrayList<Tensor>();
-      for (long seed = first; seed < first + n; seed++) {
-        codes.add(generator.latent().ofSeed(seed));
-      }
-      return generator.generate(compute.place(Tensors.cat(codes)));
+      return generator.generate(compute.place(generator.latent().ofSeeds(first, n)));
     }
   }
 

@@ -76,9 +76,7 @@ public final class StatsRecorder implements Observer, Closeable {
 
   @Override
   public void onEnd(Progress progress) {
-    if (!ticks.isEmpty()) { // a training may be stopped before the first
-      draw();
-    }
+    draw();
   }
 
   private void draw() {
