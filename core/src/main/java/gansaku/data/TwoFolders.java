@@ -3,8 +3,7 @@ package gansaku.data;
 import gansaku.error.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,24 +18,23 @@ final class TwoFolders implements PairSource.Sides {
     this.name = name;
     a = FolderSource.open(rootA, options);
     b = FolderSource.open(rootB, options);
-    Map<String, Integer> inB = new HashMap<>();
-    for (int i = 0; i < b.size(); i++) {
-      inB.put(stem(rootB, b.file(i)), i);
-    }
-    var left = new HashSet<>(inB.keySet());
-    for (int i = 0; i < a.size(); i++) {
-      String stem = stem(rootA, a.file(i));
-      Integer partner = inB.get(stem);
-      if (partner == null) {
-        refuse(a.file(i), rootB, options);
-      } else {
-        left.remove(stem);
-        pairs.add(new int[] {i, partner});
-      }
-    }
-    left.stream()
-        .sorted()
-        .forEach(stem -> refuse(b.file(inB.getOrDefault(stem, 0)), rootA, options));
+    Map<String, Integer> inA = byStem(rootA, a, options);
+    Map<String, Integer> inB = byStem(rootB, b, options);
+    inA.forEach(
+        (stem, index) -> {
+          Integer partner = inB.get(stem);
+          if (partner == null) {
+            refuseAlone(a.file(index), rootB, options);
+          } else {
+            pairs.add(new int[] {index, partner});
+          }
+        });
+    inB.forEach(
+        (stem, index) -> {
+          if (!inA.containsKey(stem)) {
+            refuseAlone(b.file(index), rootA, options);
+          }
+        });
     InputException.check(
         !pairs.isEmpty(), "%s and %s have no file of one name: they hold no pairs", rootA, rootB);
   }
@@ -46,13 +44,30 @@ final class TwoFolders implements PairSource.Sides {
     return new TwoFolders(name, rootA, rootB, options);
   }
 
-  private static void refuse(Path file, Path other, DataOptions options) {
-    String reason = "has no partner of its name in " + other;
+  /** Returns the number of each file by its name without the ending, in their order. */
+  private static Map<String, Integer> byStem(Path root, FolderSource files, DataOptions options) {
+    var numbers = new LinkedHashMap<String, Integer>();
+    for (int i = 0; i < files.size(); i++) {
+      Integer first = numbers.putIfAbsent(stem(root, files.file(i)), i);
+      if (first != null) {
+        String reason = "is called as " + files.file(first) + " but for its ending";
+        refuse(files.file(i), reason, "rename or remove one", options);
+      }
+    }
+    return numbers;
+  }
+
+  private static void refuseAlone(Path file, Path other, DataOptions options) {
+    refuse(file, "has no partner of its name in " + other, "add it, remove the file", options);
+  }
+
+  private static void refuse(Path file, String reason, String remedy, DataOptions options) {
     InputException.check(
         options.badImages() == BadImages.SKIP,
-        "%s %s; add it, remove the file, or use --on-bad-image skip",
+        "%s %s; %s, or use --on-bad-image skip",
         file,
-        reason);
+        reason,
+        remedy);
     options.onBadFile().accept(new BadFile(file.toString(), reason));
   }
 

@@ -96,6 +96,22 @@ class PairSetsTest {
   }
 
   @Test
+  void filesOfOneNameOnOneSideAreNamedOrSkipped() {
+    write(dir.resolve("A/x.png"), picture(1, 3, 4, 5));
+    write(dir.resolve("B/x.jpg"), picture(2, 3, 4, 5)); // endings do not matter to readers
+    write(dir.resolve("B/x.png"), picture(3, 3, 4, 5));
+    refused(
+        this::twoFolders,
+        dir
+            + "/B/x.png is called as "
+            + dir
+            + "/B/x.jpg but for its ending; rename or remove one, or use --on-bad-image skip");
+    options = options.skipping(bad -> {});
+    assertThat(twoFolders().pairs().read(0).samples())
+        .isEqualTo(Pairs.join(picture(1, 3, 4, 5), picture(2, 3, 4, 5)).samples());
+  }
+
+  @Test
   void sidesOfTwoSizesAreNamed() {
     write(dir.resolve("A/x.png"), picture(1, 3, 4, 5));
     write(dir.resolve("B/x.png"), picture(2, 3, 4, 6));
