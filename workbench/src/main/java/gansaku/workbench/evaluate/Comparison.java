@@ -40,7 +40,7 @@ public record Comparison(List<RunFolder> runs, List<Row> rows) {
   /**
    * One metric by one protocol.
    *
-   * @param letter of the protocol: A, B, and so on
+   * @param letter of the protocol: A, B, … Z, AA, and so on
    * @param metric its name
    * @param basis what is the same in all its scores
    * @param scores of each run, the newest measurement last
@@ -102,12 +102,21 @@ public record Comparison(List<RunFolder> runs, List<Row> rows) {
     var lettered = new ArrayList<Row>();
     rows.forEach(
         (key, scores) -> {
-          String next = String.valueOf((char) ('A' + letters.size()));
+          String next = letter(letters.size());
           String letter = letters.computeIfAbsent(common(key.basis()), basis -> next);
           lettered.add(new Row(letter, key.metric(), key.basis(), scores));
         });
-    lettered.sort(Comparator.comparing(Row::letter).thenComparing(Row::metric));
+    lettered.sort(
+        Comparator.comparingInt((Row row) -> row.letter().length())
+            .thenComparing(Row::letter)
+            .thenComparing(Row::metric));
     return new Comparison(List.copyOf(runs), List.copyOf(lettered));
+  }
+
+  /** Returns A to Z for 0 to 25, then AA, AB and so on. */
+  private static String letter(int i) {
+    String last = String.valueOf((char) ('A' + i % 26));
+    return i < 26 ? last : letter(i / 26 - 1) + last;
   }
 
   private static Map<String, Object> common(Map<String, Object> basis) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,17 @@ class ComparisonTest {
     assertThat(Comparison.of(List.of(one, two)).rows())
         .hasSize(3)
         .allSatisfy(row -> assertThat(row.scores()).hasSize(1));
+  }
+
+  @Test
+  void afterTheLastLetterTwoFollow() {
+    ScoreLog.append(
+        one.metrics(),
+        IntStream.range(0, 28).mapToObj(i -> score(3, 100 + i, 1, "none")).toList());
+    assertThat(Comparison.of(List.of(one, two)).rows())
+        .extracting(Comparison.Row::letter)
+        .startsWith("A", "B")
+        .endsWith("Z", "AA", "AB");
   }
 
   @Test
