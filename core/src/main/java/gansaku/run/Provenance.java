@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed the run's seed, from which all its random streams come
  * @param data what it was trained on
  * @param libraries versions by library, as {@code libtorch → 2.10.0}
- * @param device as {@code cpu} or {@code cuda:0 NVIDIA H100}
+ * @param device as {@code cpu} or {@code cuda:0}
  * @param precision as {@code bf16}
  * @param host the machine
  * @param started when training began, in UTC, to the second
- * @param command the command line; empty when started from Java
+ * @param command the command line, where whoever starts a training tells it; else empty
  * @param recipeSha256 hash of the recipe in force
  */
 public record Provenance(

@@ -130,7 +130,7 @@ record Plan(
 
   /** Fills the networks that {@code model} borrows with their published weights. */
   private static void lend(Model model, Compute compute, Places places) {
-    var weights = new WeightsFolder(places.cache().resolve("weights"));
+    var weights = WeightsFolder.in(places.cache());
     model
         .borrowed()
         .forEach(
