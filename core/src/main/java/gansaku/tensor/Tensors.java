@@ -74,22 +74,27 @@ public final class Tensors {
   /** Returns float32 {@code values} in {@code shape}, copied. */
   public static Tensor of(float[] values, long... shape) {
     Tensor t = torch.empty(shape);
-    t.data_ptr_float().put(values);
+    if (values.length > 0) { // an empty tensor has no memory to write to
+      t.data_ptr_float().put(values);
+    }
     return t;
   }
 
   /** Returns int64 {@code values} in one dimension, copied. */
   public static Tensor of(int[] values) {
     Tensor t = torch.zeros(new long[] {values.length}, options(ScalarType.Long));
-    long[] wide = Arrays.stream(values).asLongStream().toArray();
-    t.data_ptr_long().put(wide);
+    if (values.length > 0) {
+      t.data_ptr_long().put(Arrays.stream(values).asLongStream().toArray());
+    }
     return t;
   }
 
   /** Returns uint8 {@code values} in {@code shape}, copied. */
   public static Tensor of(byte[] values, long... shape) {
     Tensor t = torch.zeros(shape, options(ScalarType.Byte));
-    t.data_ptr_byte().put(values, 0, values.length);
+    if (values.length > 0) {
+      t.data_ptr_byte().put(values, 0, values.length);
+    }
     return t;
   }
 
@@ -98,7 +103,9 @@ public final class Tensors {
     try (var scope = new Scope()) {
       Tensor flat = t.detach().cpu().to(ScalarType.Float).contiguous();
       var values = new float[Math.toIntExact(flat.numel())];
-      new FloatPointer(flat.data_ptr_float()).get(values);
+      if (values.length > 0) {
+        new FloatPointer(flat.data_ptr_float()).get(values);
+      }
       return values;
     }
   }
@@ -108,7 +115,9 @@ public final class Tensors {
     try (var scope = new Scope()) {
       Tensor flat = t.detach().cpu().to(ScalarType.Long).contiguous();
       var values = new long[Math.toIntExact(flat.numel())];
-      new LongPointer(flat.data_ptr_long()).get(values);
+      if (values.length > 0) {
+        new LongPointer(flat.data_ptr_long()).get(values);
+      }
       return values;
     }
   }

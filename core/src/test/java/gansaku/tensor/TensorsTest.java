@@ -21,6 +21,13 @@ class TensorsTest extends TensorTest {
   }
 
   @Test
+  void emptyArraysGoBothWaysToo() {
+    assertThat(Tensors.of(new byte[0], 0, 3).shape()).containsExactly(0, 3);
+    assertThat(Tensors.floats(Tensors.of(new float[0], 0, 2))).isEmpty();
+    assertThat(Tensors.longs(Tensors.of(new int[0]))).isEmpty();
+  }
+
+  @Test
   void numbersAreReadRowByRowWhateverTheLayout() {
     Tensor turned = Tensors.of(new float[] {1, 2, 3, 4}, 2, 2).t();
 
