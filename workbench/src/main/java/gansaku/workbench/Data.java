@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** The pictures of a run, brought to one shape. */
@@ -145,13 +146,22 @@ final class Data implements Closeable {
     return pictures.translating().isPresent();
   }
 
-  /** Returns the first {@code n} pictures, or all if there are fewer, [N, C, H, W] in [-1, 1]. */
-  Tensor first(int n) {
+  /**
+   * Returns pictures {@code from} to {@code to - 1}, as far as there are such, without bad ones
+   * where these are skipped, and their classes. Nothing of them is random.
+   */
+  Batch pictures(int from, int to) {
     var bytes = new ByteArrayOutputStream();
-    Pictures.readable(source(), options.badImages())
-        .limit(n)
-        .forEach(picture -> bytes.writeBytes(plain.applyFixed(picture).samples()));
-    return images(bytes.toByteArray(), shape.channels());
+    var labels = IntStream.builder();
+    for (int i = from; i < Math.min(to, source().size()); i++) {
+      Optional<Pixels> picture = Pictures.read(source(), i, options.badImages());
+      if (picture.isPresent()) {
+        bytes.writeBytes(plain.applyFixed(picture.get()).samples());
+        labels.add(source().label(i));
+      }
+    }
+    Tensor x = images(bytes.toByteArray(), shape.channels());
+    return new Batch(x, Tensors.of(labels.build().toArray()));
   }
 
   /**

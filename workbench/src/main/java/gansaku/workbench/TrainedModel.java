@@ -18,6 +18,7 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
+import gansaku.train.Batch;
 import gansaku.train.Checkpoint;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.observe.Sheet;
@@ -31,6 +32,7 @@ import gansaku.workbench.translate.TranslatedFiles;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,7 +163,7 @@ public final class TrainedModel implements Closeable {
     return inUse(
         () -> {
           try (Data data = testData()) {
-            Tensor x = data.first(n);
+            Tensor x = data.pictures(0, n).x();
             List<Pixels> outputs = Images.pixels(mirror.reconstruct(compute.place(x)));
             List<Pixels> inputs = Images.pixels(x);
             var pairs = new ArrayList<Pixels>();
@@ -177,17 +179,22 @@ public final class TrainedModel implements Closeable {
   /** Returns the codes of the first {@code n} test pictures, with their classes. */
   public Codes codes(int n) {
     var encoder = capability(Encodes.class, "encodes");
+    var values = new ArrayList<Tensor>();
+    var labels = new ArrayList<Tensor>();
     try (Data data = testData();
-        var scope = new Scope();
+        var all = new Scope();
         var off = new NoGradGuard()) {
-      Tensor x = data.first(n);
-      Tensor codes = encoder.encode(compute.place(x));
-      int count = (int) x.size(0);
-      var labels = new int[count];
-      for (int i = 0; i < count; i++) {
-        labels[i] = data.source().label(i);
+      for (int from = 0; from < Math.min(n, data.source().size()); from += CHUNK) {
+        try (var some = new Scope()) {
+          Batch batch = data.pictures(from, Math.min(n, from + CHUNK));
+          values.add(some.keep(encoder.encode(compute.place(batch.x()))));
+          labels.add(some.keep(batch.labels()));
+        }
       }
-      return new Codes(Tensors.floats(codes), (int) codes.size(1), labels, data.source().classes());
+      Tensor codes = Tensors.cat(values);
+      int[] classes = Arrays.stream(Tensors.longs(Tensors.cat(labels))).mapToInt(Math::toIntExact).toArray();
+      return new Codes(
+          Tensors.floats(codes), (int) codes.size(1), classes, data.source().classes());
     }
   }
 

@@ -171,7 +171,7 @@ public final class TrainingRun implements Closeable {
       Batch pairs = plan.heldOut().get().heldOut(0, PAIRS);
       showing = Showing.of((Translates) plan.model(), plan.compute(), pairs);
     } else {
-      Tensor first = plan.data().first(REALS);
+      Tensor first = plan.data().pictures(0, REALS).x();
       showing = Showing.of(plan.model(), plan.compute(), first, settings.seed());
       reals = Sheet.fitting(Images.pixels(first));
     }
@@ -185,7 +185,7 @@ public final class TrainingRun implements Closeable {
         || !plan.resolved().containsKey("objective")) {
       return List.of();
     }
-    Tensor reals = plan.data().first(REALS);
+    Tensor reals = plan.data().pictures(0, REALS).x();
     if (reals.size(0) < 2) {
       return List.of();
     }
