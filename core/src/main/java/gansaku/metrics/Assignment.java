@@ -37,12 +37,21 @@ final class Assignment {
         cost[i][j] = -gain[i][j];
       }
     }
+    return cheapest(cost, columns);
+  }
+
+  /**
+   * Returns the column of each row such that the {@code cost}s add up to the least, all finite and
+   * of no more rows than {@code columns}.
+   */
+  static int[] cheapest(double[][] cost, int columns) {
     var assignment = new Assignment(cost, columns);
-    for (int row = 1; row <= rows; row++) {
+    for (int row = 1; row <= cost.length; row++) {
       assignment.add(row);
     }
     return inverse(
-        Arrays.stream(assignment.rowOf, 1, columns + 1).map(row -> row - 1).toArray(), rows);
+        Arrays.stream(assignment.rowOf, 1, columns + 1).map(row -> row - 1).toArray(),
+        cost.length);
   }
 
   /** Finds {@code row} a column by the cheapest chain of moves of those that have one. */
