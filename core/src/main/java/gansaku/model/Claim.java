@@ -1,6 +1,6 @@
 package gansaku.model;
 
-import gansaku.nn.Module;
+import gansaku.objective.Objective;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import java.util.List;
@@ -18,12 +18,12 @@ import org.bytedeco.pytorch.Tensor;
 public record Claim(String name, Supplier<Tensor> value, List<Tensor> of) {
 
   /**
-   * Returns the claim that {@code network}'s second derivatives are right: the number is the slope
-   * at {@code x} of a random weighing of {@code f(x)}, in a random direction, as a function of the
-   * parameters.
+   * Returns the claim that {@code f}'s second derivatives are right: the number is the slope at
+   * {@code x} of a random weighing of {@code f(x)}, in a random direction, as a function of {@code
+   * parameters}.
    */
   public static Claim ofSlope(
-      String name, UnaryOperator<Tensor> f, Tensor x, Module network, long seed) {
+      String name, UnaryOperator<Tensor> f, Tensor x, List<Tensor> parameters, long seed) {
     return new Claim(
         name,
         () -> {
@@ -33,7 +33,7 @@ public record Claim(String name, Supplier<Tensor> value, List<Tensor> of) {
           Tensor slopes = Tensors.gradient(y.mul(like(y, random)), point, true);
           return slopes.mul(like(slopes, random)).sum();
         },
-        network.parameters());
+        parameters);
   }
 
   /** Returns the claim that {@code f}'s derivatives at {@code x} are right, randomly weighed. */
@@ -45,6 +45,19 @@ public record Claim(String name, Supplier<Tensor> value, List<Tensor> of) {
           return y.mul(like(y, RandomStream.of(seed, name))).sum();
         },
         List.of(x));
+  }
+
+  /**
+   * Returns the claims that both losses of {@code objective} are right.
+   *
+   * @param real D's logits for real images, [N, 1] or of every patch
+   * @param fake D's logits for generated images
+   */
+  public static List<Claim> ofObjective(Objective objective, Tensor real, Tensor fake) {
+    List<Tensor> logits = List.of(real, fake);
+    return List.of(
+        new Claim("objective, loss of D", () -> objective.discriminator(real, fake), logits),
+        new Claim("objective, loss of G", () -> objective.generator(() -> real, fake), logits));
   }
 
   private static Tensor like(Tensor t, RandomStream random) {

@@ -2,16 +2,12 @@ package gansaku.model;
 
 import gansaku.train.Batch;
 import java.util.List;
-import java.util.Map;
 
 /** Lets the derivatives that its training takes be checked against differences. */
 public interface Verifiable {
 
-  /**
-   * Returns, by network, what its step minimises: the losses that training reports, each with the
-   * factor by which it counts in the first step.
-   */
-  Map<String, Map<String, Double>> minimised();
+  /** Returns what steps minimise, stage by stage. */
+  List<Stage> stages();
 
   /**
    * Returns the parts that steps are made of, to be checked one by one.

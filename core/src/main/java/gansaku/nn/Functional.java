@@ -28,7 +28,12 @@ public final class Functional {
 
   /** Returns [N, C, H, W] as [N, C, factor·H, factor·W], each pixel repeated. */
   public static Tensor upsampleNearest(Tensor x, int factor) {
-    long[] size = {x.size(2) * factor, x.size(3) * factor};
+    return nearest(x, x.size(2) * factor, x.size(3) * factor);
+  }
+
+  /** Returns [N, C, H, W] as [N, C, height, width], each pixel that of its place in {@code x}. */
+  public static Tensor nearest(Tensor x, long height, long width) {
+    long[] size = {height, width};
     return torch.upsample_nearest2d(x, size, new DoubleOptional(), new DoubleOptional());
   }
 

@@ -2,6 +2,7 @@ package gansaku.train;
 
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * What one step learns from.
@@ -16,6 +17,11 @@ public record Batch(Tensor x, Tensor labels, Optional<Tensor> source) {
   /** Images without sources. */
   public Batch(Tensor x, Tensor labels) {
     this(x, labels, Optional.empty());
+  }
+
+  /** Returns the same images in numbers of {@code type}. */
+  public Batch to(ScalarType type) {
+    return new Batch(x.to(type), labels, source.map(s -> s.to(type)));
   }
 
   /** Returns how many images there are. */

@@ -123,13 +123,13 @@ record Plan(
     }
   }
 
-  private static void free(Model model) {
+  static void free(Model model) {
     model.networks().values().forEach(Module::close);
     model.borrowed().values().forEach(Module::close);
   }
 
   /** Fills the networks that {@code model} borrows with their published weights. */
-  private static void lend(Model model, Compute compute, Places places) {
+  static void lend(Model model, Compute compute, Places places) {
     var weights = WeightsFolder.in(places.cache());
     model
         .borrowed()

@@ -3,10 +3,12 @@ package gansaku.workbench;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import gansaku.error.InputException;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.model.Translates;
 import gansaku.model.Verifiable;
+import gansaku.nn.Functional;
+import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.train.Batch;
@@ -20,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -58,63 +61,53 @@ public final class Verification {
   }
 
   /**
-   * Checks {@code recipe} on random images of its data's shape, on the CPU in float64.
+   * Checks {@code recipe} on random images of its data's shape, or the first of its pairs, on the
+   * CPU in float64.
    *
    * @param places where the recipe's data is found
    */
   static Report of(Recipe recipe, Places places, TrainingEvents events) {
-    InputException.check(
-        canCheck(recipe),
-        "%s is of a model that does not say what it minimises, so there is nothing to compare",
-        recipe.name());
-    Map<String, Object> resolved;
-    ImageShape shape;
-    try (Plan plan = Plan.of(recipe, "cpu", places, events)) {
-      resolved = plan.resolved();
-      shape = plan.shape();
-    }
-    Map<String, String> smaller = smaller(resolved, shape);
-    Recipe small = recipe.with("data.classes", text(resolved, "data.classes"), "data.classes");
-    for (var change : smaller.entrySet()) {
-      small = small.with(change.getKey(), change.getValue(), change.getKey());
-    }
-    small = small.with("optimizer.type", "sgd", "optimizer.type");
-    small = small.with("optimizer.lr", STANDSTILL, "optimizer.lr");
-    if (resolved.containsKey("optimizer.d-lr")) {
-      small = small.with("optimizer.d-lr", STANDSTILL, "optimizer.d-lr");
-    }
-    List<String> changes =
-        smaller.entrySet().stream()
-            .map(e -> e.getKey() + " " + e.getValue() + " for " + text(resolved, e.getKey()))
-            .toList();
-    try (var scope = new Scope()) {
+    try (Plan plan = Plan.of(recipe, "cpu", places, events);
+        var scope = new Scope()) {
+      Map<String, Object> resolved = plan.resolved();
+      ImageShape shape = shape(plan);
+      Map<String, String> smaller = smaller(resolved, shape);
+      Recipe small = recipe;
+      for (String key : List.of("data.classes", "data.source-channels")) {
+        if (resolved.containsKey(key)) {
+          small = small.with(key, text(resolved, key), key);
+        }
+      }
+      for (var change : smaller.entrySet()) {
+        small = small.with(change.getKey(), change.getValue(), change.getKey());
+      }
+      small = small.with("optimizer.type", "sgd", "optimizer.type");
+      small = small.with("optimizer.lr", STANDSTILL, "optimizer.lr");
+      if (resolved.containsKey("optimizer.d-lr")) {
+        small = small.with("optimizer.d-lr", STANDSTILL, "optimizer.d-lr");
+      }
+      List<String> changes =
+          smaller.entrySet().stream()
+              .map(e -> e.getKey() + " " + e.getValue() + " for " + text(resolved, e.getKey()))
+              .toList();
       Model model = model(small, shape);
       model.initialise(SEED);
-      int classes = Integer.parseInt(text(resolved, "data.classes"));
-      List<Finding> findings = check((Model & Verifiable) model, batch(shape, classes));
-      model.networks().values().forEach(network -> network.close());
+      Plan.lend(model, Compute.exact(), places);
+      List<Finding> findings = check((Model & Verifiable) model, batch(plan, shape));
+      Plan.free(model);
       return new Report(recipe.name(), changes, findings);
     }
   }
 
-  /**
-   * Returns whether {@code recipe}'s model says what it minimises; asks a small one without data.
-   */
-  static boolean canCheck(Recipe recipe) {
-    Recipe small = recipe;
-    for (String key : List.of("width", "discriminator.width")) {
-      small = small.with(key, String.valueOf(WIDTH), key);
+  /** Returns the shape of the images, smaller where networks take images of any size. */
+  private static ImageShape shape(Plan plan) {
+    ImageShape shape = plan.shape();
+    if (!(plan.model() instanceof Translates translator)) {
+      return shape;
     }
-    small = small.with("data.classes", "2", "data.classes");
-    small = small.with("data.source-channels", "3", "data.source-channels");
-    RecipeReader reader = small.reader();
-    Architecture architecture = reader.choice("model", "dcgan/32", Catalogue.models());
-    try (var scope = new Scope()) {
-      var shape = new ImageShape(3, architecture.size(), architecture.size());
-      Model model = architecture.builder().apply(reader, shape);
-      model.networks().values().forEach(network -> network.close());
-      return model instanceof Verifiable;
-    }
+    int enough = Math.max(LARGE, 2 * translator.multiple());
+    return new ImageShape(
+        shape.channels(), Math.min(shape.height(), enough), Math.min(shape.width(), enough));
   }
 
   /** Returns what is made smaller: mathematics does not depend on it, time does. */
@@ -122,7 +115,9 @@ public final class Verification {
     var smaller = new LinkedHashMap<String, String>();
     Map<String, Integer> most = new LinkedHashMap<>();
     most.put("width", WIDTH);
+    most.put("discriminator.width", WIDTH);
     most.put("batch", batchOf(shape));
+    most.put("data.size", shape.height());
     most.put("d-steps", 1);
     most.put("accumulate", 2);
     most.forEach(
@@ -148,9 +143,25 @@ public final class Verification {
     return ModelCheck.of(model, batch, SEED);
   }
 
-  private static Batch batch(ImageShape shape, int classes) {
+  /**
+   * Returns random images, or of pairs, whose sources may mean something, the first held-out ones.
+   */
+  private static Batch batch(Plan plan, ImageShape shape) {
+    int n = Math.min(plan.settings().batch(), batchOf(shape));
+    return plan.heldOut()
+        .map(data -> thinned(data.heldOut(0, n), shape))
+        .orElseGet(() -> random(n, shape, plan.data().source().classes().size()));
+  }
+
+  /** Leaves out rows and columns; of label maps nothing else would make sense. */
+  private static Batch thinned(Batch pairs, ImageShape shape) {
+    Tensor source = Functional.nearest(pairs.source().orElseThrow(), shape.height(), shape.width());
+    Tensor x = Functional.nearest(pairs.x(), shape.height(), shape.width());
+    return new Batch(x, pairs.labels(), Optional.of(source));
+  }
+
+  private static Batch random(int n, ImageShape shape, int classes) {
     RandomStream random = RandomStream.of(SEED, "images");
-    int n = batchOf(shape);
     Tensor x = random.uniform(-1, 1, n, shape.channels(), shape.height(), shape.width());
     Tensor labels = random.integers(Math.max(1, classes), n).to(torch.ScalarType.Long);
     return new Batch(x, labels);

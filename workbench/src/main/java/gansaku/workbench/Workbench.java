@@ -48,11 +48,6 @@ public final class Workbench {
     return Verification.of(request.recipe(), places, events);
   }
 
-  /** Returns whether {@link #verify} knows what {@code request}'s training minimises. */
-  public boolean canVerify(TrainRequest request) {
-    return Verification.canCheck(request.recipe());
-  }
-
   /** Prepares a new run. */
   public TrainingRun prepare(TrainRequest request) {
     return prepare(request, TrainingEvents.NONE);

@@ -8,6 +8,7 @@ import gansaku.nn.Module;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -41,6 +42,11 @@ public final class Optimizer {
             slots.put(name, new Slots(remembered));
           });
     }
+  }
+
+  /** Returns the weights that it moves. */
+  public List<Tensor> parameters() {
+    return List.copyOf(parameters.values());
   }
 
   /** Forgets the gradients. */

@@ -8,6 +8,7 @@ import gansaku.model.Claim;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
+import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.nn.Conditional;
 import gansaku.nn.Ema;
@@ -120,8 +121,8 @@ public class Adversarial implements Model, Generates, Verifiable {
   }
 
   @Override
-  public Map<String, Map<String, Double>> minimised() {
-    return GameClaims.minimised(rules.play());
+  public List<Stage> stages() {
+    return List.of(new Stage(GameClaims.minimised(rules.play())));
   }
 
   @Override

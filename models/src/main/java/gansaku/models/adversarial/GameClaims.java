@@ -8,7 +8,6 @@ import gansaku.nn.Conditional;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
 import gansaku.objective.Auxiliary;
-import gansaku.objective.Objective;
 import gansaku.regularizer.Player;
 import gansaku.regularizer.Regularizer;
 import gansaku.regularizer.Sight;
@@ -62,7 +61,7 @@ final class GameClaims {
   /** Returns what each player's first step minimises, when every regulariser is due. */
   static Map<String, Map<String, Double>> minimised(Play play) {
     var minimised = new LinkedHashMap<String, Map<String, Double>>();
-    for (Player player : new Player[] {Player.D, Player.G}) {
+    for (Player player : new Player[] {Player.G, Player.D}) {
       var losses = new LinkedHashMap<String, Double>();
       losses.put(player.name(), 1.0);
       play.regularizers(player).forEach(r -> losses.put(r.name(), (double) r.interval()));
@@ -72,24 +71,23 @@ final class GameClaims {
   }
 
   List<Claim> all() {
-    addObjective();
+    Tensor real = drawn("real", round.size(), 1);
+    Tensor fake = drawn("fake", round.size(), 1);
+    claims.addAll(Claim.ofObjective(rules.objective(), real, fake));
     addAuxiliary();
     addPenalties();
     addAugmentation();
     claims.add(
-        Claim.ofSlope("G twice", z -> painter.forward(z, round.wanted()), round.z(), g, seed));
+        Claim.ofSlope(
+            "G twice", z -> painter.forward(z, round.wanted()), round.z(), g.parameters(), seed));
     claims.add(
-        Claim.ofSlope("D twice", x -> judge.judge(x, round.shown()).logits(), round.x(), d, seed));
+        Claim.ofSlope(
+            "D twice",
+            x -> judge.judge(x, round.shown()).logits(),
+            round.x(),
+            d.parameters(),
+            seed));
     return claims;
-  }
-
-  private void addObjective() {
-    Objective objective = rules.objective();
-    Tensor real = drawn("real", round.size(), 1);
-    Tensor fake = drawn("fake", round.size(), 1);
-    String name = "objective, loss of ";
-    add(name + "D", () -> objective.discriminator(real, fake), real, fake);
-    add(name + "G", () -> objective.generator(() -> real, fake), real, fake);
   }
 
   private void addAuxiliary() {

@@ -4,6 +4,7 @@ import gansaku.model.Claim;
 import gansaku.model.Encodes;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
+import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
@@ -75,11 +76,11 @@ public final class Autoencoder implements Model, Encodes, Reconstructs, Verifiab
   }
 
   @Override
-  public Map<String, Map<String, Double>> minimised() {
+  public List<Stage> stages() {
     Map<String, Double> loss = Map.of("reconstruction", 1.0);
     var minimised = new LinkedHashMap<String, Map<String, Double>>();
     networks().keySet().forEach(name -> minimised.put(name, loss));
-    return minimised;
+    return List.of(new Stage(minimised));
   }
 
   @Override
@@ -89,8 +90,8 @@ public final class Autoencoder implements Model, Encodes, Reconstructs, Verifiab
     Tensor z = encode(batch.x()).detach();
     return List.of(
         new Claim("likelihood", () -> likelihood.negativeLog(output, batch.x()), List.of(output)),
-        Claim.ofSlope("encoder twice", this::encode, batch.x(), encoder, seed),
-        Claim.ofSlope("decoder twice", decoder::forward, z, decoder, seed));
+        Claim.ofSlope("encoder twice", this::encode, batch.x(), encoder.parameters(), seed),
+        Claim.ofSlope("decoder twice", decoder::forward, z, decoder.parameters(), seed));
   }
 
   @Override

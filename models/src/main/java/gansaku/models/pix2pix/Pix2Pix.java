@@ -1,10 +1,14 @@
 package gansaku.models.pix2pix;
 
 import gansaku.error.InputException;
+import gansaku.model.Claim;
 import gansaku.model.Model;
+import gansaku.model.Stage;
 import gansaku.model.Translates;
+import gansaku.model.Verifiable;
 import gansaku.models.adversarial.Decay;
 import gansaku.nn.Ema;
+import gansaku.nn.Functional;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
 import gansaku.nn.optim.Optimizer;
@@ -12,6 +16,7 @@ import gansaku.nn.optim.UpdateRule;
 import gansaku.objective.Objective;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
+import gansaku.train.Batch;
 import gansaku.train.Phase;
 import gansaku.train.Training;
 import java.util.ArrayList;
@@ -19,14 +24,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * A generator G that translates, and a discriminator D that sees the source beside what may be its
  * translation (Isola et al. 2017).
  */
-public final class Pix2Pix implements Model, Translates {
+public final class Pix2Pix implements Model, Translates, Verifiable {
   private static final String DROPOUT = "dropout";
+  private static final int PATCHES = 4;
 
   /**
    * How the two networks learn.
@@ -106,6 +113,28 @@ public final class Pix2Pix implements Model, Translates {
   }
 
   @Override
+  public List<Stage> stages() {
+    var minimised = new LinkedHashMap<String, Map<String, Double>>();
+    minimised.put("G", Map.of("G", 1.0, "L1", rules.l1()));
+    minimised.put("D", Map.of("D", 1.0));
+    return List.of(new Stage(minimised));
+  }
+
+  @Override
+  public List<Claim> claims(Batch batch, long seed) {
+    RandomStream random = RandomStream.of(seed, "claims");
+    long[] patches = {batch.size(), 1, PATCHES, PATCHES};
+    Tensor onTruth = random.normal(patches).to(batch.x().scalar_type());
+    Tensor onMade = random.normal(patches).to(batch.x().scalar_type());
+    Tensor source = batch.source().orElseThrow();
+    UnaryOperator<Tensor> judged = y -> d.forward(Functional.concatenate(source, y));
+    var claims = new ArrayList<>(Claim.ofObjective(rules.objective(), onTruth, onMade));
+    claims.add(Claim.ofSlope("G twice", x -> repeatable(g, x), source, g.parameters(), seed));
+    claims.add(Claim.ofSlope("D twice", judged, batch.x(), d.parameters(), seed));
+    return claims;
+  }
+
+  @Override
   public int sourceChannels() {
     return translators.sourceChannels();
   }
@@ -115,10 +144,13 @@ public final class Pix2Pix implements Model, Translates {
     return translators.multiple();
   }
 
-  /** Translates; what dropout drops is the same each time, and no training's stream moves on. */
   @Override
   public Tensor translate(Tensor source) {
-    Layer network = average.orElse(g);
+    return repeatable(average.orElse(g), source);
+  }
+
+  /** Translates; what dropout drops is the same each time, and no training's stream moves on. */
+  private Tensor repeatable(Layer network, Tensor source) {
     if (translators.dropout().isEmpty()) {
       return network.forward(source);
     }

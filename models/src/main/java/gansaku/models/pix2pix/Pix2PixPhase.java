@@ -13,7 +13,6 @@ import gansaku.train.Losses;
 import gansaku.train.Phase;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** One move of D and one of G (Isola et al. 2017, §3.3). */
 public final class Pix2PixPhase implements Phase {
@@ -94,13 +93,13 @@ public final class Pix2PixPhase implements Phase {
 
   private Tensor translated(Tensor source) {
     try (var autocast = compute.autocast()) {
-      return g.forward(source).to(ScalarType.Float);
+      return Tensors.atLeastFloat(g.forward(source));
     }
   }
 
   private Tensor judged(Tensor source, Tensor image) {
     try (var autocast = compute.autocast()) {
-      return d.forward(Functional.concatenate(source, image)).to(ScalarType.Float);
+      return Tensors.atLeastFloat(d.forward(Functional.concatenate(source, image)));
     }
   }
 }

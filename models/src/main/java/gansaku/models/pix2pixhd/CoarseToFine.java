@@ -7,8 +7,10 @@ import gansaku.nn.Module;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -86,6 +88,15 @@ public final class CoarseToFine implements Curriculum {
     optimizers.put(HEAD, new Optimizer(head, rule));
     optimizers.put(LOCAL, new Optimizer(g.localParameters(), rule));
     return optimizers;
+  }
+
+  @Override
+  public List<Long> starts() {
+    return DoubleStream.of(0, stages.globalKimg(), stages.globalKimg() + stages.fixedKimg())
+        .mapToLong(kimg -> (long) Math.ceil(1000 * kimg))
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   @Override

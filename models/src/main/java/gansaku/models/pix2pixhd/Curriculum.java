@@ -3,6 +3,7 @@ package gansaku.models.pix2pixhd;
 import gansaku.nn.Module;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
+import java.util.List;
 import java.util.Map;
 
 /** A generator, and what of it is trained when. */
@@ -13,6 +14,9 @@ public interface Curriculum {
 
   /** Returns new optimisers of G's parts by name. */
   Map<String, Optimizer> optimizers(UpdateRule rule);
+
+  /** Returns after how many images something else is to be done, 0 first. */
+  List<Long> starts();
 
   /** Returns what is to be done after {@code images} images. */
   Lesson at(long images);

@@ -4,6 +4,7 @@ import gansaku.models.adversarial.Decay;
 import gansaku.nn.Module;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,6 +37,11 @@ public final class GlobalOnly implements Curriculum {
   @Override
   public Map<String, Optimizer> optimizers(UpdateRule rule) {
     return Map.of(G, new Optimizer(g, rule));
+  }
+
+  @Override
+  public List<Long> starts() {
+    return List.of(0L);
   }
 
   @Override

@@ -53,7 +53,7 @@ public record LabelMap(int labels, boolean instances) implements SourceEncoding 
         largest,
         largest + 1);
     Tensor oneHot = torch.one_hot(classes, labels).permute(0, 3, 1, 2); // [N, labels, H, W]
-    return Functional.concatenate(oneHot.to(ScalarType.Float), edges(objects(bytes)));
+    return Functional.concatenate(oneHot, edges(objects(bytes))).to(source.scalar_type());
   }
 
   /** Returns which pixels differ from one beside, above or below them, [N, 1, H, W] of 0 and 1. */

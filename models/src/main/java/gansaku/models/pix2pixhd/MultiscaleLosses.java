@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * What the players minimise, from the layers' outputs of every scale of D.
  *
- * <p>Each number is float32, whatever the networks computed in.
+ * <p>Each number is float32 or finer, whatever the networks computed in.
  */
 public final class MultiscaleLosses {
   private MultiscaleLosses() {}
@@ -46,13 +46,13 @@ public final class MultiscaleLosses {
 
   /** Returns the mean absolute difference. */
   static Tensor l1(Tensor a, Tensor b) {
-    return torch.l1_loss(a.to(ScalarType.Float), b.to(ScalarType.Float));
+    return torch.l1_loss(Tensors.atLeastFloat(a), Tensors.atLeastFloat(b));
   }
 
   private static Tensor distance(List<List<Tensor>> scales, double target) {
     Tensor sum = torch.zeros(new long[0]).to(scales.get(0).get(0).device(), ScalarType.Float);
     for (List<Tensor> layers : scales) {
-      Tensor verdict = layers.get(layers.size() - 1).to(ScalarType.Float);
+      Tensor verdict = Tensors.atLeastFloat(layers.get(layers.size() - 1));
       sum = sum.add(verdict.sub(Tensors.scalar(target)).square().mean());
     }
     return sum;

@@ -1,23 +1,29 @@
 package gansaku.models.pix2pixhd;
 
 import gansaku.error.InputException;
+import gansaku.model.Claim;
 import gansaku.model.Model;
+import gansaku.model.Stage;
 import gansaku.model.Translates;
+import gansaku.model.Verifiable;
 import gansaku.nn.Module;
+import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
+import gansaku.train.Batch;
 import gansaku.train.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /** pix2pixHD: a generator of large images out of label maps, judged at several sizes. */
-public final class Pix2pixHd implements Model, Translates {
+public final class Pix2pixHd implements Model, Translates, Verifiable {
   private static final double SPREAD = 0.02;
 
   private final SourceEncoding encoding;
@@ -89,6 +95,34 @@ public final class Pix2pixHd implements Model, Translates {
   public Training training(Compute compute, long seed) {
     var phase = new Pix2pixHdPhase(encoding, curriculum, d, seen, rules, perceptual, compute);
     return new Training(List.of(phase), phase.optimizers(), Map.of());
+  }
+
+  @Override
+  public List<Stage> stages() {
+    List<Long> starts = curriculum.starts();
+    return IntStream.range(0, starts.size())
+        .mapToObj(i -> stage("stage " + (i + 1), starts.get(i)))
+        .toList();
+  }
+
+  private Stage stage(String name, long start) {
+    Map<String, Double> gLoss =
+        Map.of("G", 1.0, "features", rules.featureMatching(), "perceptual", rules.perceptual());
+    var minimised = new LinkedHashMap<String, Map<String, Double>>();
+    curriculum.at(start).learning().stream().sorted().forEach(part -> minimised.put(part, gLoss));
+    minimised.put("D", Map.of("D", 1.0));
+    return new Stage(name, () -> seen.set(start), minimised);
+  }
+
+  @Override
+  public List<Claim> claims(Batch batch, long seed) {
+    Tensor source = encoding.encode(batch.source().orElseThrow());
+    var claims = new Pix2pixHdClaims(source, batch.x(), seed);
+    claims.addLosses(perceptual);
+    Map<String, Optimizer> parts = curriculum.optimizers(rules.g());
+    curriculum.starts().forEach(start -> claims.addGenerator(curriculum.at(start), parts));
+    claims.addDiscriminator(d);
+    return claims.all();
   }
 
   @Override

@@ -15,6 +15,10 @@ final class Seen extends Module {
     return images.item_long();
   }
 
+  void set(long count) {
+    images.fill_(Tensors.whole(count));
+  }
+
   void add(int count) {
     images.add_(Tensors.whole(count));
   }

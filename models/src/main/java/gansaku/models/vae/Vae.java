@@ -8,6 +8,7 @@ import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
+import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.models.autoencoder.Encoder;
 import gansaku.nn.Layer;
@@ -114,11 +115,11 @@ public final class Vae
   }
 
   @Override
-  public Map<String, Map<String, Double>> minimised() {
+  public List<Stage> stages() {
     Map<String, Double> loss = Map.of("reconstruction", 1.0, "kl", beta);
     var minimised = new LinkedHashMap<String, Map<String, Double>>();
     networks().keySet().forEach(name -> minimised.put(name, loss));
-    return minimised;
+    return List.of(new Stage(minimised));
   }
 
   @Override
@@ -131,8 +132,8 @@ public final class Vae
     return List.of(
         new Claim("likelihood", () -> likelihood.negativeLog(output, batch.x()), List.of(output)),
         new Claim("divergence", () -> Divergences.toStandardNormal(m, v), List.of(m, v)),
-        Claim.ofSlope("encoder twice", this::encode, batch.x(), encoder, seed),
-        Claim.ofSlope("decoder twice", decoder::forward, m, decoder, seed));
+        Claim.ofSlope("encoder twice", this::encode, batch.x(), encoder.parameters(), seed),
+        Claim.ofSlope("decoder twice", decoder::forward, m, decoder.parameters(), seed));
   }
 
   @Override

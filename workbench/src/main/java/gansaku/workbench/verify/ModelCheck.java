@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import gansaku.model.Claim;
 import gansaku.model.Model;
+import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.nn.Module;
 import gansaku.nn.SpectralNorm;
@@ -13,7 +14,9 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Losses;
+import gansaku.train.Training;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Checks the derivatives of a model's training, in float64: of every part that it claims, and of
- * each network's whole step as the training's own phases take it, by all parameters and by those of
+ * each player's whole step as the training's own phases take it, by all parameters and by those of
  * each kind of layer.
  *
  * <p>The model's update rule has to have a learning rate that moves nothing. Singular vectors of
@@ -40,13 +43,15 @@ public final class ModelCheck {
   private final long seed;
   private final RandomStream directions;
   private final Map<String, Map<String, Tensor>> start = new LinkedHashMap<>();
+  private final Map<Tensor, String> kinds = new IdentityHashMap<>();
 
   private ModelCheck(Model model, Verifiable verifiable, Batch batch, long seed) {
     this.model = model;
     this.verifiable = verifiable;
-    this.batch = new Batch(batch.x().to(ScalarType.Double), batch.labels());
+    this.batch = batch.to(ScalarType.Double);
     this.seed = seed;
     this.directions = RandomStream.of(seed, "directions");
+    model.networks().values().forEach(network -> network.forEachModule(this::noteKind));
   }
 
   /**
@@ -61,7 +66,9 @@ public final class ModelCheck {
 
   private List<Finding> run() {
     try (var scope = new Scope()) {
-      model.networks().values().forEach(this::prepare);
+      model.borrowed().values().forEach(ModelCheck::widen);
+      model.networks().values().forEach(ModelCheck::widen);
+      model.networks().values().forEach(this::moveAway);
       holdSingularVectors();
       model.networks().forEach((name, network) -> start.put(name, copies(network)));
       var findings = new ArrayList<Finding>();
@@ -69,24 +76,30 @@ public final class ModelCheck {
         findings.add(check(claim));
       }
       restore(); // running statistics moved
-      var minimised = verifiable.minimised();
-      for (String name : model.networks().keySet()) {
-        Map<String, Double> losses = minimised.get(name);
-        if (losses != null) {
-          findings.addAll(checkStep(name, losses));
-        }
+      for (Stage stage : verifiable.stages()) {
+        stage.minimised().forEach((player, losses) -> findings.addAll(check(stage, player)));
       }
       return findings;
     }
   }
 
-  /** Widens the numbers, and moves weights away from special places, as zeros, by a little. */
-  private void prepare(Module network) {
-    try (var scope = new Scope();
-        var off = new NoGradGuard()) {
+  /** Notes the layer of each weight: that of the innermost part is noted last. */
+  private void noteKind(Module part) {
+    part.parameters().forEach(p -> kinds.put(p, part.getClass().getSimpleName()));
+  }
+
+  private static void widen(Module network) {
+    try (var scope = new Scope()) {
       network.stateDict().values().stream()
           .filter(t -> t.is_floating_point())
           .forEach(t -> t.set_data(t.to(ScalarType.Double)));
+    }
+  }
+
+  /** Moves weights away from special places, as zeros, by a little. */
+  private void moveAway(Module network) {
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
       for (Tensor p : network.parameters()) {
         double fan = p.dim() > 1 ? (double) p.numel() / p.size(0) : 100;
         p.add_(
@@ -131,43 +144,36 @@ public final class ModelCheck {
     }
   }
 
-  private List<Finding> checkStep(String name, Map<String, Double> losses) {
-    Module network = requireNonNull(model.networks().get(name));
-    Map<String, Tensor> parameters = network.namedParameters();
-    var groups = new LinkedHashMap<String, List<String>>();
-    groups.put(name + " step", List.copyOf(parameters.keySet()));
-    Map<String, Module> parts = network.namedModules();
-    parameters
-        .keySet()
-        .forEach(
-            key -> {
-              Module owner = requireNonNull(parts.get(key.replaceFirst("\\.?[^.]+$", "")));
-              String kind = name + " step by " + owner.getClass().getSimpleName();
-              groups.computeIfAbsent(kind, k -> new ArrayList<>()).add(key);
-            });
+  private List<Finding> check(Stage stage, String player) {
+    var groups = new LinkedHashMap<String, List<Tensor>>();
+    List<Tensor> weights = requireNonNull(training().optimizers().get(player)).parameters();
+    groups.put("", weights);
+    weights.forEach(
+        w -> groups.computeIfAbsent(" by " + kinds.get(w), k -> new ArrayList<>()).add(w));
+    String when = stage.name().isEmpty() ? "" : ", " + stage.name();
     var findings = new ArrayList<Finding>();
     try (var scope = new Scope()) {
-      stepLoss(losses); // one backward pass has every group's gradients
-      var gradients = new LinkedHashMap<String, Tensor>();
-      parameters.forEach((key, p) -> gradients.put(key, gradient(p)));
+      loss(stage, player); // one backward pass has every group's gradients
+      var gradients = new IdentityHashMap<Tensor, Tensor>();
+      weights.forEach(w -> gradients.put(w, gradient(w)));
       groups.forEach(
-          (item, keys) ->
+          (kind, of) ->
               findings.add(
                   compare(
-                      item, of(keys, parameters), of(keys, gradients), () -> stepLoss(losses))));
+                      player + " step" + kind + when,
+                      of,
+                      of.stream().map(w -> requireNonNull(gradients.get(w))).toList(),
+                      () -> loss(stage, player))));
     }
     return findings;
   }
 
-  private static List<Tensor> of(List<String> keys, Map<String, Tensor> tensors) {
-    return keys.stream().map(key -> requireNonNull(tensors.get(key), key)).toList();
-  }
-
-  /** Takes a first step of a training that moves nothing, and returns what it minimised. */
-  private double stepLoss(Map<String, Double> weights) {
+  /** Takes a first step of a training that moves nothing, and returns what a player minimised. */
+  private double loss(Stage stage, String player) {
+    stage.begin().run();
     Map<String, Double> reported = step();
     restore(); // running statistics moved too, and constraints may have clipped weights
-    return weights.entrySet().stream()
+    return requireNonNull(stage.minimised().get(player)).entrySet().stream()
         .mapToDouble(e -> e.getValue() * reported.getOrDefault(e.getKey(), 0.0))
         .sum();
   }
@@ -175,9 +181,13 @@ public final class ModelCheck {
   private Map<String, Double> step() {
     try (var scope = new Scope()) {
       var losses = new Losses();
-      model.training(Compute.exact(), seed).phases().forEach(phase -> phase.update(batch, losses));
+      training().phases().forEach(phase -> phase.update(batch, losses));
       return losses.drain();
     }
+  }
+
+  private Training training() {
+    return model.training(Compute.exact(), seed);
   }
 
   private Finding compare(
