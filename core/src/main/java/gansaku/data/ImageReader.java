@@ -1,7 +1,6 @@
 package gansaku.data;
 
 import gansaku.error.InputException;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,13 +15,18 @@ import java.nio.file.Path;
  *
  * @param background the colour behind transparent parts, as 0xRRGGBB
  * @param maxPixels a picture with more pixels is refused before any is decoded
+ * @param samples what samples mean; of numbers nothing is rounded, and no palette is looked up
  */
-public record ImageReader(int background, long maxPixels) {
+public record ImageReader(int background, long maxPixels, Samples samples) {
   private static final int WHITE = 0xffffff;
   private static final long HUNDRED_MEGAPIXELS = 100_000_000L;
 
   /** White background, at most 100 megapixels. */
   public static final ImageReader DEFAULT = new ImageReader(WHITE, HUNDRED_MEGAPIXELS);
+
+  /** Reads the numbers of label maps. */
+  public static final ImageReader LABELS =
+      new ImageReader(WHITE, HUNDRED_MEGAPIXELS, Samples.NUMBERS);
 
   public ImageReader {
     InputException.check(
@@ -30,6 +34,11 @@ public record ImageReader(int background, long maxPixels) {
         "background is 0x%x; use 0xRRGGBB from 0x000000 to 0xffffff",
         background);
     InputException.check(maxPixels >= 1, "max-pixels is %s; use 1 or more", maxPixels);
+  }
+
+  /** Reads colours. */
+  public ImageReader(int background, long maxPixels) {
+    this(background, maxPixels, Samples.COLOURS);
   }
 
   /** Reads a picture file. */
@@ -58,9 +67,9 @@ public record ImageReader(int background, long maxPixels) {
    */
   public Layered readLayered(byte[] bytes, String name) {
     try {
-      BufferedImage image = Decoder.decode(bytes, maxPixels);
+      Layered read = samples.layered(Decoder.decode(bytes, maxPixels));
       Orientation way = Orientation.of(bytes);
-      return new Layered(way.apply(Rasters.colours(image)), Rasters.alpha(image).map(way::apply));
+      return new Layered(way.apply(read.colours()), read.alpha().map(way::apply));
     } catch (UnreadablePictureException e) {
       throw new InputException(name + " cannot be read as a picture: " + e.getMessage(), e);
     }
@@ -73,7 +82,7 @@ public record ImageReader(int background, long maxPixels) {
 
   /** Reads a picture from its encoded {@code bytes}, or tells why it cannot. */
   Pixels decode(byte[] bytes) throws UnreadablePictureException {
-    Pixels upright = Rasters.toPixels(Decoder.decode(bytes, maxPixels), background);
-    return Orientation.of(bytes).apply(upright);
+    Pixels read = samples.flat(Decoder.decode(bytes, maxPixels), background);
+    return Orientation.of(bytes).apply(read);
   }
 }

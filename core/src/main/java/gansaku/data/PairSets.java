@@ -31,13 +31,20 @@ public final class PairSets {
    * @param spec the name of a set, or a folder
    * @param second the folder of the second sides, where {@code spec} is that of the first
    * @param backwards whether B is the source and A the truth
+   * @param ofSource decodes the files of sources that lie in a folder of their own
    */
   public static Opened open(
-      String spec, Optional<String> second, boolean backwards, DataOptions options) {
+      String spec,
+      Optional<String> second,
+      boolean backwards,
+      DataOptions options,
+      ImageReader ofSource) {
+    DataOptions ofA = backwards ? options : options.with(ofSource);
+    DataOptions ofB = backwards ? options.with(ofSource) : options;
     if (second.isPresent()) {
       Path a = folder(spec);
       Path b = folder(second.get());
-      return opened(TwoFolders.open(spec, a, b, options), false, backwards, options);
+      return opened(TwoFolders.open(spec, a, b, ofA, ofB), false, backwards, options);
     }
     Optional<PairSource.Sides> embedded = options.embedded().pairs(spec, options);
     if (embedded.isPresent()) {
@@ -49,7 +56,7 @@ public final class PairSets {
       boolean parted = has(root, "testA") && has(root, "testB");
       String part = test && parted ? "test" : "train";
       var sides =
-          TwoFolders.open(spec, root.resolve(part + "A"), root.resolve(part + "B"), options);
+          TwoFolders.open(spec, root.resolve(part + "A"), root.resolve(part + "B"), ofA, ofB);
       return opened(sides, parted, backwards, options);
     }
     if (has(root, "train")) {

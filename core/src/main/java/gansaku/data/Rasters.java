@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Converts between {@link Pixels} and Java's images, sample by sample. */
 public final class Rasters {
   private static final int OPAQUE = 255;
+  private static final int MOST = 255;
 
   private Rasters() {}
 
@@ -90,6 +91,25 @@ public final class Rasters {
       }
     }
     return opaque ? Optional.empty() : Optional.of(new Pixels(1, h, w, out));
+  }
+
+  /** Returns the samples of {@code raster}, which has one for each pixel, as they are stored. */
+  static Pixels numbers(Raster raster) throws UnreadablePictureException {
+    int w = raster.getWidth();
+    int h = raster.getHeight();
+    byte[] out = new byte[h * w];
+    int[] row = new int[w];
+    for (int y = 0; y < h; y++) {
+      raster.getSamples(raster.getMinX(), raster.getMinY() + y, w, 1, 0, row);
+      for (int x = 0; x < w; x++) {
+        if (row[x] > MOST) {
+          throw new UnreadablePictureException(
+              "it has the number " + row[x] + "; label maps have 0 to " + MOST);
+        }
+        out[y * w + x] = (byte) row[x];
+      }
+    }
+    return new Pixels(1, h, w, out);
   }
 
   private static Pixels toPixels(BufferedImage image, int background, boolean alpha) {

@@ -14,17 +14,17 @@ final class TwoFolders implements PairSource.Sides {
   private final FolderSource b;
   private final List<int[]> pairs = new ArrayList<>();
 
-  private TwoFolders(String name, Path rootA, Path rootB, DataOptions options) {
+  private TwoFolders(String name, Path rootA, Path rootB, DataOptions ofA, DataOptions ofB) {
     this.name = name;
-    a = FolderSource.open(rootA, options);
-    b = FolderSource.open(rootB, options);
-    Map<String, Integer> inA = byStem(rootA, a, options);
-    Map<String, Integer> inB = byStem(rootB, b, options);
+    a = FolderSource.open(rootA, ofA);
+    b = FolderSource.open(rootB, ofB);
+    Map<String, Integer> inA = byStem(rootA, a, ofA);
+    Map<String, Integer> inB = byStem(rootB, b, ofB);
     inA.forEach(
         (stem, index) -> {
           Integer partner = inB.get(stem);
           if (partner == null) {
-            refuseAlone(a.file(index), rootB, options);
+            refuseAlone(a.file(index), rootB, ofA);
           } else {
             pairs.add(new int[] {index, partner});
           }
@@ -32,16 +32,16 @@ final class TwoFolders implements PairSource.Sides {
     inB.forEach(
         (stem, index) -> {
           if (!inA.containsKey(stem)) {
-            refuseAlone(b.file(index), rootA, options);
+            refuseAlone(b.file(index), rootA, ofB);
           }
         });
     InputException.check(
         !pairs.isEmpty(), "%s and %s have no file of one name: they hold no pairs", rootA, rootB);
   }
 
-  /** Opens pairs, which messages call {@code name}; A is in {@code rootA}. */
-  static TwoFolders open(String name, Path rootA, Path rootB, DataOptions options) {
-    return new TwoFolders(name, rootA, rootB, options);
+  /** Opens pairs, which messages call {@code name}; A is in {@code rootA}, read by {@code ofA}. */
+  static TwoFolders open(String name, Path rootA, Path rootB, DataOptions ofA, DataOptions ofB) {
+    return new TwoFolders(name, rootA, rootB, ofA, ofB);
   }
 
   /** Returns the number of each file by its name without the ending, in their order. */

@@ -1,10 +1,20 @@
 package gansaku.task;
 
+import gansaku.data.ImageReader;
 import gansaku.data.Pixels;
 import java.util.random.RandomGenerator;
 
-/** The data itself has pairs. */
-public record Paired() implements Task {
+/**
+ * The data itself has pairs.
+ *
+ * @param labels whether sources are label maps, whose samples are numbers and no colours
+ */
+public record Paired(boolean labels) implements Task {
+  @Override
+  public ImageReader reader() {
+    return labels ? ImageReader.LABELS : ImageReader.DEFAULT;
+  }
+
   @Override
   public Pixels pair(Pixels picture, RandomGenerator random) {
     return picture;

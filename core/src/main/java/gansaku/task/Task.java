@@ -1,5 +1,6 @@
 package gansaku.task;
 
+import gansaku.data.ImageReader;
 import gansaku.data.Pixels;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,11 @@ public interface Task {
    * @param random this picture's own stream
    */
   Pixels pair(Pixels picture, RandomGenerator random);
+
+  /** Returns what reads the files of sources. */
+  default ImageReader reader() {
+    return ImageReader.DEFAULT;
+  }
 
   /**
    * Returns what is to be translated of {@code picture}, which somebody wants to use the task on:

@@ -26,12 +26,17 @@ class PairSetsTest {
   }
 
   private PairSets.Opened open(String folder) {
-    return PairSets.open(dir.resolve(folder).toString(), Optional.empty(), false, options);
+    return PairSets.open(
+        dir.resolve(folder).toString(), Optional.empty(), false, options, ImageReader.DEFAULT);
   }
 
   private PairSets.Opened twoFolders() {
     return PairSets.open(
-        dir.resolve("A").toString(), Optional.of(dir.resolve("B").toString()), false, options);
+        dir.resolve("A").toString(),
+        Optional.of(dir.resolve("B").toString()),
+        false,
+        options,
+        ImageReader.DEFAULT);
   }
 
   private static void refused(ThrowingCallable action, String message) {
@@ -52,7 +57,9 @@ class PairSetsTest {
     PairSource pairs = open("s").pairs();
     assertThat(pairs.read(0).samples()).isEqualTo(Pairs.join(a, b).samples());
     PairSource back =
-        PairSets.open(dir.resolve("s").toString(), Optional.empty(), true, options).pairs();
+        PairSets.open(
+                dir.resolve("s").toString(), Optional.empty(), true, options, ImageReader.DEFAULT)
+            .pairs();
     assertThat(back.read(0).samples()).isEqualTo(Pairs.join(b, a).samples());
   }
 
@@ -139,7 +146,7 @@ class PairSetsTest {
   @Test
   void foldersWithoutPairsAreRefused() {
     refused(
-        () -> PairSets.open("nowhere", Optional.empty(), false, options),
+        () -> PairSets.open("nowhere", Optional.empty(), false, options, ImageReader.DEFAULT),
         "nowhere is no folder of pairs; task paired takes faces-pairs, a folder of files with both"
             + " pictures side by side, a folder with trainA and trainB, or two folders with"
             + " --pairs");
@@ -154,7 +161,8 @@ class PairSetsTest {
   @Test
   void drawnFacesComeWithTheirLayouts() {
     PairSets.Opened opened =
-        PairSets.open("faces-pairs", Optional.empty(), false, options.withSize(32));
+        PairSets.open(
+            "faces-pairs", Optional.empty(), false, options.withSize(32), ImageReader.DEFAULT);
     assertThat(opened.parted()).isTrue();
     Pixels pair = opened.pairs().read(5);
     try (ImageSource faces = Sources.open("faces", options.withSize(32))) {

@@ -64,7 +64,7 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
     int every = recipe.whole("data.held-out", 10);
     return task.get() instanceof Restoration restoration
         ? restored(recipe, name, restoration, every, options)
-        : paired(recipe, name, task.get(), every, options);
+        : paired(recipe, name, (Paired) task.get(), every, options);
   }
 
   private static Pictures restored(
@@ -87,19 +87,18 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
   }
 
   private static Pictures paired(
-      RecipeReader recipe, String name, Task task, int every, DataOptions options) {
+      RecipeReader recipe, String name, Paired task, int every, DataOptions options) {
     Map<String, Boolean> directions = new LinkedHashMap<>();
     directions.put("AtoB", false);
     directions.put("BtoA", true);
     boolean backwards = recipe.choice("direction", "AtoB", directions);
     Optional<String> second = recipe.text("data.pairs");
-    PairSets.Opened opened = PairSets.open(name, second, backwards, options);
+    PairSets.Opened opened = PairSets.open(name, second, backwards, options, task.reader());
     int source = recipe.whole("data.source-channels", opened.pairs().sourceChannels());
     int truth = recipe.whole("data.channels", opened.pairs().truthChannels());
     PairSource pairs = opened.pairs().in(source, truth);
-    boolean labels = !recipe.text("labels").orElse("0").equals("0");
     ImageSource part = opened.parted() ? pairs : Part.of(pairs, every, options.split());
-    return new Pictures(part, truth, Optional.of(new Translating(task, source, labels)));
+    return new Pictures(part, truth, Optional.of(new Translating(task, source, task.labels())));
   }
 
   private static int channels(RecipeReader recipe, ImageSource source, DataOptions options) {

@@ -1,6 +1,5 @@
 package gansaku.workbench;
 
-import gansaku.data.ImageReader;
 import gansaku.data.Layered;
 import gansaku.data.Pixels;
 import gansaku.data.Progress;
@@ -65,7 +64,7 @@ public record Translator(String name, Translation translation, Optional<Integer>
 
   /** Returns what the picture encoded in {@code bytes} becomes; {@code name} is for messages. */
   public Layered of(byte[] bytes, String name) {
-    return of(ImageReader.DEFAULT.readLayered(bytes, name));
+    return of(translation.task().reader().readLayered(bytes, name));
   }
 
   /**
@@ -75,7 +74,8 @@ public record Translator(String name, Translation translation, Optional<Integer>
    * @param force whether files there are replaced; if not they are refused before anything is done
    */
   public TranslatedFiles files(List<String> inputs, Path out, boolean force, Progress progress) {
-    return FileTranslator.translate(inputs, out, force, this::of, progress);
+    return FileTranslator.translate(
+        inputs, out, force, translation.task().reader(), this::of, progress);
   }
 
   private Pixels given(Pixels picture) {

@@ -152,7 +152,7 @@ public final class Workbench {
     Translates generator =
         ImportedGenerators.in(places.cache()).open(name, compute.device(), averaged);
     return new Translator(
-        name, new Translation(generator, new Paired(), compute), Optional.empty());
+        name, new Translation(generator, new Paired(false), compute), Optional.empty());
   }
 
   private Plan plan(Recipe recipe, String device, TrainingEvents events) {

@@ -44,7 +44,7 @@ public final class Tasks {
           int factor = recipe.whole("superres.factor", 4);
           return recipe.placed(() -> new Superres(factor));
         });
-    known.put("paired", Paired::new);
+    known.put("paired", () -> new Paired(recipe.whole("labels").orElse(0) > 0));
     return known;
   }
 }

@@ -35,13 +35,15 @@ public final class FileTranslator {
   private static final int AHEAD = 16;
   private static final int MOST_THREADS = 8;
 
+  private final ImageReader decoder;
   private final UnaryOperator<Layered> network;
   private final Progress progress;
   private final Room room = new Room();
   private final List<BadFile> bad = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
 
-  private FileTranslator(UnaryOperator<Layered> network, Progress progress) {
+  private FileTranslator(ImageReader decoder, UnaryOperator<Layered> network, Progress progress) {
+    this.decoder = decoder;
     this.network = network;
     this.progress = progress;
   }
@@ -53,6 +55,7 @@ public final class FileTranslator {
    * Translates {@code inputs}, files, folders and patterns, into {@code out}.
    *
    * @param force whether files there are replaced
+   * @param decoder reads pictures
    * @param network what a picture becomes
    * @throws InputException before anything is done if a target exists, and in the end if nothing
    *     could be read
@@ -61,10 +64,11 @@ public final class FileTranslator {
       List<String> inputs,
       Path out,
       boolean force,
+      ImageReader decoder,
       UnaryOperator<Layered> network,
       Progress progress) {
     List<Job> jobs = Jobs.of(inputs, out, force);
-    var translator = new FileTranslator(network, progress);
+    var translator = new FileTranslator(decoder, network, progress);
     long begin = System.nanoTime();
     translator.run(jobs);
     if (translator.files.isEmpty()) {
@@ -124,9 +128,9 @@ public final class FileTranslator {
     return null;
   }
 
-  private static Read decoded(Job job, byte[] bytes, int share) {
+  private Read decoded(Job job, byte[] bytes, int share) {
     try {
-      Layered picture = ImageReader.DEFAULT.readLayered(bytes, job.source().toString());
+      Layered picture = decoder.readLayered(bytes, job.source().toString());
       InputException.check(
           picture.alpha().isEmpty() || !ImageWriter.isJpeg(job.target()),
           "%s: is partly transparent, which a JPEG cannot be; rename it to .png",
