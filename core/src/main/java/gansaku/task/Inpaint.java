@@ -1,8 +1,11 @@
 package gansaku.task;
 
+import gansaku.data.Layered;
 import gansaku.data.Pairs;
+import gansaku.data.Pipeline;
 import gansaku.data.Pixels;
 import gansaku.error.InputException;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,8 +15,12 @@ import java.util.random.RandomGenerator;
  *
  * <p>Half of the holes are rectangles of 3/8 to 1/2 of a side (Iizuka et al. 2017, §3.3), half are
  * brush strokes (Yu et al. 2019, §3.3).
+ *
+ * <p>In use the hole is what is transparent of a picture, as an eraser leaves it; all else stays as
+ * it is.
  */
 public record Inpaint() implements Restoration {
+  private static final byte OPAQUE = (byte) 255;
   private static final byte HOLE = (byte) 255;
   private static final byte NEUTRAL = (byte) 128;
 
@@ -31,6 +38,42 @@ public record Inpaint() implements Restoration {
       Strokes.paint(mask, truth.height(), truth.width(), random);
     }
     return masked(truth, new Pixels(1, truth.height(), truth.width(), mask));
+  }
+
+  /** Returns the source of {@code picture}: what is not wholly opaque is to be made anew. */
+  @Override
+  public Pixels given(Layered picture, int channels) {
+    Pixels alpha =
+        picture
+            .alpha()
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        "nothing of the picture is transparent, so there is no hole to fill; erase what is to be"
+                            + " made anew and save it as PNG"));
+    Pixels colours = Pipeline.channels(channels - 1).apply(picture.colours());
+    byte[] mask = new byte[alpha.samples().length];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = alpha.samples()[i] == OPAQUE ? 0 : HOLE;
+    }
+    return masked(colours, new Pixels(1, alpha.height(), alpha.width(), mask));
+  }
+
+  /** Returns {@code picture} before {@code made}, which is seen as far as it is transparent. */
+  @Override
+  public Layered finished(Layered picture, Pixels made) {
+    Pixels colours = Pipeline.channels(made.channels()).apply(picture.colours());
+    Pixels alpha = picture.alpha().orElseThrow();
+    int area = alpha.samples().length;
+    byte[] samples = new byte[made.samples().length];
+    for (int i = 0; i < samples.length; i++) {
+      int opacity = alpha.samples()[i % area] & 0xff;
+      int before = colours.samples()[i] & 0xff;
+      int behind = made.samples()[i] & 0xff;
+      samples[i] = (byte) ((opacity * before + (255 - opacity) * behind + 127) / 255);
+    }
+    return new Layered(
+        new Pixels(made.channels(), made.height(), made.width(), samples), Optional.empty());
   }
 
   /**

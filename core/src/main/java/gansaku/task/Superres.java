@@ -1,5 +1,6 @@
 package gansaku.task;
 
+import gansaku.data.Layered;
 import gansaku.data.Pixels;
 import gansaku.data.Resampler;
 import gansaku.data.Resampler.Filter;
@@ -32,9 +33,10 @@ public record Superres(int factor) implements Restoration {
     return Resampler.resize(small, truth.height(), truth.width(), Filter.BICUBIC);
   }
 
-  /** Returns {@code picture} in the size that it shall get. */
+  /** Returns the picture in the size that it shall get. */
   @Override
-  public Pixels given(Pixels picture) {
+  public Pixels given(Layered layered, int channels) {
+    Pixels picture = Restoration.super.given(layered, channels);
     long pixels = (long) factor * picture.height() * factor * picture.width();
     InputException.check(
         pixels <= MOST_PIXELS,

@@ -1,7 +1,11 @@
 package gansaku.task;
 
 import gansaku.data.ImageReader;
+import gansaku.data.Layered;
+import gansaku.data.Pipeline;
 import gansaku.data.Pixels;
+import gansaku.data.Resampler;
+import gansaku.data.Resampler.Filter;
 import java.util.random.RandomGenerator;
 
 /** What a translation shall learn: truths, and the sources that shall become them. */
@@ -21,10 +25,20 @@ public interface Task {
   }
 
   /**
-   * Returns what is to be translated of {@code picture}, which somebody wants to use the task on:
-   * most tasks take it as it is.
+   * Returns what is to be translated, [{@code channels}, H, W], of {@code picture}, which somebody
+   * wants to use the task on: most tasks take its colours as they are.
    */
-  default Pixels given(Pixels picture) {
-    return picture;
+  default Pixels given(Layered picture, int channels) {
+    return Pipeline.channels(channels).apply(picture.colours());
+  }
+
+  /**
+   * Returns what {@code picture} becomes, of which the network has made {@code made}: for most tasks
+   * this, where it is not transparent.
+   */
+  default Layered finished(Layered picture, Pixels made) {
+    return new Layered(
+        made,
+        picture.alpha().map(a -> Resampler.resize(a, made.height(), made.width(), Filter.BICUBIC)));
   }
 }

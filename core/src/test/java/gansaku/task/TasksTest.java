@@ -3,6 +3,7 @@ package gansaku.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gansaku.data.Layered;
 import gansaku.data.Pairs;
 import gansaku.data.Pixels;
 import gansaku.data.Resampler;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +74,8 @@ class TasksTest {
     Pixels small = Resampler.resize(truth, 4, 6, Filter.BICUBIC);
     assertThat(source.samples())
         .isEqualTo(Resampler.resize(small, 16, 24, Filter.BICUBIC).samples());
-    assertThat(new Superres(4).given(small).samples()).isEqualTo(source.samples());
+    assertThat(new Superres(4).given(new Layered(small, Optional.empty()), 3).samples())
+        .isEqualTo(source.samples());
   }
 
   @Test
@@ -112,6 +115,33 @@ class TasksTest {
       }
     }
     return (box[1] - box[0] + 1) * (box[3] - box[2] + 1);
+  }
+
+  /** Alpha 0, 85 and 255 show of 30 over 90: 90, 2/3 of 90 and a third of 30, and 30. */
+  @Test
+  void whatIsTransparentIsTheHoleAndShowsWhatWasMade() {
+    var grey = new Pixels(1, 1, 3, new byte[] {30, 30, 30});
+    var alpha = new Pixels(1, 1, 3, new byte[] {0, 85, (byte) 255});
+    var picture = new Layered(grey, Optional.of(alpha));
+
+    Pixels source = new Inpaint().given(picture, 4);
+    byte m = (byte) 128;
+    assertThat(source.samples()).containsExactly(m, m, 30, m, m, 30, m, m, 30, -1, -1, 0);
+
+    var made = new Pixels(3, 1, 3, new byte[] {90, 90, 90, 91, 91, 91, 0, 0, 0});
+    Layered finished = new Inpaint().finished(picture, made);
+    assertThat(finished.colours().samples()).containsExactly(90, 70, 30, 91, 71, 30, 0, 10, 30);
+    assertThat(finished.alpha()).isEmpty();
+  }
+
+  @Test
+  void aPictureWithoutAHoleIsRefused() {
+    var whole = new Layered(picture(3, 4, 4), Optional.empty());
+    assertThatThrownBy(() -> new Inpaint().given(whole, 4))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "nothing of the picture is transparent, so there is no hole to fill; erase what is to be"
+                + " made anew and save it as PNG");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package gansaku.workbench;
 
 import gansaku.data.Images;
+import gansaku.data.Layered;
 import gansaku.data.Pixels;
 import gansaku.data.Progress;
 import gansaku.data.Split;
@@ -200,6 +201,11 @@ public final class TrainedModel implements Closeable {
 
   /** Returns what {@code picture}, of any size, becomes. */
   public Pixels translate(Pixels picture) {
+    return translation().of(picture);
+  }
+
+  /** Returns what {@code picture} becomes, of which something may be transparent. */
+  public Layered translate(Layered picture) {
     return translation().of(picture);
   }
 

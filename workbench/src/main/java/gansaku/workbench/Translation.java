@@ -1,12 +1,12 @@
 package gansaku.workbench;
 
-import gansaku.data.Pipeline;
+import gansaku.data.Layered;
 import gansaku.data.Pixels;
-import gansaku.error.InputException;
 import gansaku.model.Translates;
 import gansaku.task.Task;
 import gansaku.tensor.Compute;
 import gansaku.workbench.translate.Tiles;
+import java.util.Optional;
 
 /**
  * How a picture of any size goes through a model that translates.
@@ -22,21 +22,15 @@ public record Translation(Translates model, Task task, Compute compute, Tiles ti
   }
 
   /** Returns what {@code picture} becomes; of its own size, or larger where the task enlarges. */
-  public Pixels of(Pixels picture) {
-    return tiles.through(source(picture), model.multiple(), x -> model.translate(compute.place(x)));
+  public Layered of(Layered picture) {
+    Pixels source = task.given(picture, model.sourceChannels());
+    Pixels made =
+        tiles.through(source, model.multiple(), x -> model.translate(compute.place(x)));
+    return task.finished(picture, made);
   }
 
-  private Pixels source(Pixels picture) {
-    int wanted = model.sourceChannels();
-    Pixels source = task.given(picture);
-    if (wanted == 1 || wanted == 3) {
-      source = Pipeline.channels(wanted).apply(source);
-    }
-    InputException.check(
-        source.channels() == wanted,
-        "this model translates pictures of %s channels, and the picture has %s",
-        wanted,
-        source.channels());
-    return source;
+  /** Returns what {@code picture}, nothing of which is transparent, becomes. */
+  public Pixels of(Pixels picture) {
+    return of(new Layered(picture, Optional.empty())).colours();
   }
 }

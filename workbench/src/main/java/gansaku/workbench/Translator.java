@@ -54,12 +54,19 @@ public record Translator(String name, Translation translation, Optional<Integer>
     return new Translator(name, translation, Optional.of(side));
   }
 
-  /** Returns what {@code picture} becomes; what was transparent stays so. */
+  /**
+   * Returns what {@code picture} becomes; what was transparent stays so, unless it is what the task
+   * fills.
+   */
   public Layered of(Layered picture) {
-    Pixels made = translation.of(given(picture.colours()));
-    return new Layered(
-        made,
-        picture.alpha().map(a -> Resampler.resize(a, made.height(), made.width(), Filter.BICUBIC)));
+    return translation.of(
+        squeezed
+            .map(
+                side ->
+                    new Layered(
+                        squeeze(picture.colours(), side),
+                        picture.alpha().map(alpha -> squeeze(alpha, side))))
+            .orElse(picture));
   }
 
   /** Returns what the picture encoded in {@code bytes} becomes; {@code name} is for messages. */
@@ -78,9 +85,7 @@ public record Translator(String name, Translation translation, Optional<Integer>
         inputs, out, force, translation.task().reader(), this::of, progress);
   }
 
-  private Pixels given(Pixels picture) {
-    return squeezed
-        .map(side -> Resampler.resize(picture, side, side, Filter.BICUBIC))
-        .orElse(picture);
+  private static Pixels squeeze(Pixels picture, int side) {
+    return Resampler.resize(picture, side, side, Filter.BICUBIC);
   }
 }

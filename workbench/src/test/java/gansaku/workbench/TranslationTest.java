@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import gansaku.data.ImageReader;
 import gansaku.data.ImageWriter;
+import gansaku.data.Layered;
 import gansaku.data.Pixels;
 import gansaku.data.Split;
 import gansaku.error.InputException;
@@ -12,18 +14,22 @@ import gansaku.model.Translates;
 import gansaku.run.RunFolder;
 import gansaku.task.Colourise;
 import gansaku.task.Inpaint;
+import gansaku.task.Paired;
 import gansaku.task.Superres;
 import gansaku.tensor.Compute;
+import gansaku.tensor.Tensors;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
+import gansaku.workbench.translate.Tiles;
 import gansaku.workbench.translate.Windows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -158,7 +164,37 @@ class TranslationTest {
     var holes = new Translation(new Mirror(4, 8), new Inpaint(), Compute.exact());
     refused(
         () -> holes.of(grey(5, 6)),
-        "this model translates pictures of 4 channels, and the picture has 1");
+        "nothing of the picture is transparent, so there is no hole to fill; erase what is to be"
+ + " made anew and save it as PNG");
+    var labels = new Translation(new Mirror(1, 8), new Paired(true), Compute.exact());
+    assertThat(labels.task().reader()).isEqualTo(ImageReader.LABELS);
+  }
+
+  @Test
+  void whatIsKnownStaysAsItIs() {
+    int area = 100 * 150;
+    Pixels known = grey(100, 150);
+    byte[] alpha = new byte[area];
+    Arrays.fill(alpha, (byte) 255);
+    Arrays.fill(alpha, 5000, 9000, (byte) 0);
+    var picture = new Layered(known, Optional.of(new Pixels(1, 100, 150, alpha)));
+    for (int side : new int[] {64, 256}) {
+      var holes =
+          new Translation(new Dark(4, 8), new Inpaint(), Compute.exact(), new Tiles(side));
+      byte[] made = holes.of(picture).colours().samples();
+      for (int i = 0; i < made.length; i++) {
+        boolean hole = i % area >= 5000 && i % area < 9000;
+        assertThat(made[i]).isEqualTo(hole ? 0 : known.samples()[i % area]);
+      }
+    }
+  }
+
+  /** Makes black of everything. */
+  private record Dark(int sourceChannels, int multiple) implements Translates {
+    @Override
+    public Tensor translate(Tensor source) {
+      return source.narrow(1, 0, 3).mul(Tensors.scalar(0)).sub(Tensors.scalar(1));
+    }
   }
 
   private static void refused(ThrowingCallable action, String message) {
