@@ -2,6 +2,7 @@ package gansaku.task;
 
 import gansaku.data.ImageReader;
 import gansaku.data.Pixels;
+import gansaku.data.Resizer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +14,11 @@ public record Paired(boolean labels) implements Task {
   @Override
   public ImageReader reader() {
     return labels ? ImageReader.LABELS : ImageReader.DEFAULT;
+  }
+
+  @Override
+  public Resizer resizer() {
+    return labels ? Resizer.NEAREST : Resizer.BICUBIC;
   }
 
   @Override

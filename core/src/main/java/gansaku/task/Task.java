@@ -4,8 +4,7 @@ import gansaku.data.ImageReader;
 import gansaku.data.Layered;
 import gansaku.data.Pipeline;
 import gansaku.data.Pixels;
-import gansaku.data.Resampler;
-import gansaku.data.Resampler.Filter;
+import gansaku.data.Resizer;
 import java.util.random.RandomGenerator;
 
 /** What a translation shall learn: truths, and the sources that shall become them. */
@@ -24,6 +23,11 @@ public interface Task {
     return ImageReader.DEFAULT;
   }
 
+  /** Returns what brings sources to another size. */
+  default Resizer resizer() {
+    return Resizer.BICUBIC;
+  }
+
   /**
    * Returns what is to be translated, [{@code channels}, H, W], of {@code picture}, which somebody
    * wants to use the task on: most tasks take its colours as they are.
@@ -33,12 +37,11 @@ public interface Task {
   }
 
   /**
-   * Returns what {@code picture} becomes, of which the network has made {@code made}: for most tasks
-   * this, where it is not transparent.
+   * Returns what {@code picture} becomes, of which the network has made {@code made}: for most
+   * tasks this, where it is not transparent.
    */
   default Layered finished(Layered picture, Pixels made) {
     return new Layered(
-        made,
-        picture.alpha().map(a -> Resampler.resize(a, made.height(), made.width(), Filter.BICUBIC)));
+        made, picture.alpha().map(a -> Resizer.BICUBIC.resize(a, made.height(), made.width())));
   }
 }

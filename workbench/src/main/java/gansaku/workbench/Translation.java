@@ -25,7 +25,8 @@ public record Translation(Translates model, Task task, Compute compute, Tiles ti
   public Layered of(Layered picture) {
     Pixels source = task.given(picture, model.sourceChannels());
     Pixels made =
-        tiles.through(source, model.multiple(), x -> model.translate(compute.place(x)));
+        tiles.through(
+            source, task.resizer(), model.multiple(), x -> model.translate(compute.place(x)));
     return task.finished(picture, made);
   }
 

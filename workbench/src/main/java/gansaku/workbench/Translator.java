@@ -3,8 +3,6 @@ package gansaku.workbench;
 import gansaku.data.Layered;
 import gansaku.data.Pixels;
 import gansaku.data.Progress;
-import gansaku.data.Resampler;
-import gansaku.data.Resampler.Filter;
 import gansaku.error.InputException;
 import gansaku.workbench.translate.FileTranslator;
 import gansaku.workbench.translate.KeptLuminance;
@@ -49,7 +47,7 @@ public record Translator(String name, Translation translation, Optional<Integer>
     return new Translator(name, other, squeezed);
   }
 
-  /** Returns one that makes pictures square, {@code side} pixels wide, before (bicubic). */
+  /** Returns one that makes pictures square, {@code side} pixels wide, before. */
   public Translator squeezing(int side) {
     return new Translator(name, translation, Optional.of(side));
   }
@@ -85,7 +83,7 @@ public record Translator(String name, Translation translation, Optional<Integer>
         inputs, out, force, translation.task().reader(), this::of, progress);
   }
 
-  private static Pixels squeeze(Pixels picture, int side) {
-    return Resampler.resize(picture, side, side, Filter.BICUBIC);
+  private Pixels squeeze(Pixels picture, int side) {
+    return translation.task().resizer().resize(picture, side, side);
   }
 }

@@ -2,8 +2,7 @@ package gansaku.workbench.translate;
 
 import gansaku.data.Images;
 import gansaku.data.Pixels;
-import gansaku.data.Resampler;
-import gansaku.data.Resampler.Filter;
+import gansaku.data.Resizer;
 import gansaku.error.InputException;
 import gansaku.nn.HeldStatistics;
 import gansaku.tensor.Scope;
@@ -37,28 +36,30 @@ public record Tiles(int side) {
   /**
    * Returns what {@code network} makes of {@code source} [C', H, W], of the same height and width.
    *
+   * @param resizer makes {@code source} as small as a tile
    * @param network [1, C', h, w] in [-1, 1] → [1, C, h, w] in [-1, 1]
    * @param multiple of what number h and w have to be multiples
    */
-  public Pixels through(Pixels source, int multiple, UnaryOperator<Tensor> network) {
+  public Pixels through(
+      Pixels source, Resizer resizer, int multiple, UnaryOperator<Tensor> network) {
     TiledAxis rows = TiledAxis.of(source.height(), side, multiple);
     TiledAxis columns = TiledAxis.of(source.width(), side, multiple);
     if (rows.count() == 1 && columns.count() == 1) {
       return inTiles(source, rows, columns, network);
     }
     try (var statistics = HeldStatistics.take()) {
-      output(overview(source, multiple), network);
+      output(overview(source, resizer, multiple), network);
       statistics.hold();
       return inTiles(source, rows, columns, network);
     }
   }
 
   /** Returns {@code source} as small as a tile, which norms take their statistics of. */
-  private Pixels overview(Pixels source, int multiple) {
+  private Pixels overview(Pixels source, Resizer resizer, int multiple) {
     double scale = Math.min(1, (double) side / Math.max(source.height(), source.width()));
     int height = (int) Math.max(1, Math.round(scale * source.height()));
     int width = (int) Math.max(1, Math.round(scale * source.width()));
-    Pixels small = Resampler.resize(source, height, width, Filter.BICUBIC);
+    Pixels small = resizer.resize(source, height, width);
     return Windows.of(
         small, 0, 0, TiledAxis.grown(height, multiple), TiledAxis.grown(width, multiple));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gansaku.data.Pixels;
+import gansaku.data.Resizer;
 import gansaku.nn.Conv2d;
 import gansaku.nn.InstanceNorm;
 import gansaku.tensor.RandomStream;
@@ -36,8 +37,8 @@ class TilesTest {
     UnaryOperator<Tensor> network = near();
     for (int[] size : new int[][] {{300, 211}, {65, 64}, {1, 500}, {130, 7}}) {
       Pixels picture = noise(1, size[0], size[1]);
-      Pixels whole = WHOLE.through(picture, 8, network);
-      Pixels tiled = new Tiles(64).through(picture, 8, network);
+      Pixels whole = WHOLE.through(picture, Resizer.BICUBIC, 8, network);
+      Pixels tiled = new Tiles(64).through(picture, Resizer.BICUBIC, 8, network);
       assertThat(tiled.height()).isEqualTo(size[0]);
       int most = 0;
       int other = 0;
@@ -57,7 +58,8 @@ class TilesTest {
     // A tile's own mean, as a norm that goes by the tile would make of it: -1 to 1 from left to
     // right in the whole.
     Pixels picture = slope(100, 400);
-    Pixels tiled = new Tiles(64).through(picture, 1, x -> torch.zeros_like(x).add(x.mean()));
+    Pixels tiled =
+        new Tiles(64).through(picture, Resizer.BICUBIC, 1, x -> torch.zeros_like(x).add(x.mean()));
     int steepest = 0;
     for (int x = 1; x < 400; x++) {
       steepest = Math.max(steepest, Math.abs(tiled.at(0, 50, x) - tiled.at(0, 50, x - 1)));
@@ -72,14 +74,36 @@ class TilesTest {
     var norm = new InstanceNorm();
     Pixels picture = slope(100, 400);
     UnaryOperator<Tensor> network = x -> norm.forward(x).mul(Tensors.scalar(0.5));
-    Pixels whole = WHOLE.through(picture, 1, network);
-    Pixels tiled = new Tiles(64).through(picture, 1, network);
+    Pixels whole = WHOLE.through(picture, Resizer.BICUBIC, 1, network);
+    Pixels tiled = new Tiles(64).through(picture, Resizer.BICUBIC, 1, network);
     for (int i = 0; i < 40_000; i++) {
       // Statistics are those of a picture of 64×16, whose samples are rounded: its mean is at most
       // half a grey level off, which the norm makes 0.44 (127.5 · 0.5 / 73.8 each); its deviation
       // is that of 64 stairs, by 0.13 % another, which makes 0.15 at the ends. Rounded both: 1.
       assertThat(tiled.samples()[i] & 0xff).isBetween(at(whole, i) - 1, at(whole, i) + 1);
     }
+  }
+
+  @Test
+  void ofALabelMapNoTileAndNoOverviewHasOtherClasses() {
+    byte[] samples = new byte[100 * 400];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) (i % 3 == 0 ? 10 : 0);
+    }
+    Pixels map = new Pixels(1, 100, 400, samples);
+    Tiles tiles = new Tiles(64);
+    Pixels seen =
+        tiles.through(
+            map,
+            Resizer.NEAREST,
+            1,
+            x -> {
+              for (float value : Tensors.floats(x)) {
+                assertThat((int) Math.round((value + 1) * 127.5)).isIn(0, 10);
+              }
+              return x;
+            });
+    assertThat(seen.samples()).isEqualTo(samples);
   }
 
   private static int at(Pixels picture, int i) {
@@ -101,6 +125,7 @@ class TilesTest {
     Pixels made =
         Tiles.USUAL.through(
             picture,
+            Resizer.BICUBIC,
             256,
             x -> {
               largest[0] = Math.max(largest[0], x.numel());
