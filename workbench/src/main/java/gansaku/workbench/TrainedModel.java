@@ -21,6 +21,7 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Checkpoint;
+import gansaku.workbench.evaluate.PictureDistance;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.observe.Sheet;
 import gansaku.workbench.observe.Showing;
@@ -31,6 +32,7 @@ import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.recipe.Tasks;
 import gansaku.workbench.translate.TranslatedFiles;
 import java.io.Closeable;
+import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -228,7 +230,8 @@ public final class TrainedModel implements Closeable {
   /** Returns how near translations of held-out pictures come to their truths. */
   List<Score> translationScores() {
     try (Data heldOut = testData()) {
-      return new TranslationScores(heldOut).of(translation().model(), run.title(), compute);
+      var looks = PictureDistance.lpipsAlexIfHere(WeightsFolder.in(places.cache()), shape, compute);
+      return new TranslationScores(heldOut, looks, compute).of(translation().model(), run.title());
     }
   }
 

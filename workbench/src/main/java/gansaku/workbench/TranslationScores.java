@@ -6,6 +6,7 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
+import gansaku.workbench.evaluate.PictureDistance;
 import gansaku.workbench.evaluate.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import org.bytedeco.pytorch.Tensor;
  * the source itself, and the truths' mean colour everywhere.
  *
  * <p>Scores are means over pictures: {@code l1}, the mean absolute difference of pixels counted
- * from 0 to 1, {@code psnr} in decibels, and {@code ssim}.
+ * from 0 to 1, {@code psnr} in decibels, {@code ssim}, and a distance of looks where there is one.
  */
 final class TranslationScores {
   static final String SOURCE = "source as it is";
@@ -34,18 +35,22 @@ final class TranslationScores {
   private static final int WINDOW = 11; // SSIM's
 
   private final Data heldOut;
+  private final Optional<PictureDistance> looks;
+  private final Compute compute;
   private final int count;
   private final Map<String, Object> protocol = new LinkedHashMap<>();
 
-  TranslationScores(Data heldOut) {
+  TranslationScores(Data heldOut, Optional<PictureDistance> looks, Compute compute) {
     this.heldOut = heldOut;
+    this.looks = looks;
+    this.compute = compute;
     count = Math.min(MOST, heldOut.source().size());
     protocol.put("reference", heldOut.identity());
     protocol.put("part", "held out");
   }
 
   /** Returns the scores of {@code model}, called {@code name}, and of those that learnt nothing. */
-  List<Score> of(Translates model, String name, Compute compute) {
+  List<Score> of(Translates model, String name) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       Tensor mean = meanColour();
@@ -95,13 +100,17 @@ final class TranslationScores {
       if (Math.min(truth.size(2), truth.size(3)) >= WINDOW) {
         sums.merge("ssim", Arrays.stream(PixelScores.ssim(made, truth)).sum(), Double::sum);
       }
+      looks.ifPresent(
+          distance -> sums.merge(distance.name(), sum(distance, made, truth), Double::sum));
       pictures += (int) truth.size(0);
     }
 
+    private double sum(PictureDistance distance, Tensor made, Tensor truth) {
+      Tensor each = distance.between().apply(compute.place(made), compute.place(truth));
+      return each.sum().item_double();
+    }
+
     List<Score> means(String way) {
-      Map<String, Object> how = new LinkedHashMap<>(Map.of("subject", way));
-      how.putAll(protocol);
-      how.put("pictures", pictures);
       return sums.entrySet().stream()
           .map(
               sum ->
@@ -110,9 +119,19 @@ final class TranslationScores {
                       sum.getValue() / pictures,
                       Optional.empty(),
                       Optional.empty(),
-                      how,
+                      how(way, sum.getKey()),
                       List.of()))
           .toList();
+    }
+
+    private Map<String, Object> how(String way, String metric) {
+      Map<String, Object> how = new LinkedHashMap<>(Map.of("subject", way));
+      how.putAll(protocol);
+      how.put("pictures", pictures);
+      looks
+          .filter(distance -> distance.name().equals(metric))
+          .ifPresent(distance -> how.put("weights_sha256", distance.hash()));
+      return how;
     }
   }
 

@@ -3,6 +3,7 @@ package gansaku.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import gansaku.data.ImageReader;
 import gansaku.data.ImageWriter;
@@ -20,6 +21,7 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.Tensors;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
+import gansaku.workbench.evaluate.PictureDistance;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
 import gansaku.workbench.translate.Tiles;
@@ -165,7 +167,7 @@ class TranslationTest {
     refused(
         () -> holes.of(grey(5, 6)),
         "nothing of the picture is transparent, so there is no hole to fill; erase what is to be"
- + " made anew and save it as PNG");
+            + " made anew and save it as PNG");
     var labels = new Translation(new Mirror(1, 8), new Paired(true), Compute.exact());
     assertThat(labels.task().reader()).isEqualTo(ImageReader.LABELS);
   }
@@ -179,8 +181,7 @@ class TranslationTest {
     Arrays.fill(alpha, 5000, 9000, (byte) 0);
     var picture = new Layered(known, Optional.of(new Pixels(1, 100, 150, alpha)));
     for (int side : new int[] {64, 256}) {
-      var holes =
-          new Translation(new Dark(4, 8), new Inpaint(), Compute.exact(), new Tiles(side));
+      var holes = new Translation(new Dark(4, 8), new Inpaint(), Compute.exact(), new Tiles(side));
       byte[] made = holes.of(picture).colours().samples();
       for (int i = 0; i < made.length; i++) {
         boolean hole = i % area >= 5000 && i % area < 9000;
@@ -234,6 +235,32 @@ class TranslationTest {
     assertThat(value(scores, TranslationScores.MEAN_COLOUR, "psnr"))
         .isCloseTo(6.0206, within(1e-4));
     assertThat(value(scores, "run 00001", "l1")).isBetween(0.01, 1.0);
+  }
+
+  /** Judged by L1 of the range -1 to 1, which is twice that of 0 to 1. */
+  @Test
+  void looksAreScoredWhereThereIsAJudge() {
+    TrainedModel model = workbench.train(tiny("colourise", 2));
+    assertThat(ScoreLog.read(model.run().metrics()))
+        .extracting(Score::metric)
+        .containsOnly("l1", "psnr", "ssim"); // without weights
+    var judge =
+        new PictureDistance(
+            "judge", List.of("hash"), (x, y) -> x.sub(y).abs().mean(new long[] {1, 2, 3}));
+    try (Data heldOut = model.data(Split.TEST)) {
+      List<Score> scores =
+          new TranslationScores(heldOut, Optional.of(judge), Compute.exact())
+              .of(model.translation().model(), "me");
+      for (String way : List.of("me", TranslationScores.SOURCE, TranslationScores.MEAN_COLOUR)) {
+        assertThat(value(scores, way, "judge"))
+            .isCloseTo(2 * value(scores, way, "l1"), withinPercentage(1e-3)); // sums in float
+      }
+      assertThat(scores)
+          .allSatisfy(
+              score ->
+                  assertThat(score.protocol().containsKey("weights_sha256"))
+                      .isEqualTo(score.metric().equals("judge")));
+    }
   }
 
   private static double value(List<Score> scores, String subject, String metric) {

@@ -3,6 +3,7 @@ package gansaku.workbench.evaluate;
 import gansaku.error.InputException;
 import gansaku.io.Checksums;
 import gansaku.metrics.FeatureExtractor;
+import gansaku.model.ImageShape;
 import gansaku.models.features.Lpips;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
@@ -11,6 +12,7 @@ import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -49,6 +51,19 @@ public record PictureDistance(String name, List<String> hash, BinaryOperator<Ten
         weights.require(PublishedWeights.ALEXNET),
         weights.require(PublishedWeights.LPIPS_ALEX),
         compute);
+  }
+
+  /**
+   * Returns {@link #lpipsAlex} if its weights are here and images as large as {@code shape} are
+   * large enough for it.
+   */
+  public static Optional<PictureDistance> lpipsAlexIfHere(
+      WeightsFolder weights, ImageShape shape, Compute compute) {
+    boolean here =
+        weights.has(PublishedWeights.ALEXNET) && weights.has(PublishedWeights.LPIPS_ALEX);
+    return here && Math.min(shape.height(), shape.width()) >= SMALLEST_ALEX
+        ? Optional.of(lpipsAlex(weights, compute))
+        : Optional.empty();
   }
 
   private static PictureDistance lpips(
