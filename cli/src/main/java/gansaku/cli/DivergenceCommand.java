@@ -1,10 +1,14 @@
 package gansaku.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.divergence.NormalMixture;
 import gansaku.divergence.SampleFile;
 import gansaku.error.InputException;
+import gansaku.workbench.divergence.Bins;
 import gansaku.workbench.divergence.DivergenceReport;
 import gansaku.workbench.divergence.DivergenceReport.Samples;
+import gansaku.workbench.divergence.Divergences;
+import gansaku.workbench.divergence.Side;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code gansaku divergence}: how far two distributions are from each other. */
@@ -30,8 +35,6 @@ import picocli.CommandLine.Option;
       "  gansaku divergence --p-file a.txt --q-file b.txt --out samples.png"
     })
 final class DivergenceCommand implements Callable<Integer> {
-  private final Console console;
-
   @Option(
       names = "--p",
       paramLabel = "MEAN,STD",
@@ -64,18 +67,32 @@ final class DivergenceCommand implements Callable<Integer> {
       description = "Draw the densities and what is integrated, as PNG.")
   private Optional<Path> out = Optional.empty();
 
+  @Mixin private final Answer answer;
+
   DivergenceCommand(Console console) {
-    this.console = console;
+    this.answer = new Answer(console);
   }
 
   @Override
   public Integer call() {
     DivergenceReport report = report();
     out.ifPresent(report::draw);
-    console.out().print(report.text());
-    out.ifPresent(console.out()::println);
+    answer.give(
+        new Compared(report.p(), report.q(), report.values(), report.bins(), out),
+        words -> {
+          words.print(report.text());
+          out.ifPresent(words::println);
+        });
     return 0;
   }
+
+  /** A report and where its picture is. */
+  private record Compared(
+      Side p,
+      Side q,
+      @JsonUnwrapped Divergences values,
+      Optional<Bins> histogram,
+      Optional<Path> out) {}
 
   private DivergenceReport report() {
     boolean parameters = !p.isEmpty() && !q.isEmpty() && pFile.isEmpty() && qFile.isEmpty();

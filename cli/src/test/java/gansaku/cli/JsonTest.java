@@ -1,6 +1,7 @@
 package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -192,6 +193,45 @@ class JsonTest {
         .containsExactly("modes", "covered", "quality", "kl", "jensen_shannon", "wasserstein");
     assertThat(lab.path("floor").path("covered").asInt()).isEqualTo(8);
     assertThat(texts(lab.path("files"))).contains(out + "/table.md");
+  }
+
+  @Test
+  void divergences() throws IOException {
+    JsonNode line = parsed(cli.bare("divergence", "--p", "0,1", "--q", "2,1.5", "--json"));
+    List<String> all = new ArrayList<>(List.of("p", "q", "kl_pq", "kl_qp", "jensen_shannon"));
+    all.addAll(List.of("total_variation", "entropy_p", "entropy_q", "cross_pq", "cross_qp"));
+    all.addAll(List.of("histogram", "out"));
+    assertThat(keys(line)).isEqualTo(all);
+    assertThat(keys(line.path("p")))
+        .containsExactly("file", "samples", "distribution", "components");
+    assertThat(line.path("q").path("distribution").asText()).isEqualTo("N(2, 1.5²)");
+    JsonNode part = line.path("q").path("components").get(0);
+    assertThat(part.path("mean").get(0).asDouble()).isEqualTo(2);
+    assertThat(part.path("covariance").get(0).get(0).asDouble()).isEqualTo(2.25);
+    JsonNode kl = line.path("kl_pq");
+    assertThat(keys(kl)).containsExactly("closed_form", "quadrature", "histogram");
+    // ln 1.5 + (1 + 2²) / (2 · 1.5²) - ½, to rounding
+    double expected = Math.log(1.5) + 5 / 4.5 - 0.5;
+    assertThat(kl.path("closed_form").asDouble()).isCloseTo(expected, within(1e-12));
+    double error = kl.path("quadrature").path("error").asDouble();
+    assertThat(kl.path("quadrature").path("value").asDouble())
+        .isCloseTo(expected, within(Math.max(1e-12, error)));
+    assertThat(line.path("out").isNull()).isTrue();
+
+    String plane = "divergence --p 0,0/1,2 --q 1,0/1,1 --json";
+    JsonNode more = parsed(cli.bare(plane.split(" ")));
+    assertThat(more.path("jensen_shannon").isNull()).isTrue();
+    assertThat(more.path("kl_pq").path("quadrature").isNull()).isTrue();
+
+    Path numbers = folder.resolve("numbers.txt");
+    Files.writeString(numbers, "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n");
+    String files = "divergence --p-file %s --q-file %s --bins 3 --json";
+    JsonNode same = parsed(cli.bare(String.format(files, numbers, numbers).split(" ")));
+    assertThat(same.path("p").path("file").asText()).isEqualTo(numbers.toString());
+    assertThat(same.path("p").path("samples").asInt()).isEqualTo(10);
+    assertThat(keys(same.path("histogram"))).containsExactly("count", "low", "width", "rule");
+    assertThat(same.path("histogram").path("width").asDouble()).isEqualTo(3);
+    assertThat(same.path("total_variation").path("histogram").asDouble()).isZero();
   }
 
   @Test
