@@ -4,10 +4,8 @@ import gansaku.data.Split;
 import gansaku.workbench.Evaluation;
 import gansaku.workbench.evaluate.Evaluator;
 import gansaku.workbench.evaluate.Extractors;
+import gansaku.workbench.evaluate.Measurement;
 import gansaku.workbench.evaluate.Metric;
-import gansaku.workbench.evaluate.Score;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -99,13 +97,14 @@ final class EvaluateCommand implements Callable<Integer> {
     var evaluation = new Evaluation(where.places(cache.folder()), new ConsoleEvents(console));
     evaluation.outlook(request).forEach(line -> console.err().println(line));
     var progress = new StageLine(console);
-    List<Score> scores;
+    Measurement measured;
     try {
-      scores = evaluation.evaluate(request, progress);
+      measured = evaluation.evaluate(request, progress);
     } finally {
       progress.end();
     }
-    answer.give(Map.of("scores", scores), out -> ScoreTable.lines(scores).forEach(out::println));
-    return 0;
+    answer.give(measured, out -> ScoreTable.lines(measured.scores()).forEach(out::println));
+    measured.refusals().forEach(line -> console.err().println("gansaku: " + line));
+    return measured.refused().isEmpty() ? 0 : Main.WRONG_INPUT;
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 /** Where the program starts. */
 public final class Main {
   private static final int FAILED = 1;
-  private static final int WRONG_INPUT = 2;
+  static final int WRONG_INPUT = 2;
 
   private Main() {}
 

@@ -69,6 +69,11 @@ final class TrainingReport implements Observer {
   }
 
   @Override
+  public void onTrouble(String sentence) {
+    line.say("metrics   " + sentence);
+  }
+
+  @Override
   public void onEnd(Progress progress) {
     line.finish();
   }

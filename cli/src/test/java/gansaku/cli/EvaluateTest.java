@@ -177,6 +177,28 @@ class EvaluateTest {
   }
 
   @Test
+  void scoresMadeBeforeARefusalArePrintedAndKept() throws IOException {
+    cli.train(2);
+    String photos = pictures("photos", 12, 3, 32).toString();
+    Path weights = Files.createDirectories(folder.resolve("gansaku/weights"));
+    Files.writeString(weights.resolve("vgg16-397923af.pth"), "no weights");
+    Files.writeString(weights.resolve("lpips-vgg-v0.1.pth"), "no weights");
+    String command = "evaluate 1 --metrics ppl,kid --n 6 --device cpu --against " + photos;
+    var result = cli.run(command.split(" "));
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).startsWith("kernel:own-rotations-photos-32 ");
+    assertThat(result.err().lines().toList())
+        .last()
+        .asString()
+        .startsWith("gansaku: ppl not measured: " + weights.resolve("vgg16-397923af.pth"));
+    assertThat(Files.readAllLines(cli.runs().resolve("00001-dcgan-32-faces/metrics.jsonl")))
+        .hasSize(1);
+    var json = cli.run((command + " --json").split(" "));
+    assertThat(json.code()).isEqualTo(2);
+    assertThat(json.out()).contains("\"refused\" : {\n    \"ppl\" : \"");
+  }
+
+  @Test
   void requestsThatMakeNoSense() {
     var missing = cli.run("evaluate", "latest");
     assertThat(missing.err()).startsWith("gansaku: there is no folder ").hasLineCount(1);

@@ -83,7 +83,8 @@ class JsonTest {
 
     String measure = "evaluate 1 --metrics reconstruction --n 4 --device cpu --json";
     JsonNode scored = parsed(cli.run(measure.split(" ")));
-    assertThat(keys(scored)).containsExactly("scores");
+    assertThat(keys(scored)).containsExactly("scores", "refused");
+    assertThat(scored.path("refused")).isEmpty();
     JsonNode mse = scored.path("scores").get(0);
     assertThat(keys(mse))
         .containsExactly("metric", "value", "std", "interval", "protocol", "warnings");

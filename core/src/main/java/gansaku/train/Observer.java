@@ -18,6 +18,9 @@ public interface Observer {
   /** Something is seen to go wrong; each rule says so once a run. */
   default void onAdvice(Advice advice) {}
 
+  /** Something that was asked for cannot be done; training goes on without it. */
+  default void onTrouble(String sentence) {}
+
   /** Training ends, at the budget or before; weights change no more. */
   default void onEnd(Progress progress) {}
 }

@@ -34,10 +34,7 @@ final class AskedPictures implements PictureSet {
 
   /** Makes the picture of each seed from {@code seed} on, of one of {@code classes} each. */
   static AskedPictures ofClasses(TrainedModel model, int[] classes, long seed, Progress progress) {
-    InputException.check(
-        model.can(GeneratesClasses.class) && generator(model).labelled(),
-        "%s cannot be asked for classes, which cas and gan-test need; train one that can, as cgan",
-        model.run().title());
+    requireClasses(model);
     return asked(model, classes, seed, progress);
   }
 
@@ -46,13 +43,26 @@ final class AskedPictures implements PictureSet {
    * its categorical code.
    */
   static AskedPictures ofCategories(TrainedModel model, int n, long seed, Progress progress) {
+    requireCategories(model);
+    var categories = new int[n];
+    Arrays.setAll(categories, i -> i % generator(model).classes());
+    return asked(model, categories, seed, progress);
+  }
+
+  /** Refuses a model that cannot be asked for classes. */
+  static void requireClasses(TrainedModel model) {
+    InputException.check(
+        model.can(GeneratesClasses.class) && generator(model).labelled(),
+        "%s cannot be asked for classes, which cas and gan-test need; train one that can, as cgan",
+        model.run().title());
+  }
+
+  /** Refuses a model that found no classes by itself. */
+  static void requireCategories(TrainedModel model) {
     InputException.check(
         model.can(GeneratesClasses.class) && !generator(model).labelled(),
         "%s has no codes, which code-accuracy needs; train a model that has, as infogan",
         model.run().title());
-    var categories = new int[n];
-    Arrays.setAll(categories, i -> i % generator(model).classes());
-    return asked(model, categories, seed, progress);
   }
 
   private static AskedPictures asked(

@@ -16,6 +16,8 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
 import gansaku.workbench.evaluate.Evaluator;
 import gansaku.workbench.evaluate.Extractors;
+import gansaku.workbench.evaluate.Measurement;
+import gansaku.workbench.evaluate.Measuring;
 import gansaku.workbench.evaluate.Metric;
 import gansaku.workbench.evaluate.NearestPictures;
 import gansaku.workbench.evaluate.OwnFeatures;
@@ -25,10 +27,11 @@ import gansaku.workbench.evaluate.ScoreLog;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -110,13 +113,21 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
     }
   }
 
-  /** Returns the scores; those of a run are also appended to its {@code metrics.jsonl}. */
-  public List<Score> evaluate(Request request, Progress progress) {
+  /**
+   * Returns the scores; those of a run are also appended to its {@code metrics.jsonl}, each as soon
+   * as it is there.
+   *
+   * <p>What can be refused before anything is measured is refused at once. What turns out later is
+   * told beside the scores that there are, and thrown if there are none.
+   */
+  public Measurement evaluate(Request request, Progress progress) {
     Optional<RunFolder> run = run(request.subject());
-    return run.isPresent() ? ofRun(request, run.get(), progress) : ofPictures(request, progress);
+    Measurement measured =
+        run.isPresent() ? ofRun(request, run.get(), progress) : ofPictures(request, progress);
+    return measured.orRefusal();
   }
 
-  private List<Score> ofRun(Request request, RunFolder run, Progress progress) {
+  private Measurement ofRun(Request request, RunFolder run, Progress progress) {
     TrainedModel model = TrainedModel.open(run, request.device(), places);
     ImageShape shape = model.shape();
     Pipeline pipeline = Pipeline.square(shape.channels(), shape.width());
@@ -129,19 +140,21 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
             request.against().isPresent()
                 ? open(request.against().get(), other(request), pipeline, shape.width())
                 : ownData(model, other(request), pipeline)) {
-      var scores = new ArrayList<Score>();
+      Map<Metric, Supplier<List<Score>>> ofModel =
+          ofModel(request, model, reference, other, progress).ready();
+      var measuring = new Measuring(scores -> ScoreLog.append(run.metrics(), scores));
       Metric[] ofFeatures =
           request.metrics().stream().filter(m -> !m.asksModel()).toArray(Metric[]::new);
       if (ofFeatures.length > 0) {
-        scores.addAll(scores(request.with(ofFeatures), subject, reference, other, progress));
+        measuring.add(measured(request.with(ofFeatures), subject, reference, other, progress));
       }
-      scores.addAll(ofModel(request, model, reference, other, progress));
-      ScoreLog.append(run.metrics(), scores);
-      return scores;
+      ofModel.forEach(
+          (metric, work) -> measuring.attempt(List.of(metric), () -> Measurement.of(work.get())));
+      return measuring.result();
     }
   }
 
-  private List<Score> ofModel(
+  private ModelScores ofModel(
       Request request,
       TrainedModel model,
       PictureSet reference,
@@ -151,11 +164,10 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
     PictureSet train = swapped ? other : reference;
     PictureSet test = swapped ? reference : other;
     var weights = new WeightsFolder(cache.resolve("weights"));
-    return new ModelScores(model, request, train, unseen(test, train), weights, own, progress)
-        .all();
+    return new ModelScores(model, request, train, unseen(test, train), weights, own, progress);
   }
 
-  private List<Score> ofPictures(Request request, Progress progress) {
+  private Measurement ofPictures(Request request, Progress progress) {
     for (Metric metric : request.metrics()) {
       InputException.check(
           !metric.asksModel(),
@@ -174,20 +186,21 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
     try (PictureSet subject = open(request.subject(), Split.TRAIN, Pipeline.NONE, 0);
         PictureSet reference = open(against, request.split(), Pipeline.NONE, 0);
         PictureSet other = open(against, other(request), Pipeline.NONE, 0)) {
-      return scores(request, subject, reference, other, progress);
+      return measured(request, subject, reference, other, progress);
     }
   }
 
-  private List<Score> scores(
+  private Measurement measured(
       Request request,
       PictureSet subject,
       PictureSet reference,
       PictureSet other,
       Progress progress) {
-    Evaluator.requireComparable(subject, reference, request.metrics(), request.n());
+    Optional<PictureSet> unseen = unseen(other, reference);
+    Evaluator.requireComparable(subject, reference, unseen, request.metrics(), request.n());
     FeatureExtractor extractor = extractor(request, reference, progress);
     return new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed())
-        .evaluate(subject, reference, unseen(other, reference), request.metrics(), request.n());
+        .evaluate(subject, reference, unseen, request.metrics(), request.n());
   }
 
   /** Returns {@code part} unless it is what {@code reference} is. */

@@ -27,14 +27,14 @@ record LikelihoodScores(
 
   LikelihoodScores {
     InputException.check(k >= 1, "k is %s; use 1 or more, 50 and 5000 are usual", k);
-  }
-
-  /** Returns the ELBO and the importance weighted bound (Burda et al. 2016), by the same codes. */
-  List<Score> all() {
     InputException.check(
         model.can(BoundsLikelihood.class),
         "%s tells no likelihoods, which iwae needs; train a model that does, as vae",
         model.run().title());
+  }
+
+  /** Returns the ELBO and the importance weighted bound (Burda et al. 2016), by the same codes. */
+  List<Score> all() {
     var bounds = model.capability(BoundsLikelihood.class, "bounds");
     var random = RandomStream.of(seed, "iwae");
     int count = Math.min(n, set.size());

@@ -3,6 +3,7 @@ package gansaku.workbench;
 import gansaku.data.Progress;
 import gansaku.error.InputException;
 import gansaku.metrics.PathLength;
+import gansaku.model.Generates;
 import gansaku.model.Reconstructs;
 import gansaku.models.features.View;
 import gansaku.workbench.evaluate.ClassScores;
@@ -14,13 +15,13 @@ import gansaku.workbench.evaluate.PictureDistance;
 import gansaku.workbench.evaluate.PictureSet;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.weights.WeightsFolder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -40,30 +41,48 @@ record ModelScores(
     OwnFeatures own,
     Progress progress) {
 
-  /** Returns the scores of those of the request's metrics that ask the model. */
-  List<Score> all() {
-    var scores = new ArrayList<Score>();
+  /**
+   * Refuses what cannot be measured of this model, and returns how to measure those of the
+   * request's metrics that ask it.
+   */
+  Map<Metric, Supplier<List<Score>>> ready() {
+    var ready = new LinkedHashMap<Metric, Supplier<List<Score>>>();
     var asked = new LinkedHashMap<Metric, AskedPictures>(); // for one another's use
     for (Metric metric : request.metrics()) {
       if (metric.asksModel()) {
-        scores.addAll(of(metric, asked));
+        ready.put(metric, ready(metric, asked));
       }
     }
-    return scores;
+    return ready;
   }
 
-  private List<Score> of(Metric metric, Map<Metric, AskedPictures> asked) {
+  private Supplier<List<Score>> ready(Metric metric, Map<Metric, AskedPictures> asked) {
     return switch (metric) {
-      case CAS -> List.of(classScores("cas").cas(ofClasses(asked)));
-      case GAN_TEST -> List.of(classScores("gan-test").ganTest(ofClasses(asked)));
-      case CODE_ACCURACY -> List.of(classScores("code-accuracy").codeAccuracy(ofCategories()));
+      case CAS -> {
+        ClassScores scores = classScores("cas");
+        AskedPictures.requireClasses(model);
+        yield () -> List.of(scores.cas(ofClasses(asked)));
+      }
+      case GAN_TEST -> {
+        ClassScores scores = classScores("gan-test");
+        AskedPictures.requireClasses(model);
+        yield () -> List.of(scores.ganTest(ofClasses(asked)));
+      }
+      case CODE_ACCURACY -> {
+        ClassScores scores = classScores("code-accuracy");
+        AskedPictures.requireCategories(model);
+        yield () -> List.of(scores.codeAccuracy(ofCategories()));
+      }
       case PPL -> pathLengths(View.WHOLE);
       case PPL_FACE -> pathLengths(View.FACE);
-      case IWAE -> likelihoods(50);
-      case IWAE_5000 -> likelihoods(5000);
-      case RECONSTRUCTION -> reconstructions().pixels();
-      case LPIPS ->
-          List.of(reconstructions().looks(PictureDistance.lpipsAlex(weights, model.compute())));
+      case IWAE -> likelihoods(50)::all;
+      case IWAE_5000 -> likelihoods(5000)::all;
+      case RECONSTRUCTION -> reconstructions()::pixels;
+      case LPIPS -> {
+        PairScores pairs = reconstructions();
+        var lpips = PictureDistance.lpipsAlex(weights, model.shape(), model.compute());
+        yield () -> List.of(pairs.looks(lpips.get()));
+      }
       case FID, KID, IS, PR, DC, JS, NN, MODES ->
           throw new IllegalArgumentException(metric + " asks no model");
     };
@@ -104,20 +123,27 @@ record ModelScores(
     return AskedPictures.ofCategories(model, request.n(), request.seed(), progress);
   }
 
-  /** Returns path lengths by LPIPS, or by a network of our own where that was asked for. */
-  private List<Score> pathLengths(View view) {
-    PictureDistance distance =
+  /** Measures path lengths by LPIPS, or by a network of our own where that was asked for. */
+  private Supplier<List<Score>> pathLengths(View view) {
+    model.capability(Generates.class, "generates");
+    Supplier<PictureDistance> distance =
         request.extractor().equals(Extractors.OWN)
-            ? PictureDistance.of(
-                new Extractors(weights, own).open(Extractors.OWN, train, model.compute(), progress))
-            : PictureDistance.lpipsVgg(weights, model.compute());
-    var scores = new PathScores(model, request.n(), distance, view, request.seed());
-    return Arrays.stream(PathLength.Ends.values()).map(scores::inZ).toList();
+            ? this::ownDistance
+            : PictureDistance.lpipsVgg(weights, model.shape(), model.compute());
+    return () -> {
+      var scores = new PathScores(model, request.n(), distance.get(), view, request.seed());
+      return Arrays.stream(PathLength.Ends.values()).map(scores::inZ).toList();
+    };
   }
 
-  private List<Score> likelihoods(int k) {
+  private PictureDistance ownDistance() {
+    return PictureDistance.of(
+        new Extractors(weights, own).open(Extractors.OWN, train, model.compute(), progress));
+  }
+
+  private LikelihoodScores likelihoods(int k) {
     PictureSet unseen = test.orElse(train);
-    return new LikelihoodScores(model, unseen, request.n(), k, progress, request.seed()).all();
+    return new LikelihoodScores(model, unseen, request.n(), k, progress, request.seed());
   }
 
   private PairScores reconstructions() {

@@ -136,7 +136,9 @@ public final class TrainingRun implements Closeable {
                     plan.compute())) {
       var samples = samples(settings);
       Optional<TrainingScores> scores =
-          settings.scores().map(wanted -> new TrainingScores(folder, plan, wanted, own, losses));
+          settings
+              .scores()
+              .map(wanted -> new TrainingScores(folder, plan, wanted, own, losses, watchers));
       var checkpoints =
           scores.map(s -> s.deciding(settings.checkpoints())).orElse(settings.checkpoints());
       var saver = new CheckpointSaver(folder, plan.model(), training, losses, checkpoints);

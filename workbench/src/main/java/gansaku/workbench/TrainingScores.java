@@ -19,6 +19,8 @@ import gansaku.train.Losses;
 import gansaku.train.Observer;
 import gansaku.workbench.evaluate.Evaluator;
 import gansaku.workbench.evaluate.Extractors;
+import gansaku.workbench.evaluate.Measurement;
+import gansaku.workbench.evaluate.Measuring;
 import gansaku.workbench.evaluate.OwnFeatures;
 import gansaku.workbench.evaluate.PictureSet;
 import gansaku.workbench.evaluate.Score;
@@ -26,8 +28,10 @@ import gansaku.workbench.evaluate.ScoreLog;
 import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.weights.WeightsFolder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -51,19 +55,33 @@ final class TrainingScores implements Observer {
   private final PictureSet reference;
   private final FeatureExtractor extractor;
   private final Evaluator evaluator;
+  private final List<Observer> watchers;
+  private final Set<String> refused = new HashSet<>();
 
-  /** Opens the network to compare by, or trains one. */
-  TrainingScores(RunFolder run, Plan training, ScorePlan plan, OwnFeatures own, Losses losses) {
+  /**
+   * Opens the network to compare by, or trains one.
+   *
+   * @param watchers told of a metric that cannot be measured, the first time
+   */
+  TrainingScores(
+      RunFolder run,
+      Plan training,
+      ScorePlan plan,
+      OwnFeatures own,
+      Losses losses,
+      List<Observer> watchers) {
     this.run = run;
     this.plan = plan;
     this.model = training.model();
     this.generator = (Generates) training.model();
     this.compute = training.compute();
     this.losses = losses;
+    this.watchers = watchers;
     var shape = training.shape();
     reference =
         PictureSet.of(
             training.data().source(), Pipeline.square(shape.channels(), shape.width()), "train");
+    Evaluator.requireReference(reference, Optional.empty(), plan.metrics(), plan.n());
     var places = training.places();
     extractor =
         undisturbed(
@@ -105,20 +123,26 @@ final class TrainingScores implements Observer {
     if (!progress.passed(plan.everyImages())) {
       return;
     }
-    List<Score> scores = undisturbed(() -> measure(progress));
-    ScoreLog.append(run.metrics(), scores);
-    for (Score score : scores) {
+    var measuring = new Measuring(scores -> ScoreLog.append(run.metrics(), scores));
+    measuring.attempt(plan.metrics(), () -> undisturbed(() -> measure(progress)));
+    Measurement measured = measuring.result();
+    measured.refusals().stream().filter(refused::add).forEach(this::tell);
+    for (Score score : measured.scores()) {
       if (Double.isFinite(score.value())) {
         losses.add(Tick.METRIC + score.shortName(), Tensors.number(score.value()));
       }
     }
   }
 
-  private List<Score> measure(gansaku.train.Progress progress) {
+  private void tell(String refusal) {
+    watchers.forEach(watcher -> watcher.onTrouble(refusal));
+  }
+
+  private Measurement measure(gansaku.train.Progress progress) {
     model.train(false);
     try {
       if (!makesNumbers()) {
-        return List.of(); // the guard against NaN speaks next
+        return Measurement.of(List.of()); // the guard against NaN speaks next
       }
       var about =
           SeededPictures.about(run.name(), progress.kimg(), generator.averaged(), SEED, plan.n());

@@ -31,7 +31,7 @@ class EvaluationTest {
     RunFolder folder = train(places);
     var evaluation = new Evaluation(places, temp.resolve("cache"), QUICK);
     var request = Evaluation.Request.of("latest").withN(70).with(Metric.FID, Metric.NN);
-    List<Score> scores = evaluation.evaluate(request, Progress.NONE);
+    List<Score> scores = evaluation.evaluate(request, Progress.NONE).scores();
     assertThat(scores)
         .extracting(score -> score.metric().replaceAll(":.*", ""))
         .containsExactly("frechet", "memorisation", "kernel");
@@ -42,7 +42,7 @@ class EvaluationTest {
     assertThat(ScoreLog.read(folder.metrics()))
         .extracting(Score::value)
         .containsExactlyElementsOf(scores.stream().map(Score::value).toList());
-    assertThat(evaluation.evaluate(request, Progress.NONE).get(0).value())
+    assertThat(evaluation.evaluate(request, Progress.NONE).scores().get(0).value())
         .isEqualTo(scores.get(0).value());
   }
 
@@ -50,7 +50,8 @@ class EvaluationTest {
   void measuresOneSetAgainstAnother(@TempDir Path temp) {
     var evaluation = new Evaluation(Places.in(temp.resolve("runs")), temp.resolve("cache"), QUICK);
     var request = Evaluation.Request.of("digits").withN(64).with(Metric.FID);
-    assertThat(evaluation.evaluate(request.against("digits"), Progress.NONE).get(0).value())
+    assertThat(
+            evaluation.evaluate(request.against("digits"), Progress.NONE).scores().get(0).value())
         .isLessThan(1e-6);
     assertThatThrownBy(() -> evaluation.evaluate(request, Progress.NONE))
         .isInstanceOf(InputException.class)

@@ -11,10 +11,13 @@ import gansaku.run.RunFolder;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import gansaku.workbench.evaluate.Extractors;
+import gansaku.workbench.evaluate.Measurement;
 import gansaku.workbench.evaluate.Metric;
 import gansaku.workbench.evaluate.OwnFeatures;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +127,12 @@ class ModelScoresTest {
         run.title()
             + " cannot be asked for classes, which cas and gan-test need; train one that can, as"
             + " cgan");
-    assertThatThrownBy(() -> evaluate(temp, places, "latest", Metric.LPIPS))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(
-            "the weights alexnet are not on this machine; fetch them with: gansaku weights fetch"
-                + " alexnet; or bring alexnet-owt-7be5be79.pth from https://");
+    refused(
+        temp,
+        places,
+        "latest",
+        Metric.LPIPS,
+        "lpips-alex needs pictures of 31 x 31 pixels or more; these are 28 x 28");
   }
 
   @Test
@@ -142,7 +146,9 @@ class ModelScoresTest {
                 + " vgg16; or bring vgg16-397923af.pth from https://");
     var request = Evaluation.Request.of("latest").withN(70).with(Metric.PPL).by(Extractors.OWN);
     List<Score> scores =
-        new Evaluation(places, temp.resolve("cache"), QUICK).evaluate(request, Progress.NONE);
+        new Evaluation(places, temp.resolve("cache"), QUICK)
+            .evaluate(request, Progress.NONE)
+            .scores();
     assertThat(scores)
         .extracting(Score::metric)
         .containsExactly(
@@ -170,6 +176,38 @@ class ModelScoresTest {
             + " as vae or autoencoder");
   }
 
+  @Test
+  void nothingIsMeasuredIfOneOfTheMetricsIsRefusedAtOnce(@TempDir Path temp) {
+    var places = Places.in(temp.resolve("runs"));
+    RunFolder run = train(places, tiny("vae").with("data.name", "digits"));
+    for (Metric refused : List.of(Metric.CAS, Metric.CODE_ACCURACY, Metric.LPIPS, Metric.PPL)) {
+      assertThatThrownBy(
+              () -> evaluate(temp, places, "latest", Metric.KID, Metric.RECONSTRUCTION, refused))
+          .isInstanceOf(InputException.class);
+    }
+    assertThat(run.metrics()).doesNotExist();
+    assertThat(temp.resolve("cache")).doesNotExist(); // nor was a network trained
+  }
+
+  @Test
+  void scoresMadeBeforeARefusalAreKept(@TempDir Path temp) throws IOException {
+    var places = Places.in(temp.resolve("runs"));
+    RunFolder run = train(places, tiny("vae").with("data.name", "digits"));
+    Path weights = Files.createDirectories(temp.resolve("cache/weights"));
+    Files.writeString(weights.resolve("vgg16-397923af.pth"), "no weights");
+    Files.writeString(weights.resolve("lpips-vgg-v0.1.pth"), "no weights");
+    var request = Evaluation.Request.of("latest").withN(70).with(Metric.RECONSTRUCTION, Metric.PPL);
+    Measurement measured =
+        new Evaluation(places, temp.resolve("cache"), QUICK).evaluate(request, Progress.NONE);
+    assertThat(measured.scores()).extracting(Score::metric).containsExactly("mse", "psnr", "ssim");
+    assertThat(ScoreLog.read(run.metrics())).hasSize(3);
+    assertThat(measured.refusals())
+        .singleElement()
+        .asString()
+        .startsWith("ppl not measured: ")
+        .contains("vgg16-397923af.pth");
+  }
+
   private static void refused(
       Path temp, Places places, String subject, Metric metric, String sentence) {
     assertThatThrownBy(() -> evaluate(temp, places, subject, metric))
@@ -179,7 +217,8 @@ class ModelScoresTest {
 
   private static List<Score> evaluate(Path temp, Places places, String subject, Metric... metrics) {
     return new Evaluation(places, temp.resolve("cache"), QUICK)
-        .evaluate(Evaluation.Request.of(subject).withN(70).with(metrics), Progress.NONE);
+        .evaluate(Evaluation.Request.of(subject).withN(70).with(metrics), Progress.NONE)
+        .scores();
   }
 
   private static TrainRequest tiny(String recipe) {

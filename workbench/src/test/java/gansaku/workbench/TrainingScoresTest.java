@@ -17,7 +17,9 @@ import gansaku.workbench.evaluate.OwnFeatures;
 import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,10 @@ class TrainingScoresTest {
     var request =
         Evaluation.Request.of(with.toString()).with(Metric.KID).withN(N).by("own").on("cpu");
     Score afterwards =
-        new Evaluation(places, places.cache(), QUICK).evaluate(request, Progress.NONE).get(0);
+        new Evaluation(places, places.cache(), QUICK)
+            .evaluate(request, Progress.NONE)
+            .scores()
+            .get(0);
     // The same weights, noise and float32; other sizes of batch may round otherwise.
     assertThat(scores.get(1).value()).isCloseTo(afterwards.value(), within(1e-6));
     assertThat(scores.get(1).comparableWith(afterwards)).isTrue();
@@ -90,6 +95,42 @@ class TrainingScoresTest {
     // kid by a network of our own is logged as kernel
     assertThat(workbench.open(run.toString(), "cpu", "best").imagesSeen())
         .isEqualTo(best * Tiny.BATCH);
+  }
+
+  @Test
+  void aScoreThatIsRefusedIsToldOnceAndTrainingGoesOn() throws IOException {
+    RunFolder measured = train(scored(8), Long.MAX_VALUE);
+    try (var kept = Files.list(places.cache().resolve("statistics"))) {
+      for (Path statistics : kept.toList()) {
+        Files.writeString(statistics, "none");
+      }
+    }
+    var told = new ArrayList<String>();
+    try (TrainingRun run = workbench.prepare(scored(16))) {
+      run.scoredBy(QUICK)
+          .watchedBy(
+              new Observer() {
+                @Override
+                public void onTrouble(String sentence) {
+                  told.add(sentence);
+                }
+              });
+      assertThat(run.train().step()).isEqualTo(16);
+      assertThat(ScoreLog.read(run.folder().metrics())).isEmpty();
+      assertThat(Tiny.losses(run.folder()).get(0)).isEqualTo(Tiny.losses(measured).get(0));
+    }
+    assertThat(told).singleElement().asString().startsWith("kid not measured: ");
+  }
+
+  @Test
+  void aReferenceThatCannotDoIsRefusedBeforeANetworkIsTrained() {
+    try (TrainingRun run =
+        workbench.prepare(scored(8).with("metrics.names", "[pr]").with("metrics.n", 3))) {
+      assertThatThrownBy(run::train)
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith("pr needs 4 pictures or more of each side; of ");
+    }
+    assertThat(places.cache()).doesNotExist();
   }
 
   @Test

@@ -60,58 +60,61 @@ public final class Evaluator {
   }
 
   /**
-   * Returns the scores of {@code subject} against {@code reference}.
+   * Returns the scores of {@code subject} against {@code reference}. What can be refused before a
+   * picture is looked at is refused for all metrics; what is found later, for the one it concerns.
    *
    * @param heldOut pictures of the reference's kind that are not in it, which {@link Metric#NN}
    *     needs
    * @param n how many pictures are taken of each set, or all if there are fewer
    */
-  public List<Score> evaluate(
+  public Measurement evaluate(
       PictureSet subject,
       PictureSet reference,
       Optional<PictureSet> heldOut,
       List<Metric> metrics,
       int n) {
-    requireComparable(subject, reference, metrics, n);
+    requireComparable(subject, reference, heldOut, metrics, n);
+    requireClasses(reference, metrics);
     List<Metric> wanted = completed(metrics, Math.min(subject.size(), n));
-    int keep = wanted.stream().mapToInt(Metric::keeps).max().orElse(0);
+    var measuring = new Measuring();
+    measuring.attempt(wanted, () -> measure(subject, reference, heldOut, wanted, n));
+    return measuring.result();
+  }
+
+  private Measurement measure(
+      PictureSet subject,
+      PictureSet reference,
+      Optional<PictureSet> heldOut,
+      List<Metric> metrics,
+      int n) {
+    int keep = metrics.stream().mapToInt(Metric::keeps).max().orElse(0);
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       int[] taken = Batches.draw(subject.size(), n, seed);
-      var classes = new SeenClasses(taken.length, wanted);
+      var classes = new SeenClasses(taken.length, metrics);
       FeatureSet found = reader.read(subject, taken, keep, classes);
       FeatureSet known = reference(reference, n, keep);
-      var scores = new ArrayList<Score>();
       var features =
           new FeatureScores(reader, found, known, protocol(subject, reference, found, known));
-      for (Metric metric : wanted) {
-        scores.addAll(score(metric, features, classes, reference, heldOut, n));
+      var measuring = new Measuring();
+      for (Metric metric : metrics) {
+        measuring.attempt(
+            List.of(metric),
+            () -> Measurement.of(score(metric, features, classes, reference, heldOut, n)));
       }
-      return scores;
+      return measuring.result();
     }
   }
 
   /** Refuses sets that cannot be compared, before a network looks at them. */
   public static void requireComparable(
-      PictureSet subject, PictureSet reference, List<Metric> metrics, int n) {
-    InputException.check(n >= 2, "--n is %s; use 2 or more, %s is usual", n, ENOUGH_FOR_FID);
-    for (PictureSet set : List.of(subject, reference)) {
-      int pictures = Math.min(n, set.size());
-      InputException.check(
-          set.size() >= 2,
-          "%s has %s picture; scores need 2 or more, and thousands to mean something",
-          set.name(),
-          set.size());
-      for (Metric metric : metrics) {
-        InputException.check(
-            pictures >= metric.least(),
-            "%s needs %s pictures or more of each side; of %s there are %s",
-            metric,
-            metric.least(),
-            set.name(),
-            pictures);
-      }
-    }
+      PictureSet subject,
+      PictureSet reference,
+      Optional<PictureSet> heldOut,
+      List<Metric> metrics,
+      int n) {
+    requireEnough(subject, metrics, n);
+    requireReference(reference, heldOut, metrics, n);
     Pixels a = subject.read(0);
     Pixels b = reference.read(0);
     InputException.check(
@@ -130,6 +133,58 @@ public final class Evaluator {
         PictureSet.size(a),
         reference.name(),
         PictureSet.size(b));
+  }
+
+  /** Refuses a reference, or held-out pictures, that {@code metrics} cannot do with. */
+  public static void requireReference(
+      PictureSet reference, Optional<PictureSet> heldOut, List<Metric> metrics, int n) {
+    requireEnough(reference, metrics, n);
+    InputException.check(
+        !metrics.contains(Metric.NN) || heldOut.isPresent(),
+        "nn needs held-out pictures of the data; %s has no other part",
+        reference.name());
+    InputException.check(
+        !metrics.contains(Metric.MODES) || reference.classes() >= 2,
+        "modes needs labelled data, as digits or a folder with a sub-folder for each class; %s has"
+            + " no classes",
+        reference.name());
+  }
+
+  private static void requireEnough(PictureSet set, List<Metric> metrics, int n) {
+    InputException.check(n >= 2, "--n is %s; use 2 or more, %s is usual", n, ENOUGH_FOR_FID);
+    InputException.check(
+        set.size() >= 2,
+        "%s has %s picture; scores need 2 or more, and thousands to mean something",
+        set.name(),
+        set.size());
+    int pictures = Math.min(n, set.size());
+    for (Metric metric : metrics) {
+      InputException.check(
+          pictures >= metric.least(),
+          "%s needs %s pictures or more of each side; of %s there are %s",
+          metric,
+          metric.least(),
+          set.name(),
+          pictures);
+    }
+  }
+
+  /** Refuses a network that does not know the data's classes, where they are counted. */
+  private void requireClasses(PictureSet reference, List<Metric> metrics) {
+    if (metrics.contains(Metric.MODES)) {
+      try (var scope = new Scope()) {
+        var seen = extractor.extract(Batches.tensor(List.of(reference.read(0))));
+        long classes = seen.logits().map(logits -> logits.size(1)).orElse(0L);
+        InputException.check(
+            reference.classes() == classes,
+            "modes needs a network of the data's own classes; %s has %s classes and %s has %s: add"
+                + " --by own",
+            extractor.name(),
+            classes,
+            reference.name(),
+            reference.classes());
+      }
+    }
   }
 
   private Map<String, Object> protocol(
@@ -186,12 +241,7 @@ public final class Evaluator {
   }
 
   private Score memorisation(FeatureScores features, Optional<PictureSet> heldOut, int n) {
-    PictureSet unseen =
-        heldOut.orElseThrow(
-            () ->
-                InputException.of(
-                    "the memorisation check needs held-out pictures of the data; this data has no"
-                        + " test part"));
+    PictureSet unseen = heldOut.orElseThrow(); // was asked for above
     int[] taken = Batches.draw(unseen.size(), n, seed);
     return features.memorisation(reader.read(unseen, taken, n, (o, i) -> {}), unseen);
   }

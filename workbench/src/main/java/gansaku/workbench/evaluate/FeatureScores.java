@@ -1,6 +1,5 @@
 package gansaku.workbench.evaluate;
 
-import gansaku.error.InputException;
 import gansaku.metrics.Bootstrap;
 import gansaku.metrics.Estimate;
 import gansaku.metrics.FeatureBins;
@@ -153,14 +152,6 @@ record FeatureScores(
   }
 
   Score modes(SeenClasses classes, PictureSet reference) {
-    InputException.check(
-        reference.classes() == classes.counts().length,
-        "mode coverage needs a network of the data's own classes; %s has %s classes and %s has"
-            + " %s: use the own classifier",
-        extractor().name(),
-        classes.counts().length,
-        reference.name(),
-        reference.classes());
     var real = new long[reference.classes()];
     for (int i = 0; i < reference.size(); i++) {
       real[reference.label(i)]++;

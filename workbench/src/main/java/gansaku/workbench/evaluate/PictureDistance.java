@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -28,29 +29,29 @@ public record PictureDistance(String name, List<String> hash, BinaryOperator<Ten
   /** The name of LPIPS by VGG-16. */
   public static final String LPIPS_VGG = "lpips-vgg";
 
+  private static final String LPIPS_ALEX = "lpips-alex";
   private static final int SMALLEST_VGG = 16; // so that each layer has a pixel
   private static final int SMALLEST_ALEX = 31;
 
-  /** Returns LPIPS by VGG-16, as the perceptual path length takes it; its weights must be here. */
-  public static PictureDistance lpipsVgg(WeightsFolder weights, Compute compute) {
-    return lpips(
-        LPIPS_VGG,
-        SMALLEST_VGG,
-        Lpips.vgg(),
-        weights.require(PublishedWeights.VGG16),
-        weights.require(PublishedWeights.LPIPS_VGG),
-        compute);
+  /**
+   * Returns what opens LPIPS by VGG-16, as the perceptual path length takes it; refuses pictures
+   * that are too small for it, and weights that are not here.
+   */
+  public static Supplier<PictureDistance> lpipsVgg(
+      WeightsFolder weights, ImageShape shape, Compute compute) {
+    requireSize(LPIPS_VGG, SMALLEST_VGG, shape.width(), shape.height());
+    Path network = weights.require(PublishedWeights.VGG16);
+    Path heads = weights.require(PublishedWeights.LPIPS_VGG);
+    return () -> lpips(LPIPS_VGG, SMALLEST_VGG, Lpips.vgg(), network, heads, compute);
   }
 
-  /** Returns LPIPS by AlexNet, as its authors advise for scores; its weights must be here. */
-  public static PictureDistance lpipsAlex(WeightsFolder weights, Compute compute) {
-    return lpips(
-        "lpips-alex",
-        SMALLEST_ALEX,
-        Lpips.alex(),
-        weights.require(PublishedWeights.ALEXNET),
-        weights.require(PublishedWeights.LPIPS_ALEX),
-        compute);
+  /** Returns what opens LPIPS by AlexNet, as its authors advise for scores; refuses likewise. */
+  public static Supplier<PictureDistance> lpipsAlex(
+      WeightsFolder weights, ImageShape shape, Compute compute) {
+    requireSize(LPIPS_ALEX, SMALLEST_ALEX, shape.width(), shape.height());
+    Path network = weights.require(PublishedWeights.ALEXNET);
+    Path heads = weights.require(PublishedWeights.LPIPS_ALEX);
+    return () -> lpips(LPIPS_ALEX, SMALLEST_ALEX, Lpips.alex(), network, heads, compute);
   }
 
   /**
@@ -99,14 +100,18 @@ public record PictureDistance(String name, List<String> hash, BinaryOperator<Ten
   }
 
   private static Tensor colour(Tensor x, String name, int smallest) {
+    requireSize(name, smallest, x.size(3), x.size(2));
+    return x.size(1) == 1 ? x.expand(-1, 3, -1, -1) : x;
+  }
+
+  private static void requireSize(String name, int smallest, long width, long height) {
     InputException.check(
-        x.size(2) >= smallest && x.size(3) >= smallest,
+        width >= smallest && height >= smallest,
         "%s needs pictures of %s x %s pixels or more; these are %s x %s",
         name,
         smallest,
         smallest,
-        x.size(3),
-        x.size(2));
-    return x.size(1) == 1 ? x.expand(-1, 3, -1, -1) : x;
+        width,
+        height);
   }
 }

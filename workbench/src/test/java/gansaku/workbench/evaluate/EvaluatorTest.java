@@ -36,7 +36,10 @@ class EvaluatorTest {
     PictureSet set = noise("set", 300, 0);
     PictureSet brighter = noise("brighter", 300, 51); // 51 of 255 are 0.4 of [-1, 1]
     Score score =
-        evaluator().evaluate(brighter, set, Optional.empty(), List.of(Metric.FID), 300).get(0);
+        evaluator()
+            .evaluate(brighter, set, Optional.empty(), List.of(Metric.FID), 300)
+            .scores()
+            .get(0);
     // The covariances are equal, so d² = |μ₁ - μ₂|² = 4 × 0.4²; pixels are float32.
     assertThat(score.value()).isCloseTo(4 * 0.4 * 0.4, within(1e-5));
     assertThat(score.metric()).isEqualTo("frechet:pixels");
@@ -46,7 +49,8 @@ class EvaluatorTest {
   void aFrechetDistanceOfFewPicturesIsWarnedOfAndHasTheKernelDistanceBesideIt() {
     List<Score> scores =
         evaluator()
-            .evaluate(noise("a", 3, 0), noise("b", 3, 9), Optional.empty(), List.of(Metric.FID), 9);
+            .evaluate(noise("a", 3, 0), noise("b", 3, 9), Optional.empty(), List.of(Metric.FID), 9)
+            .scores();
     assertThat(scores).extracting(Score::metric).containsExactly("frechet:pixels", "kernel:pixels");
     assertThat(scores.get(0).warnings())
         .containsExactly(
@@ -133,6 +137,51 @@ class EvaluatorTest {
     assertThatThrownBy(() -> evaluator().evaluate(few, few, Optional.empty(), List.of(metric), n))
         .isInstanceOf(InputException.class)
         .hasMessage(sentence);
+  }
+
+  @Test
+  void whatIsMissingIsRefusedBeforeANetworkLooks() {
+    refused("nn needs held-out pictures of the data; few has no other part", Metric.NN, 3);
+    refused(
+        "modes needs labelled data, as digits or a folder with a sub-folder for each class; few has"
+            + " no classes",
+        Metric.MODES,
+        3);
+  }
+
+  @Test
+  void aMetricThatIsRefusedWhileMeasuringCostsNoOtherItsScore() {
+    PictureSet set = noise("set", 20, 0);
+    var uneven = new ArrayList<>(List.of(set.read(0), set.read(1)));
+    uneven.add(new Pixels(1, 1, 1, new byte[1]));
+    var heldOut = Optional.of(PictureSet.of("uneven", "u", uneven));
+    Measurement measured =
+        evaluator().evaluate(set, set, heldOut, List.of(Metric.NN, Metric.KID, Metric.PR), 20);
+    assertThat(measured.scores())
+        .extracting(Score::metric)
+        .containsExactly("kernel:pixels", "precision:pixels", "recall:pixels");
+    String reason =
+        "picture 2 of uneven is 1 x 1 but its first is 2 x 2; bring them to one size with: gansaku"
+            + " data prepare";
+    assertThat(measured.refused()).containsExactly(Map.entry("nn", reason));
+    assertThat(measured.refusals()).containsExactly("nn not measured: " + reason);
+  }
+
+  @Test
+  void aReferenceThatCannotBeReadIsOneReasonForAll() {
+    PictureSet set = noise("set", 20, 0);
+    var uneven = new ArrayList<>(List.of(set.read(0), set.read(1)));
+    uneven.add(new Pixels(1, 1, 1, new byte[1]));
+    PictureSet bad = PictureSet.of("uneven", "u", uneven);
+    Measurement measured =
+        evaluator().evaluate(set, bad, Optional.empty(), List.of(Metric.FID, Metric.KID), 20);
+    assertThat(measured.refusals())
+        .singleElement()
+        .asString()
+        .startsWith("fid, kid not measured: picture 2 of uneven is 1 x 1");
+    assertThatThrownBy(measured::orRefusal)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("picture 2 of uneven is 1 x 1");
   }
 
   @Test

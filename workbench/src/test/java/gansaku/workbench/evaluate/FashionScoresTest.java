@@ -134,10 +134,18 @@ class FashionScoresTest {
         new Evaluator(extractor, temp.resolve("cache"), (what, done, total) -> seen.add(what), 0);
     PictureSet some = some("some", i -> test.read(i));
     double first =
-        evaluator.evaluate(some, train, Optional.empty(), List.of(Metric.KID), N).get(0).value();
+        evaluator
+            .evaluate(some, train, Optional.empty(), List.of(Metric.KID), N)
+            .scores()
+            .get(0)
+            .value();
     seen.clear();
     double second =
-        evaluator.evaluate(some, train, Optional.empty(), List.of(Metric.KID), N).get(0).value();
+        evaluator
+            .evaluate(some, train, Optional.empty(), List.of(Metric.KID), N)
+            .scores()
+            .get(0)
+            .value();
     assertThat(second).isEqualTo(first);
     assertThat(seen).containsOnly("looking at some");
   }
@@ -284,7 +292,8 @@ class FashionScoresTest {
   private List<Score> evaluate(
       PictureSet subject, PictureSet reference, List<Metric> metrics, Optional<PictureSet> unseen) {
     return new Evaluator(extractor, temp.resolve("cache"), Progress.NONE, 0)
-        .evaluate(subject, reference, unseen, metrics, N);
+        .evaluate(subject, reference, unseen, metrics, N)
+        .scores();
   }
 
   private static PictureSet some(String name, IntFunction<Pixels> picture) {
