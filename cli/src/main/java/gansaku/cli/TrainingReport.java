@@ -19,12 +19,15 @@ import java.util.stream.Collectors;
 final class TrainingReport implements Observer {
   private final Console console;
   private final ProgressLine line;
+  private final StageLine preparation;
+  private final Pace pace = new Pace();
   private Map<String, Double> losses = Map.of();
   private double rate;
   private double seconds;
 
   TrainingReport(Console console) {
     this.console = console;
+    this.preparation = new StageLine(console);
     this.line = new ProgressLine(console.err(), console.display(), System::nanoTime);
   }
 
@@ -46,17 +49,26 @@ final class TrainingReport implements Observer {
   }
 
   @Override
+  public void onPreparation(String what, long done, long total) {
+    preparation.at(what, done, total);
+  }
+
+  @Override
   public void onStep(Progress progress) {
     line.update(
         new gansaku.cli.progress.Progress(
-            progress.kimg(), progress.budget() / 1000.0, rate, losses));
+            progress.kimg(), progress.budget() / 1000.0, rate, left(progress), losses));
+  }
+
+  private double left(Progress progress) {
+    return pace.seconds(progress.budget() - progress.images());
   }
 
   @Override
   public void onTick(Progress progress, Tick tick) {
+    pace.tick(tick);
     if (rate == 0) {
-      double left = (progress.budget() - progress.images()) / tick.imgPerS();
-      line.say("time      about " + Numbers.duration(left) + " to go");
+      line.say("time      about " + Numbers.duration(left(progress)) + " to go");
     }
     rate = tick.imgPerS();
     losses = tick.losses();

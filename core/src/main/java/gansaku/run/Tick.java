@@ -11,7 +11,8 @@ import java.util.Map;
  * @param step iterations done
  * @param seconds time spent training since the run began, pauses between resumes left out
  * @param losses losses, other signals and metrics by name, in the order they are shown
- * @param imgPerS images a second since the tick before
+ * @param imgPerS images a second of training since the tick before; what observers did meanwhile,
+ *     as painting pictures and measuring, is not counted
  * @param rssMb resident memory of the process, in MiB; 0 where the system does not tell
  * @param heapMb used Java heap, in MiB
  */

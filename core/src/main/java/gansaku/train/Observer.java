@@ -6,6 +6,12 @@ import gansaku.run.Tick;
 /** Somebody who wants to know how a training goes; each method does nothing unless overridden. */
 public interface Observer {
 
+  /**
+   * Something has to be done before training begins, and takes a while, as training the network
+   * that scores are by; {@code done} of {@code total} images of {@code what} are through.
+   */
+  default void onPreparation(String what, long done, long total) {}
+
   /** The first iteration is about to begin. */
   default void onStart(Progress progress) {}
 

@@ -62,9 +62,8 @@ public final class TrainingLoop {
                 progress.images(),
                 progress.budget());
       }
-      for (Observer observer : observers) {
-        observer.onStep(progress);
-      }
+      Progress now = progress;
+      clock.aside(() -> observers.forEach(observer -> observer.onStep(now)));
       if (progress.passed(tickImages)) {
         tick(progress, clock, losses.drain());
       } else if (stopping) {
@@ -91,15 +90,16 @@ public final class TrainingLoop {
             clock.rate(progress.images()),
             Memory.rssBytes() / MIB,
             Memory.heapBytes() / MIB);
-    observers.forEach(observer -> observer.onTick(progress, tick));
+    clock.aside(() -> observers.forEach(observer -> observer.onTick(progress, tick)));
   }
 
-  /** Time spent training, and images a second since the last look. */
+  /** Time spent since training began, and images a second since the last look. */
   private static final class Stopwatch {
     private final long begin = System.nanoTime();
     private final double before;
     private long last = begin;
     private long lastImages;
+    private long asides;
 
     Stopwatch(double before, long images) {
       this.before = before;
@@ -110,11 +110,19 @@ public final class TrainingLoop {
       return before + (System.nanoTime() - begin) / 1e9;
     }
 
+    /** Does {@code work}, which is no training: the rate does not count its time. */
+    void aside(Runnable work) {
+      long from = System.nanoTime();
+      work.run();
+      asides += System.nanoTime() - from;
+    }
+
     double rate(long images) {
       long now = System.nanoTime();
-      double rate = (images - lastImages) / ((now - last) / 1e9);
+      double rate = (images - lastImages) / ((now - last - asides) / 1e9);
       last = now;
       lastImages = images;
+      asides = 0;
       return rate;
     }
   }

@@ -61,7 +61,8 @@ final class TrainingScores implements Observer {
   /**
    * Opens the network to compare by, or trains one.
    *
-   * @param watchers told of a metric that cannot be measured, the first time
+   * @param watchers shown how that goes, and told of a metric that cannot be measured, the first
+   *     time
    */
   TrainingScores(
       RunFolder run,
@@ -91,7 +92,7 @@ final class TrainingScores implements Observer {
                         plan.extractor(),
                         reference,
                         Compute.of(compute.deviceName(), Precision.FLOAT32),
-                        Progress.NONE));
+                        this::prepare));
     evaluator = new Evaluator(extractor, places.cache().resolve("statistics"), Progress.NONE, SEED);
   }
 
@@ -132,6 +133,10 @@ final class TrainingScores implements Observer {
         losses.add(Tick.METRIC + score.shortName(), Tensors.number(score.value()));
       }
     }
+  }
+
+  private void prepare(String what, long done, long total) {
+    watchers.forEach(watcher -> watcher.onPreparation(what, done, total));
   }
 
   private void tell(String refusal) {

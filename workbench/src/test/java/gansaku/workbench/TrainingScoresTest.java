@@ -123,6 +123,30 @@ class TrainingScoresTest {
   }
 
   @Test
+  void whoWatchesIsShownHowTheNetworkIsTrainedAndThenTheTraining() {
+    var told = new ArrayList<String>();
+    try (TrainingRun run = workbench.prepare(scored(8))) {
+      run.scoredBy(QUICK)
+          .watchedBy(
+              new Observer() {
+                @Override
+                public void onPreparation(String what, long done, long total) {
+                  told.add(what + " " + done + "/" + total);
+                }
+
+                @Override
+                public void onStart(gansaku.train.Progress progress) {
+                  told.add("start");
+                }
+              })
+          .train();
+    }
+    String what = "training the own feature network ";
+    assertThat(told)
+        .containsExactly(what + "16/64", what + "32/64", what + "48/64", what + "64/64", "start");
+  }
+
+  @Test
   void aReferenceThatCannotDoIsRefusedBeforeANetworkIsTrained() {
     try (TrainingRun run =
         workbench.prepare(scored(8).with("metrics.names", "[pr]").with("metrics.n", 3))) {
