@@ -177,8 +177,17 @@ class TranslateTest {
     assertThat(cli.train(8).code()).isZero();
     var result = cli.run("translate", "1", "" + picture, "--out", "" + out, "--device", "cpu");
     assertThat(result.err())
-        .isEqualTo("gansaku: run 00001 is of model dcgan/32, which translates nothing\n");
+        .isEqualTo(
+            "gansaku: 00001-dcgan-32-faces (model dcgan/32) translates nothing; recipes that can:"
+                + " pix2pix, pix2pix/small, pix2pix/128, pix2pix/light, pix2pixhd,"
+                + " pix2pixhd/global, pix2pixhd/small\n");
     assertThat(result.code()).isEqualTo(2);
+    var mirrored = cli.run("reconstruct", "1", "--device", "cpu");
+    assertThat(mirrored.err())
+        .isEqualTo(
+            "gansaku: 00001-dcgan-32-faces (model dcgan/32) reconstructs nothing; recipes that"
+                + " can: vae, vae/conv, vae/manifold, autoencoder, autoencoder/conv\n");
+    assertThat(mirrored.code()).isEqualTo(2);
   }
 
   @Test

@@ -52,6 +52,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class TrainedModel implements Closeable {
   private static final int CHUNK = 64;
+  private static final int NAMED = 10;
 
   private final RunFolder run;
   private final RecipeReader recipe;
@@ -345,12 +346,17 @@ public final class TrainedModel implements Closeable {
 
   /** Returns the model as {@code capability}, or says that it {@code verb}s nothing. */
   <T> T capability(Class<T> capability, String verb) {
-    InputException.check(
-        can(capability),
-        "%s is of model %s, which %s nothing",
-        run.title(),
-        architecture.name(),
-        verb);
+    if (!can(capability)) {
+      List<String> able = Recipes.whoseModels(capability);
+      String more = able.size() > NAMED ? "… ('gansaku recipes' lists all)" : "";
+      throw InputException.of(
+          "%s (model %s) %s nothing; recipes that can: %s%s",
+          run.name(),
+          architecture.name(),
+          verb,
+          String.join(", ", able.subList(0, Math.min(NAMED, able.size()))),
+          more);
+    }
     return capability.cast(model);
   }
 

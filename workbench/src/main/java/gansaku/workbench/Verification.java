@@ -12,10 +12,7 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.train.Batch;
-import gansaku.workbench.recipe.Architecture;
-import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.Recipe;
-import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.verify.Finding;
 import gansaku.workbench.verify.ModelCheck;
 import java.util.Comparator;
@@ -134,9 +131,7 @@ public final class Verification {
   }
 
   private static Model model(Recipe recipe, ImageShape shape) {
-    RecipeReader reader = recipe.reader();
-    Architecture architecture = reader.choice("model", "dcgan/32", Catalogue.models());
-    return architecture.builder().apply(reader, shape);
+    return recipe.architecture().builder().apply(recipe.reader(), shape);
   }
 
   private static <M extends Model & Verifiable> List<Finding> check(M model, Batch batch) {

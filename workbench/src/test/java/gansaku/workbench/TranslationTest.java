@@ -88,7 +88,9 @@ class TranslationTest {
     assertThat(model.run().sample(2)).exists();
     assertThat(model.run().path().resolve("translations.png")).exists();
     assertThatThrownBy(() -> model.sample(0))
-        .hasMessage("run 00001 is of model pix2pix, which generates nothing");
+        .hasMessageStartingWith(
+            model.run().name() + " (model pix2pix) generates nothing; recipes that can: dcgan, ")
+        .hasMessageEndingWith("… ('gansaku recipes' lists all)");
   }
 
   @Test

@@ -9,7 +9,17 @@ import java.util.function.BiFunction;
  *
  * @param name as {@code dcgan/32}
  * @param size the side of its images in pixels, unless the recipe says another
+ * @param kind what its models are
  * @param builder reads the model's own settings and builds it for images of a shape
  */
 public record Architecture(
-    String name, int size, BiFunction<RecipeReader, ImageShape, Model> builder) {}
+    String name,
+    int size,
+    Class<? extends Model> kind,
+    BiFunction<RecipeReader, ImageShape, ? extends Model> builder) {
+
+  /** Returns whether all models of it implement {@code capability}. */
+  public boolean can(Class<?> capability) {
+    return capability.isAssignableFrom(kind);
+  }
+}

@@ -3,6 +3,7 @@ package gansaku.workbench.recipe;
 import gansaku.model.ImageShape;
 import gansaku.model.Latent;
 import gansaku.model.Model;
+import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.Players;
 import gansaku.models.adversarial.Telling;
 import gansaku.models.autoencoder.Autoencoder;
@@ -14,6 +15,8 @@ import gansaku.models.autoencoder.Encoder;
 import gansaku.models.biggan.Biggan;
 import gansaku.models.dcgan.Dcgan;
 import gansaku.models.gan.Gan;
+import gansaku.models.pix2pix.Pix2Pix;
+import gansaku.models.pix2pixhd.Pix2pixHd;
 import gansaku.models.r3gan.R3gan;
 import gansaku.models.sngan.Norms;
 import gansaku.models.sngan.Plan;
@@ -43,21 +46,30 @@ public final class Catalogue {
     adversarial("dcgan/dense28", 28, 0, (z, w, image) -> Dcgan.dense28(z, image));
     adversarial("dcgan/upsampling28", 28, 0, (z, w, image) -> Dcgan.upsampling28(z, image));
     for (int size : new int[] {32, 64, 128}) {
-      model("sngan/" + size, size, (recipe, image) -> sngan(recipe, image, size));
+      model(
+          "sngan/" + size, size, Adversarial.class, (recipe, image) -> sngan(recipe, image, size));
     }
     for (int size : new int[] {32, 64, 128}) {
-      model("biggan/" + size, size, (recipe, image) -> biggan(recipe, image, size));
+      model(
+          "biggan/" + size,
+          size,
+          Adversarial.class,
+          (recipe, image) -> biggan(recipe, image, size));
     }
     for (int size : new int[] {32, 64, 128}) {
-      model("biggan-deep/" + size, size, (recipe, image) -> bigganDeep(recipe, image, size));
+      model(
+          "biggan-deep/" + size,
+          size,
+          Adversarial.class,
+          (recipe, image) -> bigganDeep(recipe, image, size));
     }
-    model("r3gan", 32, Catalogue::r3gan);
-    model("pix2pix", 256, Translations::pix2pix);
-    model("pix2pix/light", 128, Translations::light);
-    model("pix2pixhd", 1024, HighDefinition::coarseToFine);
-    model("pix2pixhd/global", 512, HighDefinition::global);
-    model("autoencoder", 28, Catalogue::autoencoder);
-    model("vae", 28, Catalogue::vae);
+    model("r3gan", 32, Adversarial.class, Catalogue::r3gan);
+    model("pix2pix", 256, Pix2Pix.class, Translations::pix2pix);
+    model("pix2pix/light", 128, Pix2Pix.class, Translations::light);
+    model("pix2pixhd", 1024, Pix2pixHd.class, HighDefinition::coarseToFine);
+    model("pix2pixhd/global", 512, Pix2pixHd.class, HighDefinition::global);
+    model("autoencoder", 28, Autoencoder.class, Catalogue::autoencoder);
+    model("vae", 28, Vae.class, Catalogue::vae);
   }
 
   private Catalogue() {}
@@ -67,9 +79,9 @@ public final class Catalogue {
     return MODELS;
   }
 
-  private static void model(
-      String name, int size, BiFunction<RecipeReader, ImageShape, Model> builder) {
-    MODELS.put(name, new Architecture(name, size, builder));
+  private static <M extends Model> void model(
+      String name, int size, Class<M> kind, BiFunction<RecipeReader, ImageShape, M> builder) {
+    MODELS.put(name, new Architecture(name, size, kind, builder));
   }
 
   /** Builds players from the noise's size, the width and the images' shape. */
@@ -82,6 +94,7 @@ public final class Catalogue {
     model(
         name,
         size,
+        Adversarial.class,
         (recipe, image) -> {
           Latent latent = latent(recipe);
           int w = width == 0 ? 0 : positive(recipe, "width", width);
@@ -107,7 +120,7 @@ public final class Catalogue {
    * Returns the game of {@code plain} players, told from outside what the recipe says, or by one of
    * their {@code own} ways.
    */
-  private static Model told(
+  private static Adversarial told(
       RecipeReader recipe,
       Latent latent,
       ImageShape image,
@@ -137,7 +150,7 @@ public final class Catalogue {
     return new Told(told, () -> Telling.guessing(told.conditioning(), shaped, z, channels));
   }
 
-  private static Model sngan(RecipeReader recipe, ImageShape image, int size) {
+  private static Adversarial sngan(RecipeReader recipe, ImageShape image, int size) {
     Latent latent = latent(recipe);
     int w = positive(recipe, "width", size == 32 ? 128 : 64);
     int attention = recipe.whole("attention", 0);
@@ -160,7 +173,7 @@ public final class Catalogue {
         Map.of("projection", projection));
   }
 
-  private static Model biggan(RecipeReader recipe, ImageShape image, int size) {
+  private static Adversarial biggan(RecipeReader recipe, ImageShape image, int size) {
     Plan usual = Biggan.plan(size);
     int w = positive(recipe, "width", size == 128 ? 96 : 64);
     int attention = recipe.whole("attention", usual.attention());
@@ -175,7 +188,7 @@ public final class Catalogue {
         () -> Biggan.players(plan, latent.size(), w, image, classes, embedding));
   }
 
-  private static Model bigganDeep(RecipeReader recipe, ImageShape image, int size) {
+  private static Adversarial bigganDeep(RecipeReader recipe, ImageShape image, int size) {
     Plan usual = Biggan.deepPlan(size);
     int w = positive(recipe, "width", size == 128 ? 128 : 64);
     int attention = recipe.whole("attention", usual.attention());
@@ -190,7 +203,7 @@ public final class Catalogue {
         () -> Biggan.deepPlayers(plan, latent.size(), w, image, classes, embedding));
   }
 
-  private static Model r3gan(RecipeReader recipe, ImageShape image) {
+  private static Adversarial r3gan(RecipeReader recipe, ImageShape image) {
     Latent latent = latent(recipe, 64);
     int w = positive(recipe, "width", 768);
     int depth = recipe.whole("depth", 2);
@@ -211,7 +224,7 @@ public final class Catalogue {
     return recipe.placed(() -> new Latent(size, distribution));
   }
 
-  private static Model autoencoder(RecipeReader recipe, ImageShape image) {
+  private static Autoencoder autoencoder(RecipeReader recipe, ImageShape image) {
     int latent = positive(recipe, "latent.size", 32);
     Halves halves = halves(recipe, latent, image);
     Likelihood likelihood = likelihood(recipe);
@@ -223,7 +236,7 @@ public final class Catalogue {
                 halves.encoder().get(), latent, halves.decoder().get(), likelihood, rule));
   }
 
-  private static Model vae(RecipeReader recipe, ImageShape image) {
+  private static Vae vae(RecipeReader recipe, ImageShape image) {
     int latent = positive(recipe, "latent.size", 20);
     Halves halves = halves(recipe, latent, image);
     Likelihood likelihood = likelihood(recipe);

@@ -8,7 +8,6 @@ import gansaku.conditioning.Classes;
 import gansaku.conditioning.Codes;
 import gansaku.conditioning.Conditioning;
 import gansaku.model.Latent;
-import gansaku.model.Model;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.ClassAdversarial;
 import gansaku.models.adversarial.Decay;
@@ -73,7 +72,8 @@ final class Games {
   }
 
   /** Returns the model that the rest of the recipe makes of {@code players}. */
-  static Model model(RecipeReader recipe, Latent latent, Told told, Supplier<Players> players) {
+  static Adversarial model(
+      RecipeReader recipe, Latent latent, Told told, Supplier<Players> players) {
     Objective objective = objective(recipe);
     List<Double> betas = List.of(0.5, 0.999);
     UpdateRule g = Optimizers.rule(recipe, betas);

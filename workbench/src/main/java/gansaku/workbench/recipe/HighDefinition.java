@@ -1,7 +1,6 @@
 package gansaku.workbench.recipe;
 
 import gansaku.model.ImageShape;
-import gansaku.model.Model;
 import gansaku.models.adversarial.Decay;
 import gansaku.models.pix2pixhd.AsItIs;
 import gansaku.models.pix2pixhd.CoarseToFine;
@@ -27,7 +26,7 @@ final class HighDefinition {
   }
 
   /** Returns global generator and local enhancer, trained one after the other. */
-  static Model coarseToFine(RecipeReader recipe, ImageShape image) {
+  static Pix2pixHd coarseToFine(RecipeReader recipe, ImageShape image) {
     double global = recipe.number("stages.global-kimg", 500);
     double fixed = recipe.number("stages.fixed-kimg", 30);
     Decay decay = Games.decay(recipe);
@@ -36,12 +35,12 @@ final class HighDefinition {
   }
 
   /** Returns the global generator alone. */
-  static Model global(RecipeReader recipe, ImageShape image) {
+  static Pix2pixHd global(RecipeReader recipe, ImageShape image) {
     Decay decay = Games.decay(recipe);
     return model(recipe, image, 2, (plan, scales) -> new GlobalOnly(plan, scales, decay));
   }
 
-  private static Model model(
+  private static Pix2pixHd model(
       RecipeReader recipe, ImageShape image, int usualScales, Curricula curricula) {
     SourceEncoding encoding = encoding(recipe);
     int width = recipe.whole("width", 64);

@@ -89,6 +89,11 @@ public final class Recipe {
         "%s  %s is '%s'; write a value as in a recipe, as 64 or [0.5, 0.999]", place, key, text);
   }
 
+  /** Returns the model that it names. */
+  public Architecture architecture() {
+    return reader().choice("model", "dcgan/32", Catalogue.models());
+  }
+
   /** Returns a reader of this recipe's values. */
   public RecipeReader reader() {
     return new RecipeReader(values);

@@ -27,6 +27,11 @@ public final class Recipes {
         .toList();
   }
 
+  /** Returns the names of those of them whose models implement {@code capability}. */
+  public static List<String> whoseModels(Class<?> capability) {
+    return names().stream().filter(name -> find(name).architecture().can(capability)).toList();
+  }
+
   /**
    * Finds a recipe.
    *

@@ -1,7 +1,6 @@
 package gansaku.workbench.recipe;
 
 import gansaku.model.ImageShape;
-import gansaku.model.Model;
 import gansaku.models.adversarial.Decay;
 import gansaku.models.pix2pix.LightDiscriminator;
 import gansaku.models.pix2pix.LightGenerator;
@@ -34,7 +33,7 @@ final class Translations {
   private Translations() {}
 
   /** Returns pix2pix with the networks that the recipe names. */
-  static Model pix2pix(RecipeReader recipe, ImageShape image) {
+  static Pix2Pix pix2pix(RecipeReader recipe, ImageShape image) {
     int in = sourceChannels(recipe);
     var dropout = RandomStream.of(0);
     Made generator = generator(recipe, in, image, dropout);
@@ -52,7 +51,7 @@ final class Translations {
   }
 
   /** Returns the light networks. */
-  static Model light(RecipeReader recipe, ImageShape image) {
+  static Pix2Pix light(RecipeReader recipe, ImageShape image) {
     int in = sourceChannels(recipe);
     return model(
         recipe,
@@ -66,7 +65,7 @@ final class Translations {
             Optional.empty()));
   }
 
-  private static Model model(RecipeReader recipe, ImageShape image, Translators translators) {
+  private static Pix2Pix model(RecipeReader recipe, ImageShape image, Translators translators) {
     int multiple = translators.multiple();
     recipe.check(
         image.width() % multiple == 0,
