@@ -1,12 +1,12 @@
 package gansaku.cli;
 
 import gansaku.cli.progress.Numbers;
+import gansaku.run.Headline;
 import gansaku.workbench.RunState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,25 +34,30 @@ final class RunsCommand implements Callable<Integer> {
     if (runs.isEmpty()) {
       console.err().println("no runs yet; 'gansaku train dcgan' makes the first");
     }
-    answer.give(
-        Map.of("runs", runs),
-        out ->
-            runs.forEach(
-                run ->
-                    out.printf(
-                        Locale.ROOT,
-                        "%-40s %s%n",
-                        run.run().getFileName(),
-                        run.begun() ? progress(run) : "not begun")));
+    answer.give(Map.of("runs", runs), out -> runs.forEach(run -> out.println(line(run))));
     return 0;
   }
 
-  private static String progress(RunState run) {
-    String losses =
-        run.losses().entrySet().stream()
-            .map(e -> String.format(Locale.ROOT, "%s %.3g", e.getKey(), e.getValue()))
-            .collect(Collectors.joining("  "));
-    return String.format(
-        Locale.ROOT, "%8.1f kimg  %8s  %s", run.kimg(), Numbers.duration(run.seconds()), losses);
+  private String line(RunState run) {
+    String name = String.format(Locale.ROOT, "%-40s", run.run().getFileName());
+    if (!run.begun()) {
+      return name + " not begun";
+    }
+    var line =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%s %8.1f kimg  %8s",
+                name,
+                run.kimg(),
+                Numbers.duration(run.seconds())));
+    for (var signal : Headline.of(run.losses()).entrySet()) {
+      String text = String.format(Locale.ROOT, "  %s %.3g", signal.getKey(), signal.getValue());
+      if (line.length() + text.length() > console.display().columns()) {
+        break; // the rest is in stats.jsonl
+      }
+      line.append(text);
+    }
+    return line.toString();
   }
 }

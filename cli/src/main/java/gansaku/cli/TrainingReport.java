@@ -3,6 +3,7 @@ package gansaku.cli;
 import gansaku.cli.progress.Numbers;
 import gansaku.cli.progress.ProgressLine;
 import gansaku.run.Advice;
+import gansaku.run.Headline;
 import gansaku.run.RunFolder;
 import gansaku.run.Tick;
 import gansaku.train.Observer;
@@ -71,7 +72,7 @@ final class TrainingReport implements Observer {
       line.say("time      about " + Numbers.duration(left(progress)) + " to go");
     }
     rate = tick.imgPerS();
-    losses = tick.losses();
+    losses = Headline.of(tick.losses());
     seconds = tick.seconds();
   }
 

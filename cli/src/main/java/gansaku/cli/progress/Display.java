@@ -10,6 +10,7 @@ package gansaku.cli.progress;
  */
 public record Display(boolean live, boolean unicode, boolean colour, int columns) {
   private static final int NARROWEST = 20;
+  private static final int OF_FILES = 120;
 
   public Display {
     columns = Math.max(NARROWEST, columns);
@@ -17,6 +18,6 @@ public record Display(boolean live, boolean unicode, boolean colour, int columns
 
   /** Returns a display for files and pipes: whole lines in ASCII. */
   public static Display plain() {
-    return new Display(false, false, false, 100);
+    return new Display(false, false, false, OF_FILES);
   }
 }

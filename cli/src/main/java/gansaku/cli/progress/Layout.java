@@ -28,16 +28,16 @@ final class Layout {
     var percent = String.format(Locale.ROOT, "%4d%%", (int) (progress.fraction() * 100));
     var losses = new ArrayList<String>();
     progress.losses().forEach((name, value) -> losses.add(name + " " + Numbers.loss(value)));
-    if (!display.live()) {
-      return percent + GAP + facts(progress, losses, time);
-    }
     // The last column stays free: some terminals go to the next line once it is written.
     int room = display.columns() - 1 - percent.length() - GAP.length();
-    while (!losses.isEmpty()
-        && room - GAP.length() - width(progress, losses, time) < NARROWEST_BAR) {
+    int least = display.live() ? GAP.length() + NARROWEST_BAR : 0;
+    while (!losses.isEmpty() && room - width(progress, losses, time) < least) {
       losses.remove(losses.size() - 1);
     }
     var facts = facts(progress, losses, time);
+    if (!display.live()) {
+      return percent + GAP + facts;
+    }
     int bar = Math.min(WIDEST_BAR, room - GAP.length() - facts.length());
     if (bar >= NARROWEST_BAR) {
       return percent + GAP + bar(progress.fraction(), bar) + GAP + facts;

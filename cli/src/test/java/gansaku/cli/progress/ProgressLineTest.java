@@ -102,6 +102,25 @@ class ProgressLineTest {
   }
 
   @Test
+  void leavesOutWhatMakesALineOfAFileLong() {
+    var losses = new LinkedHashMap<String, Double>();
+    for (int i = 0; i < 20; i++) {
+      losses.put("loss" + i, 0.5);
+    }
+    line(Display.plain()).update(new Progress(6, 60, 812, losses));
+    assertThat(out.toString().strip())
+        .startsWith("10%   6.0/60.0 kimg  812 img/s  loss0 0.500 loss1 0.500 ")
+        .endsWith(" loss5 0.500  ETA 1:07");
+    assertThat(out.length()).isLessThanOrEqualTo(120);
+  }
+
+  @Test
+  void takesTheTimeLeftFromWhoKnowsBetter() {
+    line(TERMINAL).update(new Progress(30, 60, 812, 90, Map.of()));
+    assertThat(out).contains("  812 img/s  ETA 1:30");
+  }
+
+  @Test
   void finishesWithTheTimeItTook() {
     var line = line(TERMINAL);
     line.update(at(59));
