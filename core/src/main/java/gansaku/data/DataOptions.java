@@ -75,6 +75,22 @@ public record DataOptions(
         embedded);
   }
 
+  /** Returns these options with another decoder. */
+  public DataOptions with(ImageReader decoder) {
+    return new DataOptions(
+        dataDir,
+        systemDirs,
+        fetch,
+        split,
+        size,
+        count,
+        decoder,
+        badImages,
+        onBadFile,
+        progress,
+        embedded);
+  }
+
   /** Returns these options with sets that need no files. */
   public DataOptions with(EmbeddedSets sets) {
     return new DataOptions(

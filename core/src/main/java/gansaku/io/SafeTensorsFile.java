@@ -1,6 +1,5 @@
 package gansaku.io;
 
-
 import gansaku.error.InputException;
 import java.nio.file.Path;
 import java.util.Collections;

@@ -50,8 +50,7 @@ final class Assignment {
       assignment.add(row);
     }
     return inverse(
-        Arrays.stream(assignment.rowOf, 1, columns + 1).map(row -> row - 1).toArray(),
-        cost.length);
+        Arrays.stream(assignment.rowOf, 1, columns + 1).map(row -> row - 1).toArray(), cost.length);
   }
 
   /** Finds {@code row} a column by the cheapest chain of moves of those that have one. */

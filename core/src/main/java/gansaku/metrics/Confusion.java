@@ -38,8 +38,8 @@ public final class Confusion {
   }
 
   /**
-   * Returns the meaning of each thing asked for, no two the same, that explains most pictures (Xie et
-   * al. 2016, Eq. 10); -1 for none.
+   * Returns the meaning of each thing asked for, no two the same, that explains most pictures (Xie
+   * et al. 2016, Eq. 10); -1 for none.
    */
   public int[] bestMeanings() {
     return Assignment.best(counts);

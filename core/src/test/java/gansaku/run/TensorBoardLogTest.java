@@ -165,5 +165,4 @@ class TensorBoardLogTest {
       return all.get(0);
     }
   }
-
 }

@@ -31,8 +31,8 @@ import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.recipe.Tasks;
 import gansaku.workbench.translate.TranslatedFiles;
-import java.io.Closeable;
 import gansaku.workbench.weights.WeightsFolder;
+import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -196,7 +196,8 @@ public final class TrainedModel implements Closeable {
         }
       }
       Tensor codes = Tensors.cat(values);
-      int[] classes = Arrays.stream(Tensors.longs(Tensors.cat(labels))).mapToInt(Math::toIntExact).toArray();
+      int[] classes =
+          Arrays.stream(Tensors.longs(Tensors.cat(labels))).mapToInt(Math::toIntExact).toArray();
       return new Codes(
           Tensors.floats(codes), (int) codes.size(1), classes, data.source().classes());
     }

@@ -157,8 +157,7 @@ public final class TrainingRun implements Closeable {
       }
       Progress end = trainer.run(start, secondsBefore);
       if (end.done()) {
-        try (var trained =
-            TrainedModel.open(folder, plan.compute().deviceName(), plan.places())) {
+        try (var trained = TrainedModel.open(folder, plan.compute().deviceName(), plan.places())) {
           Gallery.hang(trained);
         }
       }

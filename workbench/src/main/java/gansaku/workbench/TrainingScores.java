@@ -27,7 +27,6 @@ import gansaku.workbench.evaluate.Score;
 import gansaku.workbench.evaluate.ScoreLog;
 import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.weights.WeightsFolder;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -48,7 +48,8 @@ class VerificationTest {
 
   @Test
   void whatLearnsInEachStageIsLookedAt() {
-    var report = verify(
+    var report =
+        verify(
             TrainRequest.of("pix2pixhd/small")
                 .with("generator.blocks", 1)
                 .with("generator.local-blocks", 1));

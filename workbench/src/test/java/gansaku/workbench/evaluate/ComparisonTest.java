@@ -54,8 +54,7 @@ class ComparisonTest {
   @Test
   void afterTheLastLetterTwoFollow() {
     ScoreLog.append(
-        one.metrics(),
-        IntStream.range(0, 28).mapToObj(i -> score(3, 100 + i, 1, "none")).toList());
+        one.metrics(), IntStream.range(0, 28).mapToObj(i -> score(3, 100 + i, 1, "none")).toList());
     assertThat(Comparison.of(List.of(one, two)).rows())
         .extracting(Comparison.Row::letter)
         .startsWith("A", "B")
