@@ -110,8 +110,8 @@ public final class Optimizer {
     Map<String, Tensor> own = state();
     InputException.check(
         saved.keySet().equals(own.keySet()),
-        "%s is the state of another optimiser or network than this run's; go on with the settings it"
-            + " was trained by, or start a new run",
+        "%s is the state of another optimiser or network than this run's; go on with the settings"
+            + " it was trained by, or start a new run",
         source);
     try (var scope = new Scope();
         var off = new NoGradGuard()) {

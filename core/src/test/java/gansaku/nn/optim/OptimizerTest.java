@@ -41,7 +41,7 @@ class OptimizerTest extends TensorTest {
     var optimizer = new Optimizer(linear, ADAM);
     Map<String, Tensor> state = optimizer.state();
     optimizer.close();
-    assertThat(state.values()).allMatch(Tensor::isNull);
+    assertThat(state.values()).allMatch(t -> t.isNull());
     assertThat(linear.weight.isNull()).isFalse();
   }
 
@@ -92,8 +92,8 @@ class OptimizerTest extends TensorTest {
     assertThatThrownBy(() -> optimizer.load(Map.of(), "optimizer.safetensors"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "optimizer.safetensors is the state of another optimiser or network than this run's; go on"
-                + " with the settings it was trained by, or start a new run");
+            "optimizer.safetensors is the state of another optimiser or network than this run's; go"
+                + " on with the settings it was trained by, or start a new run");
   }
 
   @Test

@@ -79,17 +79,17 @@ class RefusalsTest {
             + " norm.d to none, or leave the clamp out");
     refused(
         "model: sngan/32, width: 8, norm: {g: spectral}, regularizers: {singular-value-clamp: {}}",
-        "test:1  regularizers.singular-value-clamp bounds weights that spectral norm divides again; set"
-            + " norm.g to none, or leave the clamp out");
+        "test:1  regularizers.singular-value-clamp bounds weights that spectral norm divides again;"
+            + " set norm.g to none, or leave the clamp out");
   }
 
   @Test
   void gradientPenaltyUnderBatchNorm() {
     refused(
         "model: dcgan/32, width: 8, regularizers: {gradient-penalty: {}}",
-        "test:1  regularizers.gradient-penalty takes D's slope at each image for itself, but this model's D"
-            + " has batch norm, which mixes images (Gulrajani et al. 2017, §4); set model to one"
-            + " without, as sngan/32, or use regularizers.r1");
+        "test:1  regularizers.gradient-penalty takes D's slope at each image for itself, but this"
+            + " model's D has batch norm, which mixes images (Gulrajani et al. 2017, §4); set model"
+            + " to one without, as sngan/32, or use regularizers.r1");
   }
 
   @ParameterizedTest
@@ -116,8 +116,8 @@ class RefusalsTest {
   void labelsOfLossesThatHaveNone() {
     refused(
         "model: sngan/32, width: 8, objective: wasserstein, labels: {flip: 0.1}",
-        "test:1  labels.flip is 0.1, but objective wasserstein knows no labels; leave it out, or set"
-            + " objective=non-saturating");
+        "test:1  labels.flip is 0.1, but objective wasserstein knows no labels; leave it out, or"
+            + " set objective=non-saturating");
     refused(
         "model: dcgan/32, width: 8, objective: hinge, labels: {real: 0.9}",
         "test:1  labels.real and labels.fake smooth labels, which objective Hinge[] does not have;"
