@@ -1,49 +1,59 @@
 package gansaku.cli;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * Turns Ctrl-C into a request to stop, and keeps the process alive until the work has ended.
+ * Turns Ctrl-C and its kin into a request to stop; the second time they end the process at once.
  *
- * <p>The virtual machine runs this as a shutdown hook and leaves with code 130 by itself.
+ * <p>Everywhere else {@link #leaveToTheSystem} lets them end the process without further ado. The
+ * virtual machine would leave by C's {@code exit}, which takes libtorch's globals down; a thread
+ * that is deep in a backward pass then reads freed memory, and the process ends in a crash.
  */
 final class Interruption implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int EXIT_CODES = 128; // of processes that a signal ended, as shells have it
 
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private final Thread hook;
-  private volatile boolean happened;
+  private final Runnable stop;
+  private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
+  private volatile Optional<Signal> received = Optional.empty();
 
   Interruption(Runnable stop) {
-    hook =
-        new Thread(
-            () -> {
-              happened = true;
-              stop.run();
-              awaitEnd();
-            },
-            "gansaku-interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
+    this.stop = stop;
+    signals().forEach(signal -> before.put(signal, Signal.handle(signal, this::receive)));
   }
 
-  private void awaitEnd() {
-    try {
-      ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Gives signals that end processes their usual effect: the system ends this one. */
+  static void leaveToTheSystem() {
+    signals().forEach(signal -> Signal.handle(signal, SignalHandler.SIG_DFL));
   }
 
-  boolean happened() {
-    return happened;
+  private void receive(Signal signal) {
+    received = Optional.of(signal);
+    leaveToTheSystem();
+    stop.run();
+  }
+
+  /** Returns the exit code that tells of the signal, if one came. */
+  Optional<Integer> exitCode() {
+    return received.map(signal -> EXIT_CODES + signal.getNumber());
   }
 
   @Override
   public void close() {
-    ended.countDown();
-    if (!happened) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
+    before.forEach(Signal::handle);
+  }
+
+  /** Returns Ctrl-C, a terminal that is closed, and {@code kill}. */
+  private static List<Signal> signals() {
+    return Stream.of("INT", "HUP", "TERM").filter(Interruption::known).map(Signal::new).toList();
+  }
+
+  private static boolean known(String name) {
+    return !name.equals("HUP") || !System.getProperty("os.name", "").startsWith("Windows");
   }
 }

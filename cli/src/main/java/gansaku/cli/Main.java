@@ -18,6 +18,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    Interruption.leaveToTheSystem();
     int code = commandLine(Console.ofSystem(System.getenv())).execute(args);
     System.out.flush();
     // libtorch's threads may still be idle-waiting: leave without asking them.

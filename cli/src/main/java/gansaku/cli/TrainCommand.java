@@ -156,20 +156,25 @@ final class TrainCommand implements Callable<Integer> {
     report.begin(run);
     minutes.ifPresent(limit -> run.watchedBy(new TimeLimit(run, limit)));
     run.watchedBy(report);
-    try (var interruption = new Interruption(run::stop)) {
+    Runnable stop =
+        () -> {
+          report.stopping();
+          run.stop();
+        };
+    try (var interruption = new Interruption(stop)) {
       Progress end = run.train();
       RunFolder folder = run.folder();
-      boolean interrupted = interruption.happened();
+      Optional<Integer> interrupted = interruption.exitCode();
       answer.give(
           new Trained(end.done(), RunState.of(folder), folder.sample(end.step()), run.summary()),
           out -> {
-            if (interrupted) {
+            if (interrupted.isPresent()) {
               report.interrupted(end, folder);
             } else {
               report.end(end, folder, run);
             }
           });
-      return interrupted ? 130 : 0;
+      return interrupted.orElse(0);
     }
   }
 

@@ -113,6 +113,10 @@ final class TrainingReport implements Observer {
     }
   }
 
+  void stopping() {
+    line.say("stopping  after this step; once more ends it at once, without a checkpoint");
+  }
+
   void interrupted(Progress end, RunFolder folder) {
     console
         .out()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trainings in processes of their own, ended from outside. */
+/** Commands in processes of their own, ended from outside. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)
 class KilledTest {
@@ -73,9 +73,10 @@ class KilledTest {
     Process training = Child.start(folder.resolve("log"), begin(ENDLESS));
     Path run = cli.runs().resolve("00001-dcgan-32-faces");
     awaitStep(training, run, 10);
-    assertThat(interrupt(training)).isZero();
+    assertThat(signal("INT", training)).isZero();
     assertThat(training.waitFor()).as(log()).isEqualTo(130);
     assertThat(log())
+        .contains("stopping  after this step; once more ends it at once, without a checkpoint\n")
         .containsPattern("stopped   at [0-9.]+ kimg; a checkpoint is saved\n")
         .contains("go on     gansaku train --resume " + run + "\n")
         .doesNotContain("\tat ");
@@ -91,6 +92,24 @@ class KilledTest {
                 "gansaku: run 00001 is finished: it has seen %s of %s kimg; give it more with"
                     + " --kimg%n",
                 more, more));
+  }
+
+  @Test
+  void commandsThatComputeForLongEndWithoutACrash() throws Exception {
+    String command = "evaluate digits --against digits --metrics kid --by own --device cpu";
+    for (String name : List.of("TERM", "INT")) {
+      Files.deleteIfExists(folder.resolve("log"));
+      var args = new ArrayList<>(List.of(command.split(" ")));
+      args.addAll(List.of("--cache-dir", folder.resolve(name).toString()));
+      Process measuring = Child.start(folder.resolve("log"), args);
+      while (!log().contains("training the own feature network")) {
+        assertThat(measuring.waitFor(5, TimeUnit.MILLISECONDS)).as(log()).isFalse();
+      }
+      measuring.waitFor(300, TimeUnit.MILLISECONDS); // it is amid a step now
+      assertThat(signal(name, measuring)).isZero();
+      assertThat(measuring.waitFor()).as(log()).isEqualTo(name.equals("TERM") ? 143 : 130);
+      assertThat(log()).doesNotContain("fatal error");
+    }
   }
 
   private static long lastCheckpoint(Path run) throws IOException {
@@ -143,8 +162,8 @@ class KilledTest {
     return ticks.isEmpty() ? 0 : ticks.get(ticks.size() - 1).step();
   }
 
-  private static int interrupt(Process process) throws Exception {
-    return new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  private static int signal(String name, Process process) throws Exception {
+    return new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   private String log() throws IOException {
