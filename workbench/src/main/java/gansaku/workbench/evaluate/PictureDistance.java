@@ -63,7 +63,7 @@ public record PictureDistance(String name, List<String> hash, BinaryOperator<Ten
     boolean here =
         weights.has(PublishedWeights.ALEXNET) && weights.has(PublishedWeights.LPIPS_ALEX);
     return here && Math.min(shape.height(), shape.width()) >= SMALLEST_ALEX
-        ? Optional.of(lpipsAlex(weights, compute))
+        ? Optional.of(lpipsAlex(weights, shape, compute).get())
         : Optional.empty();
   }
 
