@@ -58,7 +58,7 @@ final class LabMixturesCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       description = "Steps of each training, 128 points each (default: ${DEFAULT-VALUE}).")
-  private int steps = 2000;
+  private int steps = 3000;
 
   @Option(
       names = "--out",

@@ -68,7 +68,7 @@ class LabMixturesCommandTest {
   @Test
   void wrongInput() {
     refused("--modes is 'rings'; use ring or grid", "lab", "mixtures", "--modes", "rings");
-    refused("--steps is 0; use 1 or more, as 2000", "lab", "mixtures", "--steps", "0");
+    refused("--steps is 0; use 1 or more, as 3000", "lab", "mixtures", "--steps", "0");
     refused(
         "--settings has 'wgangp', which is not known. Did you mean 'wgan-gp'? Known: minimax,"
             + " non-saturating, lsgan, hinge, wgan, wgan-gp, dragan, r1, r3gan.",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import gansaku.data.embedded.Mixtures;
 import gansaku.model.Latent;
 import gansaku.models.adversarial.Adversarial;
+import gansaku.models.adversarial.Decay;
 import gansaku.models.adversarial.Play;
 import gansaku.models.mixtures.PointPlayers;
 import gansaku.nn.Layer;
@@ -53,12 +54,20 @@ final class Duel implements Observer {
     this.lab = lab;
     this.seed = seed;
     this.onStep = onStep;
-    var rules =
-        new Adversarial.Rules(
-            setting.objective(), G, D, Optional.empty(), Play.PLAIN.with(setting.regularizers()));
+    var play =
+        Play.PLAIN
+            .with(setting.regularizers())
+            .moving(0, 1, 1, settling(lab.steps()), Double.POSITIVE_INFINITY);
+    var rules = new Adversarial.Rules(setting.objective(), G, D, Optional.empty(), play);
     model = new Adversarial(PointPlayers.of(LATENT.size(), WIDTH), LATENT, rules);
     d = (Layer) requireNonNull(model.networks().get("D"));
     grid = Window.of(lab.target()).grid(FIELD);
+  }
+
+  /** Returns learning rates that fall to 0 over the second half, so that the end is one. */
+  private static Decay settling(int steps) {
+    double kimg = steps * BATCH / 1000.0;
+    return new Decay(kimg / 2, kimg);
   }
 
   /**

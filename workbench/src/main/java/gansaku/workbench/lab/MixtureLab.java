@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public record MixtureLab(Mixtures target, List<Setting> settings, List<Long> seeds, int steps) {
   public MixtureLab {
-    InputException.check(steps >= 1, "--steps is %s; use 1 or more, as 2000", steps);
+    InputException.check(steps >= 1, "--steps is %s; use 1 or more, as 3000", steps);
     settings = List.copyOf(settings);
     seeds = List.copyOf(seeds);
   }
