@@ -4,8 +4,11 @@ package gansaku.workbench.translate;
  * How tiles of one length lie along a side, each begun at a multiple of what the network takes and
  * overlapping the next.
  *
- * <p>In the middle half of an overlap one tile fades into the next, linearly. The quarter at either
- * end is not used: there a network sees too little of what surrounds it.
+ * <p>In the middle quarter of an overlap one tile fades into the next, linearly. What lies at
+ * either end is not used: there a network sees too little of what surrounds it. A network that
+ * halves its input to one pixel in each multiple, and looks at the pixels beside that, sees about
+ * three multiples far; so an overlap has eight, three at either end, where a tile has four times as
+ * many.
  *
  * @param starts where each tile begins
  * @param length of each tile; a multiple
@@ -13,14 +16,18 @@ package gansaku.workbench.translate;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TiledAxis(int[] starts, int length, int fade) {
-  private static final int OVERLAPS_IN_TILE = 8;
+  private static final int OVERLAP = 8; // multiples
+  private static final int MOST_IN_TILE = 4; // overlaps
+  private static final int LEAST_IN_TILE = 8;
+  private static final int FADES_IN_OVERLAP = 4;
 
   /** Lays tiles of about {@code side} pixels, or fewer if that is enough, over {@code size}. */
   static TiledAxis of(int size, int side, int multiple) {
     // All in units of the multiple.
     int whole = ceil(size, multiple);
     int most = Math.max(2, ceil(side, multiple));
-    int overlap = Math.max(1, most / OVERLAPS_IN_TILE);
+    int wanted = Math.max(most / LEAST_IN_TILE, Math.min(most / MOST_IN_TILE, OVERLAP));
+    int overlap = Math.max(1, wanted);
     if (whole <= most) {
       return new TiledAxis(new int[] {0}, whole * multiple, 1);
     }
@@ -30,7 +37,8 @@ record TiledAxis(int[] starts, int length, int fade) {
     for (int i = 0; i < count; i++) {
       starts[i] = Math.min(i * (length - overlap), whole - length) * multiple;
     }
-    return new TiledAxis(starts, length * multiple, Math.max(1, overlap * multiple / 2));
+    return new TiledAxis(
+        starts, length * multiple, Math.max(1, overlap * multiple / FADES_IN_OVERLAP));
   }
 
   /** Returns the first multiple that is {@code size} or more. */

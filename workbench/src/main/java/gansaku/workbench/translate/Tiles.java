@@ -13,12 +13,14 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * How a picture of any size goes through a network: whole, mirrored beyond its border to sides that
- * the network takes, or a larger one in tiles that overlap by an eighth and fade into each other.
+ * the network takes, or a larger one in tiles that overlap by an eighth to a quarter and fade into
+ * each other.
  *
  * <p>Memory depends on the tiles' size and not on the picture's, but for the picture itself. A
- * pixel that the network makes of what is at most a 32nd of a tile's side away is the one that the
- * whole picture would give. Norms that go by an image's own mean and variance take those of the
- * whole picture made as small as a tile, so that they change nothing from tile to tile.
+ * pixel that the network makes of what is at most three times away what its sides are multiples of
+ * is the one that the whole picture would give, if a tile's side is 32 times that. Norms that go by
+ * an image's own mean and variance take those of the whole picture made as small as a tile, so that
+ * they change nothing from tile to tile.
  *
  * @param side of a tile in pixels; a multiple of what the network takes, twice that or more, is
  *     taken in its place
