@@ -3,6 +3,7 @@ package gansaku.io;
 import gansaku.error.InputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -33,11 +34,29 @@ public final class IOFaults {
   public static InputException writing(Path target, IOException e) {
     String text =
         isFull(e)
-            ? "%s: the disk is full (%s). Whatever stood there before is unchanged. Free some space"
-                + " or choose another folder, then try again."
+            ? "%s: %s. Whatever stood there before is unchanged. Free some space or choose another"
+                + " folder, then try again."
             : "%s: cannot be written: %s. Whatever stood there before is unchanged.";
     return new InputException(
         String.format(Locale.ROOT, text, target, reason(e, target, "write here")), e);
+  }
+
+  /** Says why nothing can be added to {@code file}. */
+  public static InputException adding(Path file, IOException e) {
+    String way = isFull(e) ? "; free some space, then try again" : "";
+    return new InputException(
+        file + ": cannot be added to: " + reason(e, file, "write here") + way, e);
+  }
+
+  /** Says why {@code file} cannot be locked. */
+  public static InputException locking(Path file, IOException e) {
+    return new InputException(file + ": cannot be locked: " + reason(e, file, "lock it"), e);
+  }
+
+  /** Says why nothing can be made in {@code folder}, and how to go on. */
+  public static InputException making(String what, Path folder, String way, IOException e) {
+    return new InputException(
+        "cannot make " + what + " in " + folder + ": " + reason(e, folder, "write here") + way, e);
   }
 
   /** Says why {@code target} cannot be removed. */
@@ -77,12 +96,16 @@ public final class IOFaults {
     if (e instanceof AccessDeniedException) {
       return "no permission to " + what;
     }
-    if (e instanceof NotDirectoryException) {
-      return "not a folder: " + e.getMessage();
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return ((FileSystemException) e).getFile() + " is a file, not a folder";
     }
     if (e instanceof FileSystemLoopException) {
       return "a link on the way leads back to a folder above it; remove the link";
     }
+    return isFull(e) ? "the disk is full (" + plain(e) + ")" : plain(e);
+  }
+
+  private static String plain(IOException e) {
     if (e instanceof FileSystemException fs && fs.getReason() != null) {
       return String.valueOf(fs.getReason());
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
+import gansaku.io.IOFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ public record Provenance(
     } catch (JsonProcessingException e) {
       throw new InputException(file + " is not a provenance file: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw FileFault.of("read", file, e);
+      throw IOFaults.reading(file, e);
     }
   }
 }

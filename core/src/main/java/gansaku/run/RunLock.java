@@ -1,6 +1,7 @@
 package gansaku.run;
 
 import gansaku.error.InputException;
+import gansaku.io.IOFaults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,7 +55,7 @@ public final class RunLock implements Closeable {
         }
       }
     } catch (IOException e) {
-      throw FileFault.of("lock", shown, e);
+      throw IOFaults.locking(shown, e);
     }
   }
 
@@ -97,7 +98,7 @@ public final class RunLock implements Closeable {
     try (channel) {
       write(channel, "");
     } catch (IOException e) {
-      throw FileFault.of("unlock", file, e);
+      throw IOFaults.adding(file, e);
     } finally {
       HELD_HERE.remove(file);
     }

@@ -1,6 +1,7 @@
 package gansaku.run;
 
 import gansaku.error.InputException;
+import gansaku.io.IOFaults;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -37,11 +38,7 @@ public record Runs(Path root) {
         }
       }
     } catch (IOException e) {
-      throw new InputException(
-          String.format(
-              "cannot make a run in %s: %s; choose another place with --runs",
-              root, FileFault.reason(e)),
-          e);
+      throw IOFaults.making("a run", root, "; choose another place with --runs", e);
     }
   }
 
@@ -116,7 +113,7 @@ public record Runs(Path root) {
       runs.sort(null);
       return List.copyOf(runs);
     } catch (IOException e) {
-      throw FileFault.of("list", root, e);
+      throw IOFaults.reading(root, e);
     }
   }
 

@@ -2,6 +2,7 @@ package gansaku.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gansaku.io.AtomicFiles;
+import gansaku.io.IOFaults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,7 +49,7 @@ public final class StatsLog implements Closeable {
       channel.truncate(whole).position(whole);
       return new StatsLog(file, channel);
     } catch (IOException e) {
-      throw FileFault.of("write", file, e);
+      throw IOFaults.adding(file, e);
     }
   }
 
@@ -66,7 +67,7 @@ public final class StatsLog implements Closeable {
     try {
       WholeRecords.append(channel, ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw FileFault.of("write", file, e);
+      throw IOFaults.adding(file, e);
     }
   }
 
@@ -75,7 +76,7 @@ public final class StatsLog implements Closeable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw FileFault.of("write", file, e);
+      throw IOFaults.adding(file, e);
     }
   }
 
@@ -138,7 +139,7 @@ public final class StatsLog implements Closeable {
               .toList()
           : List.of();
     } catch (IOException e) {
-      throw FileFault.of("read", file, e);
+      throw IOFaults.reading(file, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package gansaku.run;
 
+import gansaku.io.IOFaults;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -75,7 +76,7 @@ public final class TensorBoardLog implements Closeable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw FileFault.of("write", file, e);
+      throw IOFaults.adding(file, e);
     }
   }
 
@@ -96,7 +97,7 @@ public final class TensorBoardLog implements Closeable {
     try {
       WholeRecords.append(channel, record);
     } catch (IOException e) {
-      throw FileFault.of("write", file, e);
+      throw IOFaults.adding(file, e);
     }
   }
 
@@ -119,7 +120,7 @@ public final class TensorBoardLog implements Closeable {
       } catch (FileAlreadyExistsException e) {
         // Resumed within the same second: the next attempt has a name of its own.
       } catch (IOException e) {
-        throw FileFault.of("write", file, e);
+        throw IOFaults.adding(file, e);
       }
     }
   }

@@ -80,9 +80,9 @@ class AtomicFilesTest {
             () -> AtomicFiles.write(plain.resolve("a"), temp -> Files.writeString(temp, "x")))
         .hasMessage(
             plain.resolve("a")
-                + ": cannot be written: not a folder: "
+                + ": cannot be written: "
                 + plain
-                + ". Whatever stood there before is unchanged.");
+                + " is a file, not a folder. Whatever stood there before is unchanged.");
   }
 
   @Test

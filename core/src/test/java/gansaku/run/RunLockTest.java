@@ -55,7 +55,7 @@ class RunLockTest {
 
     assertThatThrownBy(missing::lock)
         .isInstanceOf(InputException.class)
-        .hasMessage("cannot lock %1$s/.lock: %1$s does not exist", missing.path());
+        .hasMessage("%1$s/.lock: cannot be locked: no such file or folder: %1$s", missing.path());
   }
 
   private Process holder() throws IOException {

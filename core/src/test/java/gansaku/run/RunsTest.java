@@ -157,7 +157,9 @@ class RunsTest {
     assertThatThrownBy(() -> runs().create("a"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "cannot make a run in %s: no permission there; choose another place with --runs", root);
+            "cannot make a run in %s: no permission to write here; choose another place with"
+                + " --runs",
+            root);
   }
 
   @Test

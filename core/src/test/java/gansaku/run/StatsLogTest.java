@@ -156,7 +156,7 @@ class StatsLogTest {
 
     assertThatThrownBy(() -> StatsLog.open(nowhere))
         .isInstanceOf(InputException.class)
-        .hasMessage("cannot write %1$s: %1$s does not exist", nowhere);
+        .hasMessage(nowhere + ": cannot be added to: no such file");
   }
 
   private void write(Tick... ticks) {
