@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What a run was made with: enough to make it again, and to know why another differs.
  *
  * <p>The file {@code provenance.json} holds these under snake_case names, after {@code "format":
- * 1}. Fields that a later Gansaku adds are passed over by an earlier one.
+ * 1}. Fields that another Gansaku adds are passed over.
  *
  * @param build which Gansaku
  * @param seed the run's seed, from which all its random streams come
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param precision as {@code bf16}
  * @param host the machine
  * @param started when training began, in UTC, to the second
- * @param command the command line, where whoever starts a training tells it; else empty
  * @param recipeSha256 hash of the recipe in force
  */
 public record Provenance(
@@ -46,7 +45,6 @@ public record Provenance(
     String precision,
     HostFacts host,
     String started,
-    List<String> command,
     String recipeSha256) {
   private static final int FORMAT = 1;
 
@@ -76,7 +74,6 @@ public record Provenance(
 
   public Provenance {
     libraries = Collections.unmodifiableMap(new TreeMap<>(libraries));
-    command = List.copyOf(command);
   }
 
   /** Returns {@code time} as {@link #started} has it: {@code 2026-03-01T12:00:00Z}. */

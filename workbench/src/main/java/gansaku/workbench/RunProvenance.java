@@ -29,7 +29,6 @@ final class RunProvenance {
             plan.compute().precision().toString(),
             HostFacts.read(),
             Provenance.timestamp(Instant.now()),
-            List.of(),
             Checksums.sha256(RecipeWriter.yaml(plan.resolved())))
         .write(folder.provenance());
   }
