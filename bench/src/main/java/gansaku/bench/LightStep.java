@@ -26,7 +26,7 @@ import java.util.Optional;
 /**
  * Times one training step of {@code pix2pix/light} at batch 32 and 128×128.
  *
- * <p>Arguments: {@code --precision float32|bf16}, {@code --layout contiguous|channels-last} and
+ * <p>Arguments: {@code --precision float32|bf16}, {@code --layout channels-last|contiguous} and
  * {@code --steps N}.
  */
 public final class LightStep {
@@ -40,7 +40,7 @@ public final class LightStep {
     var options = Arrays.asList(args);
     String precision = option(options, "--precision", "bf16");
     int steps = Integer.parseInt(option(options, "--steps", "12"));
-    boolean channelsLast = option(options, "--layout", "contiguous").equals("channels-last");
+    boolean channelsLast = option(options, "--layout", "channels-last").equals("channels-last");
     double[] ms = time(Compute.of("auto", Precision.of(precision)), channelsLast, steps);
     Arrays.sort(ms);
     System.out.printf(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.nn.Module;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Engine;
 import gansaku.tensor.Precision;
@@ -47,6 +48,9 @@ public final class RecipeStep {
     double seconds = Double.parseDouble(option(options, "--seconds", "2"));
     Map<String, Object> resolved = Workbench.in(Path.of("runs")).dryRun(request).resolved();
     Model model = model(request.recipe(), resolved);
+    if (Boolean.TRUE.equals(resolved.get("channels-last"))) {
+      model.networks().values().forEach(Module::channelsLast);
+    }
     List<Double> ms = time(model, batch(resolved), whole(resolved, "d-steps", 1), compute, seconds);
     ms.sort(null);
     var line = new LinkedHashMap<String, Object>();

@@ -52,7 +52,7 @@ record TrainingSettings(
     long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));
     Optional<ScorePlan> scores = ScorePlan.read(reader, ticks, samples);
     var checkpoints = new CheckpointSaver.Plan(saved, keep(reader), best(reader, scores), false);
-    boolean channelsLast = reader.flag("channels-last", false);
+    boolean channelsLast = reader.flag("channels-last", architecture.channelsLast());
     return new TrainingSettings(
         architecture.name(),
         batch,

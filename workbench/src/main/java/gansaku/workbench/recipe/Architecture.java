@@ -11,12 +11,15 @@ import java.util.function.BiFunction;
  * @param size the side of its images in pixels, unless the recipe says another
  * @param kind what its models are
  * @param builder reads the model's own settings and builds it for images of a shape
+ * @param channelsLast whether its convolutions are laid out channels last unless the recipe says
+ *     otherwise: where that was measured to be faster
  */
 public record Architecture(
     String name,
     int size,
     Class<? extends Model> kind,
-    BiFunction<RecipeReader, ImageShape, ? extends Model> builder) {
+    BiFunction<RecipeReader, ImageShape, ? extends Model> builder,
+    boolean channelsLast) {
 
   /** Returns whether all models of it implement {@code capability}. */
   public boolean can(Class<?> capability) {

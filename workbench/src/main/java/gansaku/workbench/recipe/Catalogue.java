@@ -31,12 +31,24 @@ import gansaku.objective.Likelihood;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** The models and likelihoods that recipes name; the only list of them. */
 public final class Catalogue {
   private static final Map<String, Architecture> MODELS = new LinkedHashMap<>();
+
+  /** Families that lose by it, or win nothing: docs/decisions/0005-channels-last.md. */
+  private static final Set<String> CONTIGUOUS =
+      Set.of(
+          "gan",
+          "dcgan/dense28",
+          "dcgan/upsampling28",
+          "r3gan",
+          "pix2pix",
+          "pix2pixhd",
+          "pix2pixhd/global");
 
   static {
     adversarial("gan", 28, 0, (z, w, image) -> Gan.players(z, image));
@@ -81,7 +93,7 @@ public final class Catalogue {
 
   private static <M extends Model> void model(
       String name, int size, Class<M> kind, BiFunction<RecipeReader, ImageShape, M> builder) {
-    MODELS.put(name, new Architecture(name, size, kind, builder));
+    MODELS.put(name, new Architecture(name, size, kind, builder, !CONTIGUOUS.contains(name)));
   }
 
   /** Builds players from the noise's size, the width and the images' shape. */
