@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import gansaku.divergence.Digits;
 import gansaku.run.RunFolder;
 import gansaku.workbench.evaluate.Comparison;
 import gansaku.workbench.evaluate.Score;
@@ -76,7 +77,7 @@ final class ComparisonTable {
         "%s%s at %s kimg%s",
         ScoreTable.number(score.value()),
         spread,
-        ScoreTable.number(Comparison.kimg(score)),
+        Digits.few(Comparison.kimg(score)),
         averaged ? ", averaged" : "");
   }
 }

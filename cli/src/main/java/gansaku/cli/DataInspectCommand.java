@@ -8,6 +8,8 @@ import gansaku.data.ImageWriter;
 import gansaku.data.embedded.Embedded;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Parameters;
 final class DataInspectCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
 
+  private final Console console;
+
   @Parameters(paramLabel = "SRC", description = "A data set's name, a folder or a zip.")
   private String source = "";
 
@@ -41,14 +45,18 @@ final class DataInspectCommand implements Callable<Integer> {
   @Mixin private final WhereOptions where;
 
   DataInspectCommand(Console console) {
+    this.console = console;
     this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
 
   @Override
   public Integer call() {
-    DataOptions options = DataOptions.in(where.data()).with(Embedded.SETS).skipping(bad -> {});
+    var progress = new CountLine(console);
+    DataOptions options =
+        DataOptions.in(where.data()).with(Embedded.SETS).skipping(bad -> {}).with(progress);
     DataReport report = DataInspector.inspect(source, options);
+    progress.end();
     sheet.ifPresent(file -> ImageWriter.write(report.sheet(), file));
     answer.give(new Inspected(report, sheet), out -> print(report, out));
     return 0;
@@ -59,16 +67,34 @@ final class DataInspectCommand implements Callable<Integer> {
 
   private void print(DataReport report, PrintStream out) {
     row(out, "name", report.name());
-    row(out, "pictures", report.pictures());
+    row(out, "pictures", count(report.pictures()));
     row(out, "sizes", list(report.sizes()));
-    row(out, "channels", list(report.channels()));
+    row(out, "colours", list(colours(report.channels())));
     if (!report.classes().isEmpty()) {
       row(out, "classes", report.classes().size() + ": " + list(report.classes()));
     }
-    row(out, "bad files", report.bad().size());
+    row(out, "bad files", count(report.bad().size()));
     report.bad().stream().limit(SHOWN).forEach(bad -> out.println("  " + bad));
+    if (report.bad().size() > SHOWN) {
+      out.println("  and " + count(report.bad().size() - SHOWN) + " more; --json lists all");
+    }
     row(out, "fingerprint", report.fingerprint());
     sheet.ifPresent(file -> row(out, "sheet", file));
+    boolean uneven =
+        report.sizes().size() > 1 || report.channels().size() > 1 || !report.bad().isEmpty();
+    if (uneven) {
+      out.println("try next  gansaku data prepare " + source + " set.zip --size 64");
+    }
+  }
+
+  private static Map<String, Integer> colours(Map<Integer, Integer> channels) {
+    var colours = new LinkedHashMap<String, Integer>();
+    channels.forEach((n, pictures) -> colours.put(n == 1 ? "grey" : "colour", pictures));
+    return colours;
+  }
+
+  private static String count(int n) {
+    return String.format(Locale.ROOT, "%,d", n);
   }
 
   private static void row(PrintStream out, String name, Object value) {
@@ -79,7 +105,7 @@ final class DataInspectCommand implements Callable<Integer> {
     String shown =
         counts.entrySet().stream()
             .limit(SHOWN)
-            .map(e -> e.getKey() + " (" + e.getValue() + ")")
+            .map(e -> e.getKey() + " (" + count(e.getValue()) + ")")
             .collect(Collectors.joining(", "));
     return counts.size() > SHOWN ? shown + " and " + (counts.size() - SHOWN) + " more" : shown;
   }

@@ -9,10 +9,12 @@ import gansaku.data.Pixels;
 import gansaku.data.PrepareReport;
 import gansaku.data.PrepareSettings;
 import gansaku.data.embedded.Embedded;
+import gansaku.divergence.Digits;
 import gansaku.error.InputException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Parameters;
 final class DataPrepareCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
   private static final double ONLY_COLOUR = 8; // mean difference of channels, of 255
+  private static final double MOST_CONTRAST = 0.5; // half black, half white
 
   private final Console console;
 
@@ -140,8 +143,15 @@ final class DataPrepareCommand implements Callable<Integer> {
       Optional<Path> droppedSheet) {}
 
   private void print(Prepared report, PrintStream out) {
-    out.printf("%s: %d of %d pictures kept%n", report.file(), report.kept(), report.found());
-    report.dropped().forEach((why, n) -> out.printf("  left out, %s: %d%n", why, n));
+    out.printf(
+        Locale.ROOT,
+        "%s: %,d of %,d pictures kept, %d x %d each%n",
+        report.file(),
+        report.kept(),
+        report.found(),
+        size,
+        size);
+    report.dropped().forEach((why, n) -> out.printf(Locale.ROOT, "  left out, %s: %,d%n", why, n));
     report.droppedSheet().ifPresent(file -> out.println("  look at what was left out: " + file));
     report.bad().stream().limit(SHOWN).forEach(bad -> console.err().println("  " + bad));
     if (report.bad().size() > SHOWN) {
@@ -151,21 +161,33 @@ final class DataPrepareCommand implements Callable<Integer> {
   }
 
   private PrepareSettings settings() {
+    InputException.check(
+        !grey || !onlyColour,
+        "--grey makes pictures grey and --only-colour leaves grey ones out; use one of the two");
+    InputException.check(
+        minBrightness < maxBrightness,
+        "--min-brightness is %s and --max-brightness %s; leave room between them",
+        minBrightness,
+        maxBrightness);
     return new PrepareSettings(
         size,
         grey ? 1 : 3,
         minSide,
-        share("--min-brightness", minBrightness),
-        share("--max-brightness", maxBrightness),
-        share("--min-contrast", minContrast),
+        share("--min-brightness", minBrightness, 1),
+        share("--max-brightness", maxBrightness, 1),
+        share("--min-contrast", minContrast, MOST_CONTRAST),
         onlyColour ? ONLY_COLOUR : 0,
         true,
         nearDuplicates.map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 
-  private static double share(String option, double value) {
+  private static double share(String option, double value, double most) {
     InputException.check(
-        value >= 0 && value <= 1, "%s is %s; use a share from 0 to 1", option, value);
+        value >= 0 && value <= most,
+        "%s is %s; use a share from 0 to %s",
+        option,
+        value,
+        Digits.few(most));
     return value * 255;
   }
 }

@@ -107,20 +107,22 @@ final class NeighboursCommand implements Callable<Integer> {
   /** The nearest pictures of a run, and the sheet that shows them. */
   private record Shown(RunFolder run, Path out, @JsonUnwrapped NearestPictures found) {}
 
-  private static void print(NearestPictures found, Path file, PrintStream out) {
+  private void print(NearestPictures found, Path file, PrintStream out) {
     out.printf(
         Locale.ROOT,
-        "the nearest of %,d pictures to training pictures, by %s%n",
+        "of %,d pictures those nearest to a picture of the data, by the features of %s%n",
         found.looked(),
         found.extractor());
     found.rows().forEach(row -> out.println(line(row)));
     out.println(file);
+    out.println(
+        "try next  gansaku evaluate " + run + " --metrics nn    are held-out ones as near?");
   }
 
   private static String line(NearestPictures.Row row) {
     String neighbours =
         row.neighbours().stream()
-            .map(near -> ScoreTable.number(near.distance()) + " to " + near.index())
+            .map(near -> ScoreTable.number(near.distance()) + " from " + near.index())
             .collect(Collectors.joining(", "));
     return String.format(Locale.ROOT, "seed %-6d %s", row.index(), neighbours);
   }

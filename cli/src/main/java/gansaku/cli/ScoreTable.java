@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  */
 final class ScoreTable {
   private static final int NAME = 20;
+  private static final Pattern RECORD = Pattern.compile("([A-Z]\\w+)\\[([^\\[\\]]*)]");
 
   private ScoreTable() {}
 
@@ -89,6 +91,19 @@ final class ScoreTable {
           ? String.format(Locale.ROOT, "%.0f", number)
           : number(number);
     }
-    return value.toString().replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1…");
+    if (value instanceof List<?> list) {
+      return list.stream().map(ScoreTable::word).collect(Collectors.joining(", ", "[", "]"));
+    }
+    return plain(value.toString()).replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1…");
+  }
+
+  /** Returns a record's text, as {@code Resize[width=8, filter=BOX]}, as a person writes it. */
+  private static String plain(String text) {
+    var matcher = RECORD.matcher(text);
+    if (!matcher.matches()) {
+      return text;
+    }
+    String settings = matcher.group(2).replace('=', ' ');
+    return settings.isEmpty() ? matcher.group(1) : matcher.group(1) + " (" + settings + ")";
   }
 }

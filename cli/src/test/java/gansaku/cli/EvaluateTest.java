@@ -57,6 +57,7 @@ class EvaluateTest {
     assertThat(result.out())
         .doesNotContain("fid")
         .containsPattern("recall:own-rotations-b-16 .* \\(.* to .*\\) +k 3\n")
+        .contains("split train, fingerprint ", "transforms []\n")
         .contains("resizer             bilinear to 16x16 with antialiasing\n")
         .contains(
             "12 pictures are few: below 10000 the Fréchet distance is too large by an amount");
@@ -84,7 +85,7 @@ class EvaluateTest {
     var result = cli.run("compare", "1", "2", "--out", "" + curves);
     assertThat(result.out())
         .containsPattern("^ +run 00001 +run 00002\n")
-        .containsPattern("A +kernel:own-rotations-photos-32 +\\S+ ± \\S+ at 0.01600 kimg +\\S+ ±")
+        .containsPattern("A +kernel:own-rotations-photos-32 +\\S+ ± \\S+ at 0.016 kimg +\\S+ ±")
         .containsPattern("B +kernel:own-rotations-photos-32 +- +\\S+ ±")
         .contains("\nA  reference (data " + photos)
         .contains("\nscores of different protocols (letters) do not compare\n");
@@ -108,9 +109,12 @@ class EvaluateTest {
             "--out",
             "" + file);
     assertThat(near.out())
-        .startsWith("the nearest of 8 pictures to training pictures, by own-rotations-photos-32\n")
-        .containsPattern("(seed \\d +[\\d.]+ to \\d+, [\\d.]+ to \\d+\n){3}")
-        .endsWith(file + "\n");
+        .startsWith(
+            "of 8 pictures those nearest to a picture of the data, by the features of"
+                + " own-rotations-photos-32\n")
+        .containsPattern("(seed \\d +[\\d.]+ from \\d+, [\\d.]+ from \\d+\n){3}")
+        .contains("\n" + file + "\n")
+        .endsWith("try next  gansaku evaluate 1 --metrics nn    are held-out ones as near?\n");
     assertThat(file).exists();
 
     String asked = "neighbours 1 --n 8 --show 3 --k 2 --device cpu --json --against " + photos;

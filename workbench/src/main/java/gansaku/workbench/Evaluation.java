@@ -27,6 +27,7 @@ import gansaku.workbench.evaluate.ScoreLog;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -242,25 +243,34 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
   /** Returns in plain words what {@link #evaluate} will do. */
   public List<String> outlook(Request request) {
     run(request.subject()); // refuses a run that is not there before anything is said
-    String network = new Extractors(weights(), own).resolve(request.extractor());
     List<Metric> wanted = Evaluator.completed(request.metrics(), request.n());
-    String by =
-        !network.equals(Extractors.OWN)
-            ? network
-            : request.extractor().equals(Extractors.OWN)
-                ? "a network trained on the reference"
-                : "a network trained on the reference, as inception-fid is not here: gansaku"
-                    + " weights fetch inception-fid";
-    return List.of(
+    var outlook = new ArrayList<String>();
+    outlook.add(
         "measures  "
             + wanted.stream().map(Metric::toString).collect(Collectors.joining(", "))
-            + String.format(Locale.ROOT, " of up to %,d pictures a side", request.n()),
-        "by        " + by,
+            + String.format(Locale.ROOT, " of up to %,d pictures a side", request.n()));
+    if (!wanted.stream().allMatch(Metric::asksModel)) {
+      outlook.add("by        " + network(request));
+    }
+    outlook.add(
         "against   "
             + request.against().orElse("the run's own data")
             + ", "
             + name(request.split())
             + " part");
+    return outlook;
+  }
+
+  /** Returns in plain words whose features are compared. */
+  private String network(Request request) {
+    String network = new Extractors(weights(), own).resolve(request.extractor());
+    if (!network.equals(Extractors.OWN)) {
+      return network;
+    }
+    String trained = "a network trained on the reference";
+    return request.extractor().equals(Extractors.OWN)
+        ? trained
+        : trained + ", as inception-fid is not here: gansaku weights fetch inception-fid";
   }
 
   private static String fingerprint(PictureSet set) {
