@@ -293,6 +293,7 @@ class FashionScoresTest {
       PictureSet subject, PictureSet reference, List<Metric> metrics, Optional<PictureSet> unseen) {
     return new Evaluator(extractor, temp.resolve("cache"), Progress.NONE, 0)
         .evaluate(subject, reference, unseen, metrics, N)
+        .orRefusal()
         .scores();
   }
 
