@@ -10,7 +10,6 @@ import gansaku.workbench.translate.TranslatedFiles;
 import gansaku.workbench.weights.ImportedGenerators;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -161,7 +160,7 @@ final class TranslateCommand implements Callable<Integer> {
     try {
       return console.in().readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("stdin cannot be read", e);
+      throw new InputException("stdin cannot be read: " + e.getMessage(), e);
     }
   }
 

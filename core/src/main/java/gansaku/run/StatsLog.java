@@ -5,14 +5,10 @@ import gansaku.io.AtomicFiles;
 import gansaku.io.IOFaults;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,8 +24,7 @@ import java.util.List;
  * "Infinity"} and {@code "-Infinity"}, which Python's {@code float()} and Java's {@code
  * Double.parseDouble} both understand.
  *
- * <p>A line counts once its newline is written. A process killed while writing leaves half a line;
- * readers pass over it and the next writer removes it.
+ * <p>It grows as {@link WholeLines} do.
  */
 public final class StatsLog implements Closeable {
   private final Path file;
@@ -44,10 +39,7 @@ public final class StatsLog implements Closeable {
   @SuppressWarnings("MustBeClosedChecker") // the log owns the channel
   public static StatsLog open(Path file) {
     try {
-      long whole = Files.exists(file) ? wholeLines(Files.readAllBytes(file)).length : 0;
-      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.truncate(whole).position(whole);
-      return new StatsLog(file, channel);
+      return new StatsLog(file, WholeLines.open(file));
     } catch (IOException e) {
       throw IOFaults.adding(file, e);
     }
@@ -65,7 +57,7 @@ public final class StatsLog implements Closeable {
 
   private synchronized void append(String json) {
     try {
-      WholeRecords.append(channel, ByteBuffer.wrap((json + "\n").getBytes(StandardCharsets.UTF_8)));
+      WholeLines.append(channel, json + "\n");
     } catch (IOException e) {
       throw IOFaults.adding(file, e);
     }
@@ -102,7 +94,7 @@ public final class StatsLog implements Closeable {
   private static List<Line> parse(Path file) {
     var parsed = new ArrayList<Line>();
     int number = 0;
-    for (var line : lines(file)) {
+    for (var line : WholeLines.read(file)) {
       number++;
       if (!line.isBlank()) {
         String place = file + ":" + number;
@@ -129,25 +121,5 @@ public final class StatsLog implements Closeable {
       }
     }
     AtomicFiles.write(file, temp -> Files.writeString(temp, kept.toString()));
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.exists(file)
-          ? new String(wholeLines(Files.readAllBytes(file)), StandardCharsets.UTF_8)
-              .lines()
-              .toList()
-          : List.of();
-    } catch (IOException e) {
-      throw IOFaults.reading(file, e);
-    }
-  }
-
-  private static byte[] wholeLines(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
-    }
-    return Arrays.copyOf(bytes, end);
   }
 }

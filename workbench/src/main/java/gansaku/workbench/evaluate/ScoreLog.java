@@ -7,16 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.metrics.Bootstrap;
-import java.io.IOException;
+import gansaku.run.WholeLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The file {@code metrics.jsonl}: one JSON object a score, a line each. */
+/** The file {@code metrics.jsonl}: one JSON object a score, a line each; see {@link WholeLines}. */
 public final class ScoreLog {
   /** Under what a score that was measured in training has the step, in what it says of itself. */
   public static final String STEP = "step";
@@ -29,11 +28,7 @@ public final class ScoreLog {
   public static void append(Path file, List<Score> scores) {
     var lines = new StringBuilder();
     scores.forEach(score -> lines.append(line(score)).append('\n'));
-    try {
-      Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new InputException(file + " cannot be written: " + e.getMessage(), e);
-    }
+    WholeLines.append(file, lines.toString());
   }
 
   /** Drops scores that were measured in training after {@code step}: they will be again. */
@@ -72,21 +67,14 @@ public final class ScoreLog {
   /** Returns the scores of {@code file}, the oldest first; none when there is no file. */
   public static List<Score> read(Path file) {
     var scores = new ArrayList<Score>();
-    try {
-      if (!Files.exists(file)) {
-        return scores;
+    int number = 0;
+    for (String line : WholeLines.read(file)) {
+      number++;
+      if (!line.isBlank()) {
+        scores.add(parse(line, file + ":" + number));
       }
-      int number = 0;
-      for (String line : Files.readAllLines(file)) {
-        number++;
-        if (!line.isBlank()) {
-          scores.add(parse(line, file + ":" + number));
-        }
-      }
-      return scores;
-    } catch (IOException e) {
-      throw new InputException(file + " cannot be read: " + e.getMessage(), e);
     }
+    return scores;
   }
 
   private static Score parse(String line, String place) {
