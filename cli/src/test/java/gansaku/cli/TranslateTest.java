@@ -121,8 +121,8 @@ class TranslateTest {
         "" + out);
     refused(
         in
-            + "/a[1.png is no file, and as a pattern it is wrong: Missing ']'; name a file that"
-            + " exists, or mend the pattern",
+            + "/a[1.png is no file, and no pattern either: '[' needs a ']' and '{' a '}'; name a file"
+            + " that exists, or mend the pattern",
         in + "/a[1.png",
         "--out",
         "" + out);

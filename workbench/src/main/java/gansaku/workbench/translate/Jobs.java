@@ -103,9 +103,8 @@ final class Jobs {
     } catch (PatternSyntaxException e) {
       throw new InputException(
           pattern
-              + " is no file, and as a pattern it is wrong: "
-              + e.getDescription()
-              + "; name a file that exists, or mend the pattern",
+              + " is no file, and no pattern either: '[' needs a ']' and '{' a '}'; name a file that"
+              + " exists, or mend the pattern",
           e);
     }
   }
