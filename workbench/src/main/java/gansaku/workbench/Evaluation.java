@@ -129,7 +129,13 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
   }
 
   private Measurement ofRun(Request request, RunFolder run, Progress progress) {
-    TrainedModel model = TrainedModel.open(run, request.device(), places);
+    try (TrainedModel model = TrainedModel.open(run, request.device(), places)) {
+      return ofModel(request, run, model, progress);
+    }
+  }
+
+  private Measurement ofModel(
+      Request request, RunFolder run, TrainedModel model, Progress progress) {
     ImageShape shape = model.shape();
     Pipeline pipeline = Pipeline.square(shape.channels(), shape.width());
     try (PictureSet subject = SeededPictures.of(model, request.n(), request.seed());
@@ -142,7 +148,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
                 ? open(request.against().get(), other(request), pipeline, shape.width())
                 : ownData(model, other(request), pipeline)) {
       Map<Metric, Supplier<List<Score>>> ofModel =
-          ofModel(request, model, reference, other, progress).ready();
+          scoresOf(model, request, reference, other, progress).ready();
       var measuring = new Measuring(scores -> ScoreLog.append(run.metrics(), scores));
       Metric[] ofFeatures =
           request.metrics().stream().filter(m -> !m.asksModel()).toArray(Metric[]::new);
@@ -155,17 +161,16 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, TrainingEve
     }
   }
 
-  private ModelScores ofModel(
-      Request request,
+  private ModelScores scoresOf(
       TrainedModel model,
+      Request request,
       PictureSet reference,
       PictureSet other,
       Progress progress) {
     boolean swapped = request.split() == Split.TEST;
     PictureSet train = swapped ? other : reference;
     PictureSet test = swapped ? reference : other;
-    var weights = new WeightsFolder(cache.resolve("weights"));
-    return new ModelScores(model, request, train, unseen(test, train), weights, own, progress);
+    return new ModelScores(model, request, train, unseen(test, train), weights(), own, progress);
   }
 
   private Measurement ofPictures(Request request, Progress progress) {
