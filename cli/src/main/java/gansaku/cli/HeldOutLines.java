@@ -18,8 +18,10 @@ final class HeldOutLines {
     Map<String, Map<String, Double>> ways = new LinkedHashMap<>();
     for (Score score : ScoreLog.read(folder.metrics())) {
       if ("held out".equals(score.protocol().get("part"))) {
+        Object baseline = score.subject().get(Score.BASELINE);
         ways.computeIfAbsent(
-                String.valueOf(score.protocol().get("subject")), way -> new LinkedHashMap<>())
+                baseline == null ? folder.title() : baseline.toString(),
+                way -> new LinkedHashMap<>())
             .put(score.metric(), score.value());
       }
     }

@@ -233,7 +233,7 @@ public final class TrainedModel implements Closeable {
   List<Score> translationScores() {
     try (Data heldOut = testData()) {
       var looks = PictureDistance.lpipsAlexIfHere(WeightsFolder.in(places.cache()), shape, compute);
-      return new TranslationScores(heldOut, looks, compute).of(translation().model(), run.title());
+      return new TranslationScores(heldOut, looks, compute).of(translation().model(), about());
     }
   }
 

@@ -49,16 +49,19 @@ final class TranslationScores {
     protocol.put("part", "held out");
   }
 
-  /** Returns the scores of {@code model}, called {@code name}, and of those that learnt nothing. */
-  List<Score> of(Translates model, String name) {
+  /**
+   * Returns the scores of {@code model}, of which protocols say {@code about}, and of the
+   * baselines.
+   */
+  List<Score> of(Translates model, Map<String, Object> about) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       Tensor mean = meanColour();
-      Map<String, Function<Batch, Optional<Tensor>>> ways = new LinkedHashMap<>();
-      ways.put(name, b -> Optional.of(model.translate(compute.place(source(b))).cpu()));
-      ways.put(SOURCE, TranslationScores::sourceAsImage);
-      ways.put(MEAN_COLOUR, b -> Optional.of(mean.expand_as(b.x())));
-      Map<String, Totals> totals = new LinkedHashMap<>();
+      Map<Map<String, Object>, Function<Batch, Optional<Tensor>>> ways = new LinkedHashMap<>();
+      ways.put(about, b -> Optional.of(model.translate(compute.place(source(b))).cpu()));
+      ways.put(baseline(SOURCE), TranslationScores::sourceAsImage);
+      ways.put(baseline(MEAN_COLOUR), b -> Optional.of(mean.expand_as(b.x())));
+      Map<Map<String, Object>, Totals> totals = new LinkedHashMap<>();
       forEachBatch(
           batch ->
               ways.forEach(
@@ -73,6 +76,10 @@ final class TranslationScores {
       totals.forEach((way, total) -> scores.addAll(total.means(way)));
       return scores;
     }
+  }
+
+  private static Map<String, Object> baseline(String name) {
+    return Map.of(Score.BASELINE, name);
   }
 
   private void forEachBatch(Consumer<Batch> action) {
@@ -110,7 +117,7 @@ final class TranslationScores {
       return each.sum().item_double();
     }
 
-    List<Score> means(String way) {
+    List<Score> means(Map<String, Object> way) {
       return sums.entrySet().stream()
           .map(
               sum ->
@@ -124,7 +131,7 @@ final class TranslationScores {
           .toList();
     }
 
-    private Map<String, Object> how(String way, String metric) {
+    private Map<String, Object> how(Map<String, Object> way, String metric) {
       Map<String, Object> how = new LinkedHashMap<>(Map.of("subject", way));
       how.putAll(protocol);
       how.put("pictures", pictures);

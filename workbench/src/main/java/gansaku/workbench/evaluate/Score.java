@@ -25,11 +25,14 @@ public record Score(
     Optional<Bootstrap.Interval> interval,
     Map<String, Object> protocol,
     List<String> warnings) {
+  /** Under what scores of something that learnt nothing have its name, in their subject. */
+  public static final String BASELINE = "baseline";
+
   private static final String SUBJECT = "subject";
   private static final String MEASURED = "measured";
 
   /** How pictures were made, whatever made them. */
-  private static final List<String> WAYS = List.of("truncation", "batch_statistics");
+  private static final List<String> WAYS = List.of("truncation", "batch_statistics", BASELINE);
 
   static Score of(String metric, double value, Map<String, Object> protocol) {
     return new Score(metric, value, Optional.empty(), Optional.empty(), protocol, List.of());

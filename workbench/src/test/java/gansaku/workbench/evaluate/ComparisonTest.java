@@ -82,6 +82,16 @@ class ComparisonTest {
   }
 
   @Test
+  void whatLearntNothingHasARowOfItsOwn() {
+    Score baseline = Score.of("frechet", 9, protocol(Map.of(Score.BASELINE, "mean colour"), 100));
+    ScoreLog.append(one.metrics(), List.of(score(3, 100, 1, "none"), baseline));
+    ScoreLog.append(two.metrics(), List.of(score(4, 100, 1, "none"), baseline));
+    assertThat(Comparison.of(List.of(one, two)).rows())
+        .extracting(row -> row.latest(one).orElseThrow().value())
+        .containsExactlyInAnyOrder(3.0, 9.0);
+  }
+
+  @Test
   void oneRunIsNoComparison() {
     assertThatThrownBy(() -> Comparison.of(List.of(one)))
         .isInstanceOf(InputException.class)
@@ -92,10 +102,10 @@ class ComparisonTest {
     return Score.of(
         "frechet",
         value,
-        Map.of(
-            "subject",
-            Map.of("run", "r" + value, "kimg", kimg, "truncation", truncation),
-            "pictures",
-            pictures));
+        protocol(Map.of("run", "r" + value, "kimg", kimg, "truncation", truncation), pictures));
+  }
+
+  private static Map<String, Object> protocol(Map<String, Object> subject, int pictures) {
+    return Map.of("subject", subject, "pictures", pictures);
   }
 }
