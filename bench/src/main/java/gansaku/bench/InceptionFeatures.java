@@ -12,7 +12,6 @@ import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.bytedeco.pytorch.Tensor;
 
@@ -31,10 +30,10 @@ public final class InceptionFeatures {
   private InceptionFeatures() {}
 
   public static void main(String[] args) {
-    var options = Arrays.asList(args);
-    double[] ms = features(Math.max(1, option(options, "--batches", 8)));
+    var options = Options.of(args);
+    double[] ms = features(Math.max(1, options.whole("--batches", 8)));
     Arrays.sort(ms);
-    double seconds = distance(option(options, "--pictures", 10_000));
+    double seconds = distance(options.whole("--pictures", 10_000));
     System.out.printf(
         Locale.ROOT,
         "{\"name\": \"gansaku\", \"engine\": \"libtorch %s\", \"precision\": \"float32\","
@@ -86,10 +85,5 @@ public final class InceptionFeatures {
       moments.add(part);
     }
     return moments;
-  }
-
-  private static int option(List<String> args, String name, int fallback) {
-    int i = args.indexOf(name);
-    return i < 0 ? fallback : Integer.parseInt(args.get(i + 1));
   }
 }

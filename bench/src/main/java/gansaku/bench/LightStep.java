@@ -19,7 +19,6 @@ import gansaku.train.Batch;
 import gansaku.train.Losses;
 import gansaku.train.Training;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,10 +36,10 @@ public final class LightStep {
   private LightStep() {}
 
   public static void main(String[] args) {
-    var options = Arrays.asList(args);
-    String precision = option(options, "--precision", "bf16");
-    int steps = Integer.parseInt(option(options, "--steps", "12"));
-    boolean channelsLast = option(options, "--layout", "channels-last").equals("channels-last");
+    var options = Options.of(args);
+    String precision = options.text("--precision", "bf16");
+    int steps = options.whole("--steps", 12);
+    boolean channelsLast = options.text("--layout", "channels-last").equals("channels-last");
     double[] ms = time(Compute.of("auto", Precision.of(precision)), channelsLast, steps);
     Arrays.sort(ms);
     System.out.printf(
@@ -92,10 +91,5 @@ public final class LightStep {
     }
     losses.drain();
     return ms;
-  }
-
-  private static String option(List<String> args, String name, String fallback) {
-    int i = args.indexOf(name);
-    return i < 0 ? fallback : args.get(i + 1);
   }
 }

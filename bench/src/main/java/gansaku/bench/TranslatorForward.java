@@ -14,7 +14,6 @@ import gansaku.workbench.Translation;
 import gansaku.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -32,17 +31,17 @@ public final class TranslatorForward {
   private TranslatorForward() {}
 
   public static void main(String[] args) {
-    var options = Arrays.asList(args);
-    int side = Integer.parseInt(option(options, "--side", "256"));
-    int pictures = Integer.parseInt(option(options, "--pictures", "100"));
-    if (options.contains("--draw")) {
-      draw(Path.of(option(options, "--draw", "")), side, pictures);
+    var options = Options.of(args);
+    int side = options.whole("--side", 256);
+    int pictures = options.whole("--pictures", 100);
+    if (options.has("--draw")) {
+      draw(Path.of(options.text("--draw", "")), side, pictures);
       return;
     }
     var workbench = Workbench.in(Path.of("runs"));
     double[] ms =
         time(
-            workbench.translator(option(options, "--run", ""), "auto", "latest").translation(),
+            workbench.translator(options.text("--run", ""), "auto", "latest").translation(),
             side,
             pictures);
     double mean = Arrays.stream(ms).average().orElse(0);
@@ -86,10 +85,5 @@ public final class TranslatorForward {
       }
     }
     return ms;
-  }
-
-  private static String option(List<String> args, String name, String fallback) {
-    int i = args.indexOf(name);
-    return i < 0 ? fallback : args.get(i + 1);
   }
 }

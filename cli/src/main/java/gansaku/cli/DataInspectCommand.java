@@ -74,10 +74,7 @@ final class DataInspectCommand implements Callable<Integer> {
       row(out, "classes", report.classes().size() + ": " + list(report.classes()));
     }
     row(out, "bad files", count(report.bad().size()));
-    report.bad().stream().limit(SHOWN).forEach(bad -> out.println("  " + bad));
-    if (report.bad().size() > SHOWN) {
-      out.println("  and " + count(report.bad().size() - SHOWN) + " more; --json lists all");
-    }
+    BadFiles.print(report.bad(), out, "; --json lists all");
     row(out, "fingerprint", report.fingerprint());
     sheet.ifPresent(file -> row(out, "sheet", file));
     boolean uneven =

@@ -39,7 +39,6 @@ import picocli.CommandLine.Parameters;
           + " --max-brightness 0.85 --min-contrast 0.1 --only-colour"
     })
 final class DataPrepareCommand implements Callable<Integer> {
-  private static final int SHOWN = 20;
   private static final double ONLY_COLOUR = 8; // mean difference of channels, of 255
   private static final double MOST_CONTRAST = 0.5; // half black, half white
 
@@ -153,10 +152,7 @@ final class DataPrepareCommand implements Callable<Integer> {
         size);
     report.dropped().forEach((why, n) -> out.printf(Locale.ROOT, "  left out, %s: %,d%n", why, n));
     report.droppedSheet().ifPresent(file -> out.println("  look at what was left out: " + file));
-    report.bad().stream().limit(SHOWN).forEach(bad -> console.err().println("  " + bad));
-    if (report.bad().size() > SHOWN) {
-      console.err().println("  and " + (report.bad().size() - SHOWN) + " more");
-    }
+    BadFiles.print(report.bad(), console.err(), "");
     out.println("try next  gansaku train dcgan/64 --data " + report.file());
   }
 

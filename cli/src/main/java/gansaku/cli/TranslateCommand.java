@@ -39,7 +39,6 @@ import picocli.CommandLine.Parameters;
 final class TranslateCommand implements Callable<Integer> {
   private static final String PIPE = "-";
   private static final String PIPED_NAME = "stdin.png";
-  private static final int SHOWN = 20;
 
   private final Console console;
 
@@ -205,10 +204,7 @@ final class TranslateCommand implements Callable<Integer> {
     List<BadFile> bad = made.bad();
     if (!bad.isEmpty()) {
       console.err().printf("left out: %,d%n", bad.size());
-      bad.stream().limit(SHOWN).forEach(file -> console.err().println("  " + file));
-      if (bad.size() > SHOWN) {
-        console.err().println("  and " + (bad.size() - SHOWN) + " more");
-      }
+      BadFiles.print(bad, console.err(), "");
     }
   }
 }

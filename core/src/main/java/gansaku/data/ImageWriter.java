@@ -22,13 +22,7 @@ public final class ImageWriter {
 
   /** Returns the PNG encoding of {@code pixels}. */
   public static byte[] png(Pixels pixels) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      encode(Rasters.toImage(pixels), bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array refused bytes", e);
-    }
-    return bytes.toByteArray();
+    return png(Rasters.toImage(pixels));
   }
 
   /** Writes {@code pixels} to {@code file}, which appears only when complete. */
@@ -38,9 +32,13 @@ public final class ImageWriter {
 
   /** Returns the PNG encoding of {@code picture}. */
   public static byte[] png(Layered picture) {
+    return png(Rasters.toImage(picture));
+  }
+
+  private static byte[] png(BufferedImage image) {
     var bytes = new ByteArrayOutputStream();
     try {
-      encode(Rasters.toImage(picture), bytes);
+      encode(image, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("an array refused bytes", e);
     }

@@ -4,7 +4,6 @@ import gansaku.error.InputException;
 import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,15 +83,7 @@ public final class Loader implements Closeable {
 
   private static RawBatch await(Future<RawBatch> future) {
     try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException problem) {
-        throw problem;
-      }
-      if (e.getCause() instanceof Error problem) {
-        throw problem;
-      }
-      throw new IllegalStateException(e.getCause());
+      return Futures.result(future);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for pictures", e);

@@ -1,5 +1,7 @@
 package gansaku.model;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,5 +17,12 @@ public record Stage(String name, Runnable begin, Map<String, Map<String, Double>
   /** The only one there is. */
   public Stage(Map<String, Map<String, Double>> minimised) {
     this("", () -> {}, minimised);
+  }
+
+  /** Returns the only one there is, in which {@code optimizers} all minimise the same losses. */
+  public static Stage ofAll(Collection<String> optimizers, Map<String, Double> losses) {
+    var minimised = new LinkedHashMap<String, Map<String, Double>>();
+    optimizers.forEach(name -> minimised.put(name, losses));
+    return new Stage(minimised);
   }
 }

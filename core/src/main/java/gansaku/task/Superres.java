@@ -14,8 +14,6 @@ import java.util.random.RandomGenerator;
  * @param factor how many times smaller a side becomes, 2 or more; 4 is usual
  */
 public record Superres(int factor) implements Restoration {
-  private static final int MOST_PIXELS = 100_000_000; // as pictures are read
-
   public Superres {
     InputException.check(factor >= 2, "superres.factor is %s; use 2 or more, 4 is usual", factor);
   }
@@ -39,13 +37,13 @@ public record Superres(int factor) implements Restoration {
     Pixels picture = Restoration.super.given(layered, channels);
     long pixels = (long) factor * picture.height() * factor * picture.width();
     InputException.check(
-        pixels <= MOST_PIXELS,
+        pixels <= reader().maxPixels(),
         "a picture of %s×%s becomes one of %s×%s, more than %s pixels; cut it into parts first",
         picture.width(),
         picture.height(),
         (long) factor * picture.width(),
         (long) factor * picture.height(),
-        MOST_PIXELS);
+        reader().maxPixels());
     return Resampler.resize(
         picture, factor * picture.height(), factor * picture.width(), Filter.BICUBIC);
   }

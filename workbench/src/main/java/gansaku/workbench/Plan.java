@@ -84,7 +84,7 @@ record Plan(
       Places places,
       TrainingEvents events,
       Data.Opener opener) {
-    Architecture architecture = reader.choice("model", "dcgan/32", Catalogue.models());
+    Architecture architecture = Catalogue.architecture(reader);
     Data data = Data.open(reader, architecture.size(), Split.TRAIN, places, events, opener);
     try {
       Model model = architecture.builder().apply(reader, data.shape());

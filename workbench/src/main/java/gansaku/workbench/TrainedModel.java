@@ -68,7 +68,7 @@ public final class TrainedModel implements Closeable {
     this.compute = compute;
     this.places = places;
     recipe = Recipes.read(run.recipe()).reader();
-    architecture = recipe.choice("model", "dcgan/32", Catalogue.models());
+    architecture = Catalogue.architecture(recipe);
     int size = recipe.whole("data.size", architecture.size());
     shape = new ImageShape(recipe.whole("data.channels", 3), size, size);
     model = architecture.builder().apply(recipe, shape);

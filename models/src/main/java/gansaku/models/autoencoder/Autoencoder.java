@@ -77,10 +77,7 @@ public final class Autoencoder implements Model, Encodes, Reconstructs, Verifiab
 
   @Override
   public List<Stage> stages() {
-    Map<String, Double> loss = Map.of("reconstruction", 1.0);
-    var minimised = new LinkedHashMap<String, Map<String, Double>>();
-    networks().keySet().forEach(name -> minimised.put(name, loss));
-    return List.of(new Stage(minimised));
+    return List.of(Stage.ofAll(networks().keySet(), Map.of("reconstruction", 1.0)));
   }
 
   @Override

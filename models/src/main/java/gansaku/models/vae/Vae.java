@@ -116,10 +116,7 @@ public final class Vae
 
   @Override
   public List<Stage> stages() {
-    Map<String, Double> loss = Map.of("reconstruction", 1.0, "kl", beta);
-    var minimised = new LinkedHashMap<String, Map<String, Double>>();
-    networks().keySet().forEach(name -> minimised.put(name, loss));
-    return List.of(new Stage(minimised));
+    return List.of(Stage.ofAll(networks().keySet(), Map.of("reconstruction", 1.0, "kl", beta)));
   }
 
   @Override

@@ -91,6 +91,11 @@ public final class Catalogue {
     return MODELS;
   }
 
+  /** Returns the model that {@code recipe} names. */
+  public static Architecture architecture(RecipeReader recipe) {
+    return recipe.choice("model", "dcgan/32", MODELS);
+  }
+
   private static <M extends Model> void model(
       String name, int size, Class<M> kind, BiFunction<RecipeReader, ImageShape, M> builder) {
     MODELS.put(name, new Architecture(name, size, kind, builder, !CONTIGUOUS.contains(name)));

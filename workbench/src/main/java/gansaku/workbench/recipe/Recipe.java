@@ -91,7 +91,7 @@ public final class Recipe {
 
   /** Returns the model that it names. */
   public Architecture architecture() {
-    return reader().choice("model", "dcgan/32", Catalogue.models());
+    return Catalogue.architecture(reader());
   }
 
   /** Returns a reader of this recipe's values. */

@@ -1,6 +1,7 @@
 package gansaku.workbench.translate;
 
 import gansaku.data.BadFile;
+import gansaku.data.Futures;
 import gansaku.data.ImageReader;
 import gansaku.data.ImageWriter;
 import gansaku.data.Layered;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,14 +91,14 @@ public final class FileTranslator {
       reader.submit(() -> readAll(jobs, coders, turns));
       var writing = new ArrayDeque<Future<Path>>();
       for (int i = 0; i < jobs.size(); i++) {
-        translate(result(turns.take()), coders).ifPresent(writing::add);
+        translate(Futures.result(turns.take()), coders).ifPresent(writing::add);
         while (!writing.isEmpty() && writing.element().isDone()) {
-          files.add(result(writing.remove()));
+          files.add(Futures.result(writing.remove()));
         }
         progress.at("translating", i + 1, jobs.size());
       }
       for (Future<Path> file : writing) {
-        files.add(result(file));
+        files.add(Futures.result(file));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -172,20 +172,6 @@ public final class FileTranslator {
     bad.add(new BadFile(place, fault.substring(place.length()).replaceFirst("^[: ]+", "")));
     room.giveBack(read.room());
     return Optional.empty();
-  }
-
-  private static <T> T result(Future<T> future) throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      if (e.getCause() instanceof Error fault) {
-        throw fault;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   private static Thread daemon(Runnable work) {
