@@ -67,8 +67,9 @@ final class Slope {
       double above = at(h, loss);
       double below = at(-h, loss);
       double difference = (above - below) / (2 * h);
-      // What is below rounding: a bias before a batch norm has no slope but rounding's.
-      double floor = 1e-4 * (Math.abs(above) + 1e-3);
+      // A slope too flat for even the largest step to move L by what is resolved counts as none: a
+      // bias before a batch norm has no slope but rounding's.
+      double floor = RESOLVED / (2 * LARGEST) * (Math.abs(above) + 1e-3);
       double larger = Math.max(floor, Math.max(Math.abs(slope), Math.abs(difference)));
       double error = Math.abs(slope - difference) / larger;
       if (Double.isNaN(error)) {
