@@ -61,6 +61,14 @@ final class DataPrepareCommand implements Callable<Integer> {
       description = "Crop each picture to its middle square; it is done in any case.")
   private boolean square;
 
+  @Option(
+      names = "--center-crop",
+      paramLabel = "N",
+      description =
+          "Use a middle square of N pixels of each picture and leave out smaller ones, as 148 for"
+              + " CelebA (default: the largest square).")
+  private Optional<Integer> centerCrop = Optional.empty();
+
   @Option(names = "--grey", description = "Make the pictures grey.")
   private boolean grey;
 
@@ -167,6 +175,7 @@ final class DataPrepareCommand implements Callable<Integer> {
         maxBrightness);
     return new PrepareSettings(
         size,
+        centerCrop.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         grey ? 1 : 3,
         minSide,
         share("--min-brightness", minBrightness, 1),

@@ -19,7 +19,8 @@ record Candidate(int index, Optional<Drop> drop, String digest, long differenceH
 
   /** Makes a candidate of {@code picture}. */
   static Candidate of(int index, Pixels picture, PrepareSettings settings) {
-    Pixels square = Pipeline.square(settings.channels(), settings.size()).applyFixed(picture);
+    Pipeline pipeline = Pipeline.square(settings.channels(), settings.size());
+    Pixels square = pipeline.applyFixed(settings.middle(picture));
     Optional<Drop> drop = judge(picture, square, settings);
     return new Candidate(
         index, drop, digest(picture), differenceHash(square), ImageWriter.png(square));
@@ -56,7 +57,7 @@ record Candidate(int index, Optional<Drop> drop, String digest, long differenceH
   }
 
   private static Optional<Drop> judge(Pixels picture, Pixels square, PrepareSettings settings) {
-    if (Math.min(picture.height(), picture.width()) < settings.minSide()) {
+    if (settings.isTooSmall(picture)) {
       return Optional.of(Drop.TOO_SMALL);
     }
     byte[] grey = new ToGrey().apply(square).samples();

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  * cropping and resizing.
  *
  * @param size the side of the squares
+ * @param centerCrop the side of the middle that is used of each picture, in its own pixels; smaller
+ *     pictures are left out; empty uses the largest square
  * @param channels 1 (grey) or 3 (colour)
  * @param minSide pictures whose shorter side has fewer pixels are left out
  * @param minBrightness darker pictures are left out; 0 keeps all
@@ -23,6 +25,7 @@ import java.util.OptionalInt;
  */
 public record PrepareSettings(
     int size,
+    OptionalInt centerCrop,
     int channels,
     int minSide,
     double minBrightness,
@@ -38,6 +41,8 @@ public record PrepareSettings(
         size >= 4 && size <= LARGEST, "size is %s; use 4 to %s pixels", size, LARGEST);
     InputException.check(
         channels == 1 || channels == 3, "channels is %s; use 1 (grey) or 3 (colour)", channels);
+    InputException.check(
+        centerCrop.orElse(1) >= 1, "center-crop is %s; use 1 pixel or more", centerCrop.orElse(1));
     InputException.check(minSide >= 0, "min-side is %s; use 0 (off) or more", minSide);
     InputException.check(
         minBrightness >= 0 && minBrightness < maxBrightness && maxBrightness <= 255,
@@ -63,6 +68,18 @@ public record PrepareSettings(
 
   /** Returns colour squares of {@code size}, equal pictures kept once, nothing else left out. */
   public static PrepareSettings of(int size) {
-    return new PrepareSettings(size, 3, 0, 0, 255, 0, 0, true, OptionalInt.empty());
+    return new PrepareSettings(
+        size, OptionalInt.empty(), 3, 0, 0, 255, 0, 0, true, OptionalInt.empty());
+  }
+
+  /** Returns whether a picture is too small to be used. */
+  boolean isTooSmall(Pixels picture) {
+    return Math.min(picture.height(), picture.width()) < Math.max(minSide, centerCrop.orElse(1));
+  }
+
+  /** Returns the part of a picture that is used, as far as it is large enough. */
+  Pixels middle(Pixels picture) {
+    int side = centerCrop.orElse(Integer.MAX_VALUE);
+    return Crops.center(picture, Math.min(side, picture.height()), Math.min(side, picture.width()));
   }
 }

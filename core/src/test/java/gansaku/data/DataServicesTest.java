@@ -62,7 +62,8 @@ class DataServicesTest {
 
   @Test
   void prepareCropsFiltersAndCounts() {
-    var settings = new PrepareSettings(16, 3, 10, 10, 245, 5, 4, true, OptionalInt.of(4));
+    var settings =
+        new PrepareSettings(16, OptionalInt.empty(), 3, 10, 10, 245, 5, 4, true, OptionalInt.of(4));
     PrepareReport report = prepare(settings);
     assertThat(report.found()).isEqualTo(11);
     assertThat(report.kept()).isEqualTo(3);
@@ -89,6 +90,21 @@ class DataServicesTest {
   }
 
   @Test
+  void prepareUsesTheMiddleThatWasAskedFor() {
+    var settings =
+        new PrepareSettings(8, OptionalInt.of(16), 3, 0, 0, 255, 0, 0, true, OptionalInt.empty());
+    PrepareReport report = prepare(settings);
+    assertThat(report.dropped()).containsEntry(Drop.TOO_SMALL, 1);
+    try (ImageSource made = Sources.open(zip.toString(), options);
+        ImageSource found =
+            new Cropped(
+                Sources.open(dir.resolve("p").toString(), options.skipping(bad -> {})), 16)) {
+      Pixels expected = Pipeline.square(3, 8).applyFixed(found.read(0));
+      assertThat(made.read(0).samples()).isEqualTo(expected.samples());
+    }
+  }
+
+  @Test
   void prepareGivesTheSameBytesAgain() throws IOException {
     prepare(PrepareSettings.of(8));
     byte[] first = Files.readAllBytes(zip);
@@ -100,7 +116,9 @@ class DataServicesTest {
 
   @Test
   void prepareDoesNotOverwriteAndLeavesNothingHalf() {
-    var settings = new PrepareSettings(16, 3, 1000, 0, 255, 0, 0, false, OptionalInt.empty());
+    var settings =
+        new PrepareSettings(
+            16, OptionalInt.empty(), 3, 1000, 0, 255, 0, 0, false, OptionalInt.empty());
     assertThatThrownBy(() -> prepare(settings))
         .isInstanceOf(InputException.class)
         .hasMessage(
@@ -117,9 +135,15 @@ class DataServicesTest {
   @Test
   void settingsRefuseNonsense() {
     assertThatThrownBy(() -> PrepareSettings.of(2)).hasMessage("size is 2; use 4 to 4096 pixels");
-    assertThatThrownBy(() -> new PrepareSettings(64, 3, 0, 90, 80, 0, 0, true, OptionalInt.empty()))
+    assertThatThrownBy(
+            () ->
+                new PrepareSettings(
+                    64, OptionalInt.empty(), 3, 0, 90, 80, 0, 0, true, OptionalInt.empty()))
         .hasMessage("brightness is limited to 90.0 to 80.0; use 0 <= min < max <= 255");
-    assertThatThrownBy(() -> new PrepareSettings(64, 1, 0, 0, 255, 0, 9, true, OptionalInt.empty()))
+    assertThatThrownBy(
+            () ->
+                new PrepareSettings(
+                    64, OptionalInt.empty(), 1, 0, 0, 255, 0, 9, true, OptionalInt.empty()))
         .hasMessage(
             "min-colour is 9.0 but the pictures are made grey; use it with 3 channels only");
   }

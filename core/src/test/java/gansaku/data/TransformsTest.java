@@ -2,12 +2,15 @@ package gansaku.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import gansaku.error.InputException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class TransformsTest {
@@ -49,6 +52,48 @@ class TransformsTest {
     assertThatThrownBy(() -> Pipeline.channels(4))
         .isInstanceOf(InputException.class)
         .hasMessage("channels is 4; use 1 (grey) or 3 (colour)");
+  }
+
+  @Test
+  void randomPartsAreDrawnUniformly() {
+    List<Pixels> parts = new ArrayList<>();
+    var crop =
+        new RandomResizedCrop(
+            0.2,
+            part -> {
+              parts.add(part);
+              return part;
+            });
+    Pixels picture = Fixtures.picture(1, 1, 200, 200);
+    for (int i = 0; i < 4000; i++) {
+      crop.apply(picture, Seeds.stream(0, "augment", i));
+    }
+    assertThat(parts).allSatisfy(part -> assertThat(share(part)).isBetween(0.195, 1.0));
+    // Up to 3/4 of the area every part fits, whatever its proportions, and is drawn uniformly.
+    List<Pixels> fitting = parts.stream().filter(part -> share(part) < 0.75).toList();
+    assertThat(mean(fitting, TransformsTest::share)).isCloseTo(0.475, within(0.01)); // 3 sd
+    assertThat(mean(fitting, part -> Math.log((double) part.width() / part.height())))
+        .isCloseTo(0, within(0.01));
+    assertThat(mean(fitting, part -> Math.abs(Math.log((double) part.width() / part.height()))))
+        .isCloseTo(Math.log(4 / 3.0) / 2, within(0.006));
+    assertThatThrownBy(() -> new RandomResizedCrop(0, part -> part))
+        .isInstanceOf(InputException.class)
+        .hasMessage("random-crop is 0.0; use a share of the picture above 0, up to 1");
+  }
+
+  private static double share(Pixels part) {
+    return part.width() * part.height() / 40_000.0;
+  }
+
+  private static double mean(List<Pixels> parts, ToDoubleFunction<Pixels> of) {
+    return parts.stream().mapToDouble(of).average().orElseThrow();
+  }
+
+  @Test
+  void aPictureOfOddProportionsGivesItsMiddleWhereNothingFits() {
+    Pixels narrow = Fixtures.picture(1, 1, 100, 10);
+    Pixels part = new RandomResizedCrop(1, p -> p).apply(narrow, Seeds.stream(0, "augment", 0));
+    assertThat(part.samples()).isEqualTo(new CenterSquare().apply(narrow).samples());
   }
 
   @Test

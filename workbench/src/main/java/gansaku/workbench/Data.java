@@ -2,14 +2,12 @@ package gansaku.workbench;
 
 import gansaku.data.BadImages;
 import gansaku.data.DataOptions;
-import gansaku.data.HorizontalFlip;
 import gansaku.data.ImageSource;
 import gansaku.data.Images;
 import gansaku.data.Loader;
 import gansaku.data.LoaderSettings;
 import gansaku.data.Pipeline;
 import gansaku.data.Pixels;
-import gansaku.data.RandomCrop;
 import gansaku.data.RawBatch;
 import gansaku.data.Seeds;
 import gansaku.data.Sources;
@@ -44,18 +42,11 @@ final class Data implements Closeable {
   private final DataOptions options;
   private final Places places;
 
-  private Data(
-      Pictures pictures, int size, int loadSize, boolean flip, DataOptions options, Places places) {
+  private Data(Pictures pictures, Views views, DataOptions options, Places places) {
     this.pictures = pictures;
-    this.shape = new ImageShape(pictures.channels(), size, size);
-    this.plain = pictures.square(size);
-    Pipeline way = pictures.square(loadSize);
-    way = loadSize > size ? way.and(new RandomCrop(size)) : way;
-    way = flip ? way.and(new HorizontalFlip(0.5)) : way;
-    this.training =
-        pictures.translating().isPresent()
-            ? way.and(pictures.translating().get().task()::pair)
-            : way;
+    this.shape = new ImageShape(pictures.channels(), views.size(), views.size());
+    this.plain = pictures.square(views.size());
+    this.training = views.pipeline(pictures);
     this.options = options;
     this.places = places;
   }
@@ -85,13 +76,12 @@ final class Data implements Closeable {
       Opener opener) {
     String name = recipe.text("data.name", "faces");
     int size = recipe.whole("data.size", usualSize);
-    int loadSize = loadSize(recipe, size);
+    Views views = Views.read(recipe, size);
     var treatments = new LinkedHashMap<String, BadImages>();
     treatments.put("fail", BadImages.FAIL);
     treatments.put("skip", BadImages.SKIP);
     BadImages bad = recipe.choice("data.on-bad-image", "fail", treatments);
     OptionalInt count = recipe.whole("data.count");
-    boolean flip = recipe.flag("data.flip", false);
     return recipe.placed(
         "data.name",
         () -> {
@@ -100,7 +90,7 @@ final class Data implements Closeable {
                   .with(Embedded.SETS)
                   .with(split)
                   .with(events::onFetch)
-                  .withSize(split == Split.TRAIN ? loadSize : size);
+                  .withSize(split == Split.TRAIN ? views.loadSize() : size);
           options = bad == BadImages.SKIP ? options.skipping(events::onBadFile) : options;
           if (count.isPresent()) {
             requireDrawn(name, count.getAsInt());
@@ -108,19 +98,8 @@ final class Data implements Closeable {
           }
           Pictures pictures = Pictures.open(recipe, name, options, opener);
           recipe.whole("data.classes", pictures.source().classes().size());
-          return new Data(pictures, size, loadSize, flip, options, places);
+          return new Data(pictures, views, options, places);
         });
-  }
-
-  /** Returns the side from which images are cut at random, the images' own for none. */
-  private static int loadSize(RecipeReader recipe, int size) {
-    int loadSize = recipe.whole("data.load-size", size);
-    recipe.check(
-        loadSize >= size,
-        "data.load-size is %s, but images of %s are cut out; use as much or more",
-        loadSize,
-        size);
-    return loadSize;
   }
 
   private static void requireDrawn(String name, int count) {

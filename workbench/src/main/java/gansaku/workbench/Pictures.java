@@ -2,6 +2,7 @@ package gansaku.workbench;
 
 import gansaku.data.BadImages;
 import gansaku.data.CenterSquare;
+import gansaku.data.Cropped;
 import gansaku.data.DataOptions;
 import gansaku.data.ImageSource;
 import gansaku.data.OnlyColour;
@@ -14,6 +15,7 @@ import gansaku.data.Resampler.Filter;
 import gansaku.data.Resize;
 import gansaku.data.ResizeLabelled;
 import gansaku.data.Sources;
+import gansaku.data.Transform;
 import gansaku.error.InputException;
 import gansaku.task.Paired;
 import gansaku.task.Restoration;
@@ -23,6 +25,7 @@ import gansaku.workbench.recipe.Tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,7 +60,7 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
   static Pictures open(RecipeReader recipe, String name, DataOptions options, Data.Opener opener) {
     Optional<Task> task = Tasks.read(recipe);
     if (task.isEmpty()) {
-      ImageSource source = opener.open(name, options);
+      ImageSource source = cropped(recipe, opener.open(name, options));
       return closingOnRefusal(
           source, () -> new Pictures(source, channels(recipe, source, options), Optional.empty()));
     }
@@ -69,7 +72,7 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
 
   private static Pictures restored(
       RecipeReader recipe, String name, Restoration task, int every, DataOptions options) {
-    ImageSource all = Sources.open(name, options);
+    ImageSource all = cropped(recipe, Sources.open(name, options));
     return closingOnRefusal(
         all,
         () -> {
@@ -84,6 +87,12 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
           int source = recipe.whole("data.source-channels", task.sourceChannels(channels));
           return new Pictures(part, channels, Optional.of(new Translating(task, source, false)));
         });
+  }
+
+  /** Returns {@code source}, or the middles of its pictures where the recipe asks for that. */
+  private static ImageSource cropped(RecipeReader recipe, ImageSource source) {
+    OptionalInt side = recipe.whole("data.center-crop");
+    return side.isPresent() ? new Cropped(source, side.getAsInt()) : source;
   }
 
   private static Pictures paired(
@@ -118,13 +127,17 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
 
   /** Returns the way of a picture, or of a pair, to {@code size}×{@code size}. */
   Pipeline square(int size) {
-    if (translating.isEmpty() || !translating.get().paired()) {
-      return Pipeline.square(channels, size);
-    }
+    return translating.isPresent() && translating.get().paired()
+        ? Pipeline.of(new CenterSquare(), resize(size))
+        : Pipeline.square(channels, size);
+  }
+
+  /** Returns what brings a part of a picture, or of a pair, to {@code size}×{@code size}. */
+  Transform resize(int size) {
     Resize resize = new Resize(size, size, Filter.LANCZOS);
-    return translating.get().labels()
-        ? Pipeline.of(new CenterSquare(), new ResizeLabelled(translating.get().channels(), resize))
-        : Pipeline.of(new CenterSquare(), resize);
+    return translating.isPresent() && translating.get().labels()
+        ? new ResizeLabelled(translating.get().channels(), resize)
+        : resize;
   }
 
   /** Returns the pictures of {@code source} in order; without bad ones where these are skipped. */
