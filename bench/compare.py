@@ -20,7 +20,7 @@ G's phase, detached in D's; D without gradients while G learns; losses on logits
                               (1.13 misreads the topology of some virtual machines and takes one)
     djl                       DJL 0.35.1's official libtorch with MKL (mvn -f bench/djl package first); dense28 only
 
-Thread and BLAS variables of the caller (OMP_, GOMP_, OPENBLAS_, MKL_, KMP_) are dropped for all alike.
+Thread and BLAS variables of the caller (OMP_, GOMP_, OPENBLAS_, MKL_, KMP_, MALLOC_) are dropped for all alike.
 """
 import argparse
 import json
@@ -39,12 +39,14 @@ WORK = {  # name: (Python's step, our class, what the table says)
     "light": ("light_step.py", "LightStep", "pix2pix/light, batch 32, 128×128"),
 }
 TUNED = {"OPENBLAS_THREAD_TIMEOUT": "4", "GOMP_SPINCOUNT": "10000"}
+LAUNCHER = {**TUNED, "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "33554432",
+            "MALLOC_TRIM_THRESHOLD_": "1073741824"}  # what ./gansaku exports
 CORES = len(os.sched_getaffinity(0))
 OURS = "java -cp {classpath} gansaku.bench.{work} --precision {precision} --steps {steps}"
 
 
 def clean_environment():
-    foreign = ("OMP_", "GOMP_", "OPENBLAS_", "MKL_", "KMP_")
+    foreign = ("OMP_", "GOMP_", "OPENBLAS_", "MKL_", "KMP_", "MALLOC_")
     return {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
 
 
@@ -67,8 +69,8 @@ def peers(args):
     python = [PYTHON, str(ROOT / "bench/peers" / WORK[args.work][0]), "--steps", str(args.steps)]
     cores = {"OMP_NUM_THREADS": str(CORES)}
     offered = {
-        "ours-bf16": lambda: (ours("bf16"), TUNED),
-        "ours-float32": lambda: (ours("float32"), TUNED),
+        "ours-bf16": lambda: (ours("bf16"), LAUNCHER),
+        "ours-float32": lambda: (ours("float32"), LAUNCHER),
         "python": lambda: (python, {}),
         "python-tuned": lambda: (python, TUNED),
         "python-cores": lambda: (python, cores),

@@ -15,7 +15,7 @@ import platform
 import statistics
 import sys
 
-from compare import CORES, PYTHON, ROOT, TUNED, classpath, cpu, default_threads, run
+from compare import CORES, LAUNCHER, PYTHON, ROOT, TUNED, classpath, cpu, default_threads, run
 
 STEP = ROOT / "bench/peers/inception_features.py"
 
@@ -26,7 +26,7 @@ def peers(args):
     ours = ["java", "-cp", classpath(ROOT / "bench"), "gansaku.bench.InceptionFeatures", *sizes]
     python = [PYTHON, str(STEP), *sizes]
     cores = {"OMP_NUM_THREADS": str(CORES)}
-    chosen = {"ours": (ours, TUNED), "python": (python, {}), "python-tuned": (python, TUNED)}
+    chosen = {"ours": (ours, LAUNCHER), "python": (python, {}), "python-tuned": (python, TUNED)}
     if default_threads() < CORES:
         chosen |= {"python-cores": (python, cores), "python-cores-tuned": (python, {**cores, **TUNED})}
     return chosen

@@ -17,7 +17,7 @@ import platform
 import statistics
 import sys
 
-from compare import CORES, PYTHON, ROOT, TUNED, classpath, cpu, default_threads, run
+from compare import CORES, LAUNCHER, PYTHON, ROOT, TUNED, classpath, cpu, default_threads, run
 
 OURS = ["auto", "float32"]
 THEIRS = {"default": {}, "tuned": TUNED}
@@ -32,7 +32,7 @@ def small_recipes():
 
 def ours(recipe, precision, seconds):
     return (["java", "-XX:+UseSerialGC", "-cp", classpath(ROOT / "bench"), "gansaku.bench.RecipeStep",
-             "--recipe", recipe, "--precision", precision, "--seconds", str(seconds)], TUNED)
+             "--recipe", recipe, "--precision", precision, "--seconds", str(seconds)], LAUNCHER)
 
 
 def theirs(recipe, resolved, kind, seconds):

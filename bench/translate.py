@@ -20,7 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from compare import CORES, ROOT, TUNED, classpath, clean_environment, cpu, run
+from compare import CORES, LAUNCHER, ROOT, classpath, clean_environment, cpu, run
 
 
 def java(*args):
@@ -29,7 +29,7 @@ def java(*args):
 
 
 def forward(name, sizes):
-    return run("forward", java("--run", name, *sizes), TUNED)["meanMs"]
+    return run("forward", java("--run", name, *sizes), LAUNCHER)["meanMs"]
 
 
 def translate(name, folder, pictures):
