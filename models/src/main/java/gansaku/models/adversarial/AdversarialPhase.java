@@ -98,8 +98,12 @@ public final class AdversarialPhase implements Phase {
         double share = share(part, parts);
         Tensor x = look(part.x(), images);
         Tensor fake = look(fakes.get(i).detach(), images);
-        Verdict real = judged(x, part.shown());
-        Verdict made = judged(fake, part.wanted());
+        Verdict real;
+        Verdict made;
+        try (var once = compute.autocast()) { // casts D's weights for both
+          real = judged(x, part.shown());
+          made = judged(fake, part.wanted());
+        }
         Tensor game = objective.discriminator(real.logits(), made.logits());
         Tensor loss =
             play.auxiliary()
