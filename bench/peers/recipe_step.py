@@ -6,6 +6,7 @@
 --resolved is what gansaku.bench.RecipeStep prints as "resolved": every value in force. The algorithm is ours, so that
 only the engines are compared: one generator forward a step, detached for D; where D moves more often than G, its
 further fakes are made without a graph; D's parameters take no gradient while G learns; an average of G's weights.
+Where a penalty comes every few steps, so many are timed together and their mean counts.
 The networks, losses and penalties are the twins that the fixtures in parity come from. Float32; all else is PyTorch's
 default. Prints one JSON line.
 """
@@ -113,7 +114,8 @@ class Step:
         _, objective, _, self.kind, self.penalty, self.second, self.orthogonal, self.clip = twins.GAME[game]
         self.d_formula, self.g_formula = GAMES[objective]
         self.relativistic = objective.startswith("relativistic")
-        self.s, self.n = s, s["batch"]
+        self.s, self.n, self.turn = s, s["batch"], 0
+        self.interval = max([v for k, v in s.items() if k.endswith(".interval")], default=1)
         self.g, self.d = PLAYERS[recipe](s)
         for p in [*self.g.parameters(), *self.d.parameters()]:
             if p.dim() > 1:
@@ -162,11 +164,12 @@ class Step:
         elif self.second:
             loss = loss + self.second(guess_made, wanted)
         loss.backward()
-        if self.penalty:
+        if self.penalty and self.turn % self.interval == 0:
             p = self.penalty(lambda y: lambda a: self.judge(a, y)[0], self.x, fake, self.shown, wanted, self.generator)
             for part in p if isinstance(p, tuple) else (p,):
                 part.backward()
         self.d_optimiser.step()
+        self.turn += 1
         if self.clip:
             with torch.no_grad():
                 for p in self.d.parameters():
@@ -200,8 +203,9 @@ def main():
     times, end = [], time.perf_counter() + args.seconds
     while len(times) < LEAST or time.perf_counter() < end:
         start = time.perf_counter()
-        step()
-        times.append((time.perf_counter() - start) * 1e3)
+        for _ in range(step.interval):
+            step()
+        times.append((time.perf_counter() - start) * 1e3 / step.interval)
     print(json.dumps({
         "engine": f"PyTorch {torch.__version__}, Python {platform.python_version()}", "precision": "float32",
         "threads": torch.get_num_threads(), "medianMs": round(statistics.median(times), 2),

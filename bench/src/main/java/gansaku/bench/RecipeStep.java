@@ -22,7 +22,6 @@ import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Times the training step of any recipe on a random batch of its own size: for a game, as many
- * moves of D as it has for each of G's, and that one.
+ * moves of D as it has for each of G's, and that one. Where a penalty comes every few steps, so
+ * many are timed together and their mean counts.
  *
  * <p>Arguments: {@code --recipe NAME}, {@code --precision auto|float32|bf16}, {@code --seconds S}.
  * Prints one JSON line, with every value in force, for peers to do the same.
@@ -42,16 +42,23 @@ public final class RecipeStep {
   private RecipeStep() {}
 
   public static void main(String[] args) throws JsonProcessingException {
-    var options = Arrays.asList(args);
-    var request = TrainRequest.of(option(options, "--recipe", "lsgan/small"));
-    Compute compute = Compute.of("auto", Precision.of(option(options, "--precision", "auto")));
-    double seconds = Double.parseDouble(option(options, "--seconds", "2"));
+    var options = Options.of(args);
+    var request = TrainRequest.of(options.text("--recipe", "lsgan/small"));
+    Compute compute = Compute.of("auto", Precision.of(options.text("--precision", "auto")));
+    double seconds = Double.parseDouble(options.text("--seconds", "2"));
     Map<String, Object> resolved = Workbench.in(Path.of("runs")).dryRun(request).resolved();
     Model model = model(request.recipe(), resolved);
     if (Boolean.TRUE.equals(resolved.get("channels-last"))) {
       model.networks().values().forEach(Module::channelsLast);
     }
-    List<Double> ms = time(model, batch(resolved), whole(resolved, "d-steps", 1), compute, seconds);
+    List<Double> ms =
+        time(
+            model,
+            batch(resolved),
+            whole(resolved, "d-steps", 1),
+            interval(resolved),
+            compute,
+            seconds);
     ms.sort(null);
     var line = new LinkedHashMap<String, Object>();
     line.put("engine", "libtorch " + Engine.version());
@@ -87,7 +94,7 @@ public final class RecipeStep {
   }
 
   private static List<Double> time(
-      Model model, Batch batch, int moves, Compute compute, double seconds) {
+      Model model, Batch batch, int moves, int interval, Compute compute, double seconds) {
     model.initialise(0);
     model.networks().values().forEach(network -> network.to(compute.device()));
     Training training = model.training(compute, 0);
@@ -98,7 +105,7 @@ public final class RecipeStep {
     long end = Long.MAX_VALUE;
     for (int i = -WARM_UP; i < LEAST || System.nanoTime() < end; i++) {
       long begin = System.nanoTime();
-      for (int move = 0; move < moves; move++) {
+      for (int move = 0; move < moves * interval; move++) {
         try (var step = new Scope()) {
           training.phases().forEach(phase -> phase.update(placed, losses));
         }
@@ -107,18 +114,22 @@ public final class RecipeStep {
       if (i < 0) {
         end = System.nanoTime() + (long) (seconds * 1e9);
       } else {
-        ms.add((System.nanoTime() - begin) / 1e6);
+        ms.add((System.nanoTime() - begin) / 1e6 / interval);
       }
     }
     return ms;
   }
 
-  private static int whole(Map<String, Object> resolved, String key, int otherwise) {
-    return resolved.get(key) instanceof Number n ? n.intValue() : otherwise;
+  /** Returns every how many steps the rarest penalty comes. */
+  private static int interval(Map<String, Object> resolved) {
+    return resolved.keySet().stream()
+        .filter(key -> key.endsWith(".interval"))
+        .mapToInt(key -> whole(resolved, key, 1))
+        .max()
+        .orElse(1);
   }
 
-  private static String option(List<String> args, String name, String fallback) {
-    int i = args.indexOf(name);
-    return i < 0 ? fallback : args.get(i + 1);
+  private static int whole(Map<String, Object> resolved, String key, int otherwise) {
+    return resolved.get(key) instanceof Number n ? n.intValue() : otherwise;
   }
 }
