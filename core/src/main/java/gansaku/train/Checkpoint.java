@@ -160,6 +160,16 @@ public final class Checkpoint {
     return manifest;
   }
 
+  /** Returns whether {@link #manifest(Path)} tells what the checkpoint in {@code folder} says. */
+  static boolean isReadable(Path folder) {
+    try {
+      manifest(folder);
+      return true;
+    } catch (InputException e) {
+      return false; // whoever opens it is told
+    }
+  }
+
   private static void verify(Path file, String expected) {
     InputException.check(
         Files.isRegularFile(file),

@@ -72,20 +72,26 @@ public record Checkpoints(Path root) {
 
   /** Returns the best checkpoint, the earliest of equals; none without one that has the loss. */
   public Optional<Path> best(Best best) {
-    return list().stream()
-        .filter(folder -> best.of(folder).isPresent())
-        .min(Comparator.comparingDouble(folder -> best.of(folder).orElseThrow()));
+    return best.of(list());
   }
 
   /**
    * Removes all but the newest {@code count} checkpoints and the {@code best} one, and what an
-   * interrupted save left.
+   * interrupted save left. Where a best one is kept, those that cannot be read stay, too: one of
+   * them may have been it.
    */
   public void keep(int count, Optional<Best> best) {
     AtomicFiles.sweep(root);
-    Optional<Path> spared = best.flatMap(this::best);
     List<Path> all = list();
-    all.subList(0, Math.max(0, all.size() - count)).stream()
+    List<Path> old = all.subList(0, Math.max(0, all.size() - count));
+    if (best.isEmpty()) {
+      old.forEach(AtomicFiles::remove);
+      return;
+    }
+    List<Path> readable = all.stream().filter(Checkpoint::isReadable).toList();
+    Optional<Path> spared = best.get().of(readable);
+    old.stream()
+        .filter(readable::contains)
         .filter(folder -> !Optional.of(folder).equals(spared))
         .forEach(AtomicFiles::remove);
   }
@@ -109,7 +115,13 @@ public record Checkpoints(Path root) {
                       checkpoints.root, loss));
     }
 
-    private OptionalDouble of(Path folder) {
+    private Optional<Path> of(List<Path> folders) {
+      return folders.stream()
+          .filter(folder -> value(folder).isPresent())
+          .min(Comparator.comparingDouble(folder -> value(folder).orElseThrow()));
+    }
+
+    private OptionalDouble value(Path folder) {
       Double value = Checkpoint.manifest(folder).losses().get(loss);
       return value == null ? OptionalDouble.empty() : OptionalDouble.of(highest ? -value : value);
     }
