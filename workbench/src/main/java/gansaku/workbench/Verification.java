@@ -88,11 +88,14 @@ public final class Verification {
               .map(e -> e.getKey() + " " + e.getValue() + " for " + text(resolved, e.getKey()))
               .toList();
       Model model = model(small, shape);
-      model.initialise(SEED);
-      Plan.lend(model, Compute.exact(), places);
-      List<Finding> findings = check((Model & Verifiable) model, batch(plan, shape));
-      Plan.free(model);
-      return new Report(recipe.name(), changes, findings);
+      try {
+        model.initialise(SEED);
+        Plan.lend(model, Compute.exact(), places);
+        List<Finding> findings = check((Model & Verifiable) model, batch(plan, shape));
+        return new Report(recipe.name(), changes, findings);
+      } finally {
+        Plan.free(model);
+      }
     }
   }
 
