@@ -121,6 +121,11 @@ public final class Engine {
     return found;
   }
 
+  /** Gives memory that no tensor uses back to the system; what follows has to fetch it anew. */
+  public static void releaseMemory() {
+    Pointer.trimMemory();
+  }
+
   private static void tuneBlas() {
     String library = "/org/bytedeco/openblas/" + Loader.getPlatform() + "/libopenblas.so.0";
     if (Engine.class.getResource(library) == null) {

@@ -2,6 +2,7 @@ package gansaku.workbench.observe;
 
 import gansaku.model.Model;
 import gansaku.run.RunFolder;
+import gansaku.tensor.Engine;
 import gansaku.tensor.Scope;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
@@ -59,6 +60,7 @@ public final class SampleGrids implements Observer {
       showing.now().write(run.sample(step));
     } finally {
       model.train(true);
+      Engine.releaseMemory(); // a sheet's tensors are larger than a step's
     }
   }
 }
