@@ -29,6 +29,15 @@ final class Hashes {
     digest.update(bytes);
   }
 
+  /** Returns the SHA-256 of {@code texts} one after the other. */
+  static String of(String... texts) {
+    var digest = sha256();
+    for (String text : texts) {
+      add(digest, text);
+    }
+    return hex(digest);
+  }
+
   static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -29,11 +29,9 @@ record Judged(Path root, Path folder) {
 
   /** Returns what was judged of {@code source} for {@code zip}. */
   static Judged of(Path zip, ImageSource source, PrepareSettings settings) {
-    var digest = Hashes.sha256();
-    Hashes.add(digest, source.fingerprint());
-    Hashes.add(digest, settings.toString());
+    String name = Hashes.of(source.fingerprint(), settings.toString()).substring(0, 16);
     Path root = zip.resolveSibling(zip.getFileName() + ".parts");
-    return new Judged(root, root.resolve(Hashes.hex(digest).substring(0, 16)));
+    return new Judged(root, root.resolve(name));
   }
 
   /** Returns the candidates kept under {@code from}, if they are there. */

@@ -1,7 +1,6 @@
 package gansaku.data;
 
 import gansaku.error.InputException;
-import java.util.List;
 
 /**
  * Pictures of which a grey one is refused: its colours are not known.
@@ -9,16 +8,7 @@ import java.util.List;
  * <p>Grey is a picture that was stored without colours; one stored with colours may look grey, as a
  * stone does.
  */
-public record OnlyColour(ImageSource pictures) implements ImageSource {
-  @Override
-  public String name() {
-    return pictures.name();
-  }
-
-  @Override
-  public int size() {
-    return pictures.size();
-  }
+public record OnlyColour(ImageSource pictures) implements Derived {
 
   @Override
   public Pixels read(int index) {
@@ -31,27 +21,7 @@ public record OnlyColour(ImageSource pictures) implements ImageSource {
   }
 
   @Override
-  public String place(int index) {
-    return pictures.place(index);
-  }
-
-  @Override
-  public List<String> classes() {
-    return pictures.classes();
-  }
-
-  @Override
-  public int label(int index) {
-    return pictures.label(index);
-  }
-
-  @Override
   public String fingerprint() {
     return pictures.fingerprint();
-  }
-
-  @Override
-  public void close() {
-    pictures.close();
   }
 }

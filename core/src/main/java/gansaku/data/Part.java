@@ -3,11 +3,9 @@ package gansaku.data;
 import gansaku.error.InputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The pictures of a set that are trained with, or the others, which are held out. */
-public final class Part implements ImageSource {
+public final class Part implements Derived {
   private final ImageSource whole;
   private final List<Integer> indices;
   private final String fingerprint;
@@ -38,15 +36,18 @@ public final class Part implements ImageSource {
         indices.add(i);
       }
     }
-    var digest = Hashes.sha256();
-    Hashes.add(digest, whole.fingerprint());
-    Hashes.add(digest, split + " of every " + step);
-    return new Part(whole, indices, Hashes.hex(digest));
+    String fingerprint = Hashes.of(whole.fingerprint(), split + " of every " + step);
+    return new Part(whole, indices, fingerprint);
   }
 
   @Override
-  public String name() {
-    return whole.name();
+  public ImageSource pictures() {
+    return whole;
+  }
+
+  @Override
+  public int at(int index) {
+    return indices.get(index);
   }
 
   @Override
@@ -55,42 +56,7 @@ public final class Part implements ImageSource {
   }
 
   @Override
-  public Pixels read(int index) {
-    return whole.read(indices.get(index));
-  }
-
-  @Override
-  public String place(int index) {
-    return whole.place(indices.get(index));
-  }
-
-  @Override
-  public List<String> classes() {
-    return whole.classes();
-  }
-
-  @Override
-  public int label(int index) {
-    return whole.label(indices.get(index));
-  }
-
-  @Override
-  public Optional<String> caption(int index) {
-    return whole.caption(indices.get(index));
-  }
-
-  @Override
-  public Map<String, String> attributes(int index) {
-    return whole.attributes(indices.get(index));
-  }
-
-  @Override
   public String fingerprint() {
     return fingerprint;
-  }
-
-  @Override
-  public void close() {
-    whole.close();
   }
 }

@@ -102,9 +102,6 @@ final class TwoFolders implements PairSource.Sides {
 
   @Override
   public String fingerprint() {
-    var digest = Hashes.sha256();
-    Hashes.add(digest, a.fingerprint());
-    Hashes.add(digest, b.fingerprint());
-    return Hashes.hex(digest);
+    return Hashes.of(a.fingerprint(), b.fingerprint());
   }
 }

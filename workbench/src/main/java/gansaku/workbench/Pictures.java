@@ -92,9 +92,9 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
   /** Returns {@code source}, or the middles of its pictures where the recipe asks for that. */
   private static ImageSource cropped(RecipeReader recipe, ImageSource source) {
     OptionalInt side = recipe.whole("data.center-crop");
-    recipe.check(
-        side.orElse(1) >= 1, "data.center-crop is %s; use 1 pixel or more", side.orElse(1));
-    return side.isPresent() ? new Cropped(source, side.getAsInt()) : source;
+    return side.isPresent()
+        ? closingOnRefusal(source, () -> new Cropped(source, side.getAsInt()))
+        : source;
   }
 
   private static Pictures paired(
@@ -161,7 +161,7 @@ record Pictures(ImageSource source, int channels, Optional<Translating> translat
     }
   }
 
-  private static Pictures closingOnRefusal(ImageSource source, Supplier<Pictures> maker) {
+  private static <T> T closingOnRefusal(ImageSource source, Supplier<T> maker) {
     try {
       return maker.get();
     } catch (RuntimeException e) {
