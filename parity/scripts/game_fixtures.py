@@ -262,40 +262,46 @@ class R3Block(nn.Module):
 
 
 class R3G(nn.Module):
-    def __init__(self, z, w, channels=1):
+    """A 1x1 convolution stands where the width changes."""
+
+    def __init__(self, z, widths, channels=1):
         super().__init__()
-        self.basis, self.fc = nn.Parameter(torch.zeros(w, 4, 4)), nn.Linear(z, w, bias=False)
-        for i in range(4):
-            if i:
-                self.add_module(f"grow{i}", nn.Conv2d(w, w, 1, bias=False))
+        self.depth = len(widths)
+        self.basis, self.fc = nn.Parameter(torch.zeros(widths[0], 4, 4)), nn.Linear(z, widths[0], bias=False)
+        for i, w in enumerate(widths):
+            if i and w != widths[i - 1]:
+                self.add_module(f"grow{i}", nn.Conv2d(widths[i - 1], w, 1, bias=False))
             self.add_module(f"block{i}_1", R3Block(w))
-        self.to_image = nn.Conv2d(w, channels, 1, bias=False)
+        self.to_image = nn.Conv2d(widths[-1], channels, 1, bias=False)
 
     def forward(self, z, y):
         h = self.fc(z)[:, :, None, None] * self.basis
-        for i in range(4):
+        for i in range(self.depth):
             if i:
-                h = getattr(self, f"grow{i}")(F.interpolate(h, scale_factor=2, mode="bilinear", align_corners=False))
+                h = F.interpolate(h, scale_factor=2, mode="bilinear", align_corners=False)
+                h = getattr(self, f"grow{i}")(h) if hasattr(self, f"grow{i}") else h
             h = getattr(self, f"block{i}_1")(h)
         return self.to_image(h)
 
 
 class R3D(nn.Module):
-    def __init__(self, w, channels=1):
+    def __init__(self, widths, channels=1):
         super().__init__()
-        self.from_image = nn.Conv2d(channels, w, 1, bias=False)
-        for i in range(4):
-            self.add_module(f"block{i}_1", R3Block(w))
-            if i:
-                self.add_module(f"shrink{i}", nn.Conv2d(w, w, 1, bias=False))
+        self.depth, w = len(widths), widths[0]
+        self.from_image = nn.Conv2d(channels, widths[-1], 1, bias=False)
+        for i in range(self.depth):
+            self.add_module(f"block{i}_1", R3Block(widths[i]))
+            if i and widths[i] != widths[i - 1]:
+                self.add_module(f"shrink{i}", nn.Conv2d(widths[i], widths[i - 1], 1, bias=False))
         self.basis, self.fc = nn.Conv2d(w, w, 4, groups=w, bias=False), nn.Linear(w, 1, bias=False)
 
     def forward(self, x):
         h = self.from_image(x)
-        for i in (3, 2, 1, 0):
+        for i in reversed(range(self.depth)):
             h = getattr(self, f"block{i}_1")(h)
             if i:
-                h = getattr(self, f"shrink{i}")(F.avg_pool2d(h, 2))
+                h = F.avg_pool2d(h, 2)
+                h = getattr(self, f"shrink{i}")(h) if hasattr(self, f"shrink{i}") else h
         return self.fc(self.basis(h).flatten(1))
 
 
@@ -411,7 +417,9 @@ def biggan_deep():
 
 
 def r3gan():
-    return R3G(16, 8), told_nothing(R3D(8))
+    """64x64, where the width changes."""
+    widths = [16, 16, 16, 16, 8]
+    return R3G(16, widths), told_nothing(R3D(widths))
 
 
 def wgan_gp(d, real, fake, yr, yf, g):
@@ -451,7 +459,7 @@ GAME = {
     "sagan": (sagan, "hinge", 32, "classes", None, None, 0, 0),
     "biggan": (biggan, "hinge", 32, "classes", None, None, 1e-4, 0),
     "biggan-deep": (biggan_deep, "hinge", 64, "classes", None, None, 1e-4, 0),
-    "r3gan": (r3gan, "relativistic-paired", 32, None, zero_centred, None, 0, 0),
+    "r3gan": (r3gan, "relativistic-paired", 64, None, zero_centred, None, 0, 0),
 }
 RECIPES = {"biggan-deep": "biggan/deep-small"}
 LEAN = {"biggan-deep"}  # so many layers that a step's weights are left out: gradients say the same
@@ -460,7 +468,7 @@ SET = {"latent.size": "16", "optimizer.type": "sgd", "optimizer.lr": str(LR), "d
 
 def settings(name):
     s = dict(SET)
-    s["width"] = {"r3gan": "8", "biggan": "2"}.get(name, "8" if "sn" in name or "sa" in name or name == "wgan-gp" else "4")
+    s["width"] = {"r3gan": "16", "biggan": "2"}.get(name, "8" if "sn" in name or "sa" in name or name == "wgan-gp" else "4")
     if name.startswith("biggan"):
         s["embedding"] = "6"
     if name == "biggan-deep":

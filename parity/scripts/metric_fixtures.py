@@ -62,9 +62,8 @@ def mmd2(x, y):
 
 def inception_score(logits, splits):
     p = scipy.special.softmax(logits, axis=1)
-    part = np.array([i * splits // len(p) for i in range(len(p))])
-    scores = [np.exp(np.mean([scipy.stats.entropy(row, p[part == s].mean(0)) for row in p[part == s]]))
-              for s in range(splits)]
+    parts = [p[s * len(p) // splits:(s + 1) * len(p) // splits] for s in range(splits)]
+    scores = [np.exp(np.mean([scipy.stats.entropy(row, part.mean(0)) for row in part])) for part in parts]
     return [np.mean(scores), np.std(scores)]
 
 

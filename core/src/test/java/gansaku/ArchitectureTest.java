@@ -10,7 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import gansaku.data.Images;
+import gansaku.data.picture.Images;
 import gansaku.tensor.Engine;
 
 /** The boundaries inside the core; those between modules are Maven's. */
@@ -21,6 +21,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices().matching("gansaku.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfDataHaveNoCycles =
+      slices().matching("gansaku.data.(*)..").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule errorStandsAlone = only("error");
 
@@ -57,7 +61,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule modelsAreSeenThroughInterfaces =
-      only("model", "train", "objective", "nn", "data", "tensor", "error");
+      only("model", "settings", "train", "objective", "nn", "data", "tensor", "error");
+
+  @ArchTest
+  static final ArchRule settingsAreReadForRules = only("settings", "nn", "tensor", "io", "error");
 
   @ArchTest static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 

@@ -15,6 +15,8 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Losses;
+import gansaku.train.Progress;
+import gansaku.train.Step;
 import gansaku.train.Training;
 import java.util.Arrays;
 import java.util.Locale;
@@ -66,6 +68,7 @@ public final class Dense28Step {
     }
     Training training = model.training(compute, 0);
     var losses = new Losses();
+    var progress = Progress.beginning(Long.MAX_VALUE);
     var ms = new double[steps];
     try (var all = new Scope()) {
       var x = compute.place(random.uniform(-1, 1, BATCH, 1, 28, 28));
@@ -73,8 +76,9 @@ public final class Dense28Step {
       for (int i = -WARM_UP; i < steps; i++) {
         long begin = System.nanoTime();
         try (var step = new Scope()) {
-          training.phases().forEach(phase -> phase.update(batch, losses));
+          training.update(new Step(batch, progress, losses));
         }
+        progress = progress.after(batch.size());
         if (i >= 0) {
           ms[i] = (System.nanoTime() - begin) / 1e6;
         }

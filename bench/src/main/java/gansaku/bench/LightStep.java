@@ -3,9 +3,9 @@ package gansaku.bench;
 import gansaku.models.adversarial.Decay;
 import gansaku.models.pix2pix.LightDiscriminator;
 import gansaku.models.pix2pix.LightGenerator;
+import gansaku.models.pix2pix.Networks;
 import gansaku.models.pix2pix.Order;
 import gansaku.models.pix2pix.Pix2Pix;
-import gansaku.models.pix2pix.Translators;
 import gansaku.nn.Module;
 import gansaku.nn.optim.Adam;
 import gansaku.objective.NonSaturating;
@@ -16,7 +16,10 @@ import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
+import gansaku.train.Extra;
 import gansaku.train.Losses;
+import gansaku.train.Progress;
+import gansaku.train.Step;
 import gansaku.train.Training;
 import java.util.Arrays;
 import java.util.Locale;
@@ -58,7 +61,7 @@ public final class LightStep {
     var adam = Adam.of(2e-4, 0.5, 0.999);
     var model =
         new Pix2Pix(
-            new Translators(
+            new Networks(
                 () -> new LightGenerator(1, 3),
                 () -> new LightDiscriminator(4),
                 Module::initialise,
@@ -74,16 +77,18 @@ public final class LightStep {
     }
     Training training = model.training(compute, 0);
     var losses = new Losses();
+    var progress = Progress.beginning(Long.MAX_VALUE);
     var ms = new double[steps];
     try (var all = new Scope()) {
       var x = compute.place(RandomStream.of(0).uniform(-1, 1, BATCH, 3, SIDE, SIDE));
       var source = x.narrow(1, 0, 1).contiguous();
-      var batch = new Batch(x, Tensors.of(new int[BATCH]), Optional.of(source));
+      var batch = new Batch(x, Tensors.of(new int[BATCH])).with(Extra.SOURCE, source);
       for (int i = -WARM_UP; i < steps; i++) {
         long begin = System.nanoTime();
         try (var step = new Scope()) {
-          training.phases().forEach(phase -> phase.update(batch, losses));
+          training.update(new Step(batch, progress, losses));
         }
+        progress = progress.after(batch.size());
         if (i >= 0) {
           ms[i] = (System.nanoTime() - begin) / 1e6;
         }

@@ -1,9 +1,8 @@
 package gansaku.bench;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gansaku.model.DataFacts;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.nn.Module;
@@ -14,12 +13,12 @@ import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.train.Batch;
 import gansaku.train.Losses;
+import gansaku.train.Progress;
+import gansaku.train.Step;
 import gansaku.train.Training;
-import gansaku.workbench.TrainRequest;
 import gansaku.workbench.Workbench;
-import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.Recipe;
-import gansaku.workbench.recipe.RecipeReader;
+import gansaku.workbench.training.TrainRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,10 +76,9 @@ public final class RecipeStep {
   private static Model model(Recipe recipe, Map<String, Object> resolved) {
     int size = whole(resolved, "data.size", 0);
     var shape = new ImageShape(whole(resolved, "data.channels", 0), size, size);
-    RecipeReader reader =
-        recipe.with("data.classes", resolved.get("data.classes") + "", "data").reader();
-    String name = String.valueOf(resolved.get("model"));
-    return requireNonNull(Catalogue.models().get(name)).builder().apply(reader, shape);
+    int classes = whole(resolved, "data.classes", 0);
+    DataFacts data = DataFacts.of(shape).withClasses(DataFacts.names(List.of(), classes));
+    return recipe.model(data);
   }
 
   private static Batch batch(Map<String, Object> resolved) {
@@ -101,14 +99,16 @@ public final class RecipeStep {
     var placed =
         new Batch(Scope.own(compute.place(batch.x())), Scope.own(compute.place(batch.labels())));
     var losses = new Losses();
+    var progress = Progress.beginning(Long.MAX_VALUE);
     var ms = new ArrayList<Double>();
     long end = Long.MAX_VALUE;
     for (int i = -WARM_UP; i < LEAST || System.nanoTime() < end; i++) {
       long begin = System.nanoTime();
       for (int move = 0; move < moves * interval; move++) {
         try (var step = new Scope()) {
-          training.phases().forEach(phase -> phase.update(placed, losses));
+          training.update(new Step(placed, progress, losses));
         }
+        progress = progress.after(placed.size());
       }
       losses.drain();
       if (i < 0) {

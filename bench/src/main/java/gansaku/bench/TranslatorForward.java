@@ -1,17 +1,17 @@
 package gansaku.bench;
 
-import gansaku.data.DataOptions;
-import gansaku.data.ImageSource;
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
 import gansaku.data.embedded.Embedded;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.DataOptions;
+import gansaku.data.source.ImageSource;
 import gansaku.model.Translates;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Engine;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
-import gansaku.workbench.Translation;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.translate.TiledTranslation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -39,11 +39,10 @@ public final class TranslatorForward {
       return;
     }
     var workbench = Workbench.in(Path.of("runs"));
-    double[] ms =
-        time(
-            workbench.translator(options.text("--run", ""), "auto", "latest").translation(),
-            side,
-            pictures);
+    double[] ms;
+    try (var translator = workbench.translator(options.text("--run", ""), "auto", "latest")) {
+      ms = time(translator.translation(), side, pictures);
+    }
     double mean = Arrays.stream(ms).average().orElse(0);
     Arrays.sort(ms);
     System.out.printf(
@@ -66,7 +65,7 @@ public final class TranslatorForward {
     }
   }
 
-  private static double[] time(Translation translation, int side, int pictures) {
+  private static double[] time(TiledTranslation translation, int side, int pictures) {
     Translates model = translation.model();
     Compute compute = translation.compute();
     var ms = new double[pictures];

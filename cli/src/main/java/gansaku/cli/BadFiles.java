@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.data.BadFile;
+import gansaku.data.source.BadFile;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;

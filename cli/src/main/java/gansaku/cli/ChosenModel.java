@@ -1,6 +1,7 @@
 package gansaku.cli;
 
-import gansaku.workbench.TrainedModel;
+import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.workbench.use.TrainedModel;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,6 +18,7 @@ final class ChosenModel {
               + " (default: ${DEFAULT-VALUE}).")
   private String checkpoint = "latest";
 
+  @MustBeClosed
   TrainedModel open(WhereOptions where) {
     return where.workbench().open(run, where.device(), checkpoint);
   }

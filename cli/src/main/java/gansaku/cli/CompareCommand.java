@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.run.Chart;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
-import gansaku.workbench.evaluate.Comparison;
+import gansaku.workbench.measure.Comparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package gansaku.cli;
 
-import gansaku.divergence.Digits;
+import gansaku.divergence.SignificantDigits;
 import gansaku.run.RunFolder;
-import gansaku.workbench.evaluate.Comparison;
-import gansaku.workbench.evaluate.Score;
+import gansaku.workbench.measure.Comparison;
+import gansaku.workbench.measure.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ final class ComparisonTable {
         "%s%s at %s kimg%s",
         ScoreTable.number(score.value()),
         spread,
-        Digits.few(Comparison.kimg(score)),
+        SignificantDigits.few(Comparison.kimg(score)),
         averaged ? ", averaged" : "");
   }
 }

@@ -1,10 +1,10 @@
 package gansaku.cli;
 
-import gansaku.data.BadFile;
-import gansaku.workbench.TrainingEvents;
+import gansaku.data.source.BadFile;
+import gansaku.workbench.data.DataEvents;
 
 /** Tells a person of downloads and of pictures that are left out. */
-final class ConsoleEvents implements TrainingEvents {
+final class ConsoleEvents implements DataEvents {
   private static final int SHOWN = 10;
 
   private final Console console;

@@ -1,9 +1,9 @@
 package gansaku.cli;
 
-import gansaku.data.Progress;
+import gansaku.data.source.ProgressListener;
 
 /** Shows how many of many things are done, in one line redrawn on a terminal. */
-final class CountLine implements Progress {
+final class CountLine implements ProgressListener {
   private static final long REDRAW_NANOS = 200_000_000L;
 
   private final Console console;

@@ -16,6 +16,7 @@ final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name what to do: inspect or prepare");
+    throw new ParameterException(
+        spec.commandLine(), "no sub-command given; name one: inspect or prepare");
   }
 }

@@ -1,11 +1,11 @@
 package gansaku.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import gansaku.data.DataInspector;
-import gansaku.data.DataOptions;
-import gansaku.data.DataReport;
-import gansaku.data.ImageWriter;
 import gansaku.data.embedded.Embedded;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.prepare.DataInspector;
+import gansaku.data.prepare.DataReport;
+import gansaku.data.source.DataOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package gansaku.cli;
 
-import gansaku.data.BadFile;
-import gansaku.data.DataOptions;
-import gansaku.data.DataPreparer;
-import gansaku.data.Drop;
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
-import gansaku.data.PrepareReport;
-import gansaku.data.PrepareSettings;
 import gansaku.data.embedded.Embedded;
-import gansaku.divergence.Digits;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
+import gansaku.data.prepare.DataPreparer;
+import gansaku.data.prepare.Drop;
+import gansaku.data.prepare.PrepareReport;
+import gansaku.data.prepare.PrepareSettings;
+import gansaku.data.source.BadFile;
+import gansaku.data.source.DataOptions;
+import gansaku.divergence.SignificantDigits;
 import gansaku.error.InputException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ final class DataPrepareCommand implements Callable<Integer> {
       names = "--center-crop",
       paramLabel = "N",
       description =
-          "Use a middle square of N pixels of each picture and leave out smaller ones, as 148 for"
+          "Use a middle square of N pixels of each picture and leave out smaller ones, e.g. 148 for"
               + " CelebA (default: the largest square).")
   private Optional<Integer> centerCrop = Optional.empty();
 
@@ -192,7 +192,7 @@ final class DataPrepareCommand implements Callable<Integer> {
         "%s is %s; use a share from 0 to %s",
         option,
         value,
-        Digits.few(most));
+        SignificantDigits.few(most));
     return value * 255;
   }
 }

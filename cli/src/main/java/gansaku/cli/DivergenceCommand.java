@@ -98,7 +98,7 @@ final class DivergenceCommand implements Callable<Integer> {
     boolean parameters = !p.isEmpty() && !q.isEmpty() && pFile.isEmpty() && qFile.isEmpty();
     boolean files = p.isEmpty() && q.isEmpty() && pFile.isPresent() && qFile.isPresent();
     InputException.check(
-        parameters || files, "give --p and --q, as --p 0,1 --q 2,1.5, or --p-file and --q-file");
+        parameters || files, "give --p and --q, e.g. --p 0,1 --q 2,1.5, or --p-file and --q-file");
     if (files) {
       OptionalInt count = bins.map(OptionalInt::of).orElseGet(OptionalInt::empty);
       return DivergenceReport.ofSamples(

@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.workbench.Doctor;
+import gansaku.workbench.doctor.Doctor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

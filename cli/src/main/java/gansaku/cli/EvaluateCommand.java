@@ -1,17 +1,20 @@
 package gansaku.cli;
 
-import gansaku.data.Split;
-import gansaku.workbench.Evaluation;
-import gansaku.workbench.evaluate.Evaluator;
-import gansaku.workbench.evaluate.Extractors;
-import gansaku.workbench.evaluate.Measurement;
-import gansaku.workbench.evaluate.Metric;
+import gansaku.data.source.Split;
+import gansaku.workbench.measure.Evaluation;
+import gansaku.workbench.measure.Evaluator;
+import gansaku.workbench.measure.Extractors;
+import gansaku.workbench.measure.Measurement;
+import gansaku.workbench.measure.Metric;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code gansaku evaluate}: scores a run, or a set of pictures against another. */
 @Command(
@@ -78,6 +81,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Seed of every draw (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
   @Mixin private final WhereOptions where;
@@ -104,7 +109,13 @@ final class EvaluateCommand implements Callable<Integer> {
       progress.end();
     }
     answer.give(measured, out -> ScoreTable.lines(measured.scores()).forEach(out::println));
-    measured.refusals().forEach(line -> console.err().println("gansaku: " + line));
+    measured
+        .refusals()
+        .forEach(line -> console.err().println("gansaku: " + OptionHints.added(line, options())));
     return measured.refused().isEmpty() ? 0 : Main.WRONG_INPUT;
+  }
+
+  private Set<String> options() {
+    return spec.optionsMap().keySet();
   }
 }

@@ -42,6 +42,6 @@ final class GansakuCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "what shall be done? Name a command");
+    throw new ParameterException(spec.commandLine(), "no command given; name one, e.g. train");
   }
 }

@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.divergence.Gaussian;
+import gansaku.divergence.MultivariateNormal;
 import gansaku.divergence.Normal;
 import gansaku.error.InputException;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ record GaussianText(String option, String text) {
     double[] numbers = numbers(text);
     InputException.check(
         numbers.length == 2,
-        "%s '%s' has %s numbers; write a mean and a standard deviation, as 0,1, or in more"
+        "%s '%s' has %s numbers; write a mean and a standard deviation, e.g. 0,1, or in more"
             + " dimensions 0,0 / 1,1",
         option,
         text,
@@ -29,7 +29,7 @@ record GaussianText(String option, String text) {
     return placed(() -> new Normal(numbers[0], numbers[1]));
   }
 
-  Gaussian gaussian() {
+  MultivariateNormal gaussian() {
     if (onTheLine()) {
       return normal().gaussian();
     }
@@ -39,10 +39,10 @@ record GaussianText(String option, String text) {
       return diagonal(mean, numbers(rows[1]));
     }
     double[][] covariance = Arrays.stream(rows).skip(1).map(this::numbers).toArray(double[][]::new);
-    return placed(() -> new Gaussian(mean, covariance));
+    return placed(() -> new MultivariateNormal(mean, covariance));
   }
 
-  private Gaussian diagonal(double[] mean, double[] stds) {
+  private MultivariateNormal diagonal(double[] mean, double[] stds) {
     InputException.check(
         mean.length == stds.length,
         "%s '%s' has a mean of %s numbers and %s standard deviations; give as many",
@@ -56,7 +56,7 @@ record GaussianText(String option, String text) {
       double s = stds[i];
       covariance[i][i] = placed(() -> new Normal(m, s)).gaussian().covariance()[0][0];
     }
-    return new Gaussian(mean, covariance);
+    return new MultivariateNormal(mean, covariance);
   }
 
   private double[] numbers(String row) {
@@ -74,7 +74,7 @@ record GaussianText(String option, String text) {
               + "': '"
               + word
               + "' is no number; write a mean and a standard"
-              + " deviation, as 0,1",
+              + " deviation, e.g. 0,1",
           e);
     }
   }

@@ -1,8 +1,8 @@
 package gansaku.cli;
 
 import gansaku.run.RunFolder;
-import gansaku.workbench.evaluate.Score;
-import gansaku.workbench.evaluate.ScoreLog;
+import gansaku.workbench.measure.Score;
+import gansaku.workbench.measure.ScoreLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

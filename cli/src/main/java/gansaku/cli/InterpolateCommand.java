@@ -1,9 +1,10 @@
 package gansaku.cli;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import gansaku.run.ImageGrid;
-import gansaku.workbench.Manner;
-import gansaku.workbench.TrainedModel;
+import gansaku.workbench.use.Interpolate;
+import gansaku.workbench.use.SamplingOptions;
+import gansaku.workbench.use.TrainedModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,12 +53,13 @@ final class InterpolateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = chosen.open(where);
-    Manner manner = shown.map(truncation.manner()::showing).orElse(truncation.manner());
-    List<Pixels> pictures = model.interpolate(manner, SeedRange.parse(seeds), steps);
-    ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
-    WrittenPictures written = target.write(model.run(), pictures, sheet, "interpolation.png");
-    answer.give(written, out -> out.println(written.out()));
+    SamplingOptions options = shown.map(truncation.options()::showing).orElse(truncation.options());
+    try (TrainedModel model = chosen.open(where)) {
+      List<Pixels> pictures = Interpolate.of(model, options, SeedRange.parse(seeds), steps);
+      ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
+      WrittenPictures written = target.write(model.run(), pictures, sheet, "interpolation.png");
+      answer.give(written, out -> out.println(written.out()));
+    }
     return 0;
   }
 }

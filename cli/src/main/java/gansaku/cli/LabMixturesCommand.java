@@ -1,9 +1,9 @@
 package gansaku.cli;
 
 import gansaku.workbench.lab.LabReport;
+import gansaku.workbench.lab.LabSetting;
 import gansaku.workbench.lab.MixtureLab;
 import gansaku.workbench.lab.MixtureScores;
-import gansaku.workbench.lab.Setting;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -50,7 +50,7 @@ final class LabMixturesCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "SEEDS",
       description =
-          "Train each setting once for each, as 0-2; pictures show the first (default:"
+          "Train each setting once for each, e.g. 0-2; pictures show the first (default:"
               + " ${DEFAULT-VALUE}).")
   private String seeds = "0";
 
@@ -81,7 +81,7 @@ final class LabMixturesCommand implements Callable<Integer> {
     var lab =
         new MixtureLab(
             MixtureLab.target(modes),
-            Setting.parse(settings),
+            LabSetting.parse(settings),
             LongStream.of(SeedRange.parse(seeds)).boxed().toList(),
             steps);
     LabReport.require(out, force);
@@ -112,7 +112,7 @@ final class LabMixturesCommand implements Callable<Integer> {
   static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Setting.names().iterator();
+      return LabSetting.names().iterator();
     }
   }
 }

@@ -42,13 +42,11 @@ public final class Main {
 
   private static IExecutionExceptionHandler failures(Console console) {
     return (problem, command, parsed) -> {
-      if (problem instanceof InputException) {
-        console.err().println("gansaku: " + problem.getMessage());
-        return WRONG_INPUT;
-      }
-      if (problem instanceof NanGuard.DivergedException) {
-        console.err().println("gansaku: " + problem.getMessage());
-        return FAILED;
+      if (problem instanceof InputException || problem instanceof NanGuard.DivergedException) {
+        var options = command.getCommandSpec().optionsMap().keySet();
+        String message = String.valueOf(problem.getMessage());
+        console.err().println("gansaku: " + OptionHints.added(message, options));
+        return problem instanceof InputException ? WRONG_INPUT : FAILED;
       }
       if (problem instanceof RuntimeException e && EngineException.isFromEngine(e)) {
         console.err().println("gansaku: " + EngineException.tidy(e).getMessage());

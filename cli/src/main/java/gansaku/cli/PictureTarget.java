@@ -1,7 +1,7 @@
 package gansaku.cli;
 
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
 import gansaku.run.RunFolder;

@@ -1,10 +1,10 @@
 package gansaku.cli;
 
-import gansaku.workbench.Summary;
-import gansaku.workbench.TrainRequest;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.recipe.RecipeWriter;
 import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.training.Summary;
+import gansaku.workbench.training.TrainRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package gansaku.cli;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
-import gansaku.workbench.TrainedModel;
+import gansaku.workbench.use.Reconstruct;
+import gansaku.workbench.use.TrainedModel;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Option;
     name = "reconstruct",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Show test pictures, and after each what the model makes of it.",
+    description =
+        "Show test pictures, and after each what the model makes of it; training pictures where"
+            + " data.held-out divides nothing.",
     footerHeading = "%nExamples:%n",
     footer = {"  gansaku reconstruct latest --n 32 --out pairs.png"})
 final class ReconstructCommand implements Callable<Integer> {
@@ -40,12 +43,16 @@ final class ReconstructCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = chosen.open(where);
     InputException.check(n >= 1, "--n is %s; use 1 or more", n);
-    List<Pixels> pictures = model.reconstruct(n);
-    ImageGrid sheet = ImageGrid.withColumns(Math.min(COLUMNS, pictures.size()), pictures);
-    WrittenPictures written = target.write(model.run(), pictures, sheet, "reconstructions.png");
-    answer.give(written, out -> out.println(written.out()));
+    try (TrainedModel model = chosen.open(where)) {
+      Reconstruct.Result made = Reconstruct.of(model, n);
+      List<Pixels> pictures = made.pairs();
+      ImageGrid sheet = ImageGrid.withColumns(Math.min(COLUMNS, pictures.size()), pictures);
+      WrittenPictures written = target.write(model.run(), pictures, sheet, "reconstructions.png");
+      answer.give(
+          written,
+          out -> out.println(written.out() + ": " + made.of() + ", each before what became of it"));
+    }
     return 0;
   }
 }

@@ -2,7 +2,7 @@ package gansaku.cli;
 
 import gansaku.cli.progress.Numbers;
 import gansaku.run.Headline;
-import gansaku.workbench.RunState;
+import gansaku.workbench.training.RunState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,10 +1,11 @@
 package gansaku.cli;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
-import gansaku.workbench.Manner;
-import gansaku.workbench.TrainedModel;
+import gansaku.workbench.use.Sample;
+import gansaku.workbench.use.SamplingOptions;
+import gansaku.workbench.use.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +42,15 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "SEEDS",
-      description = "Which pictures, as 0-63 or 1,5,8-10 (default: 0 to N - 1).")
+      description = "Which pictures, e.g. 0-63 or 1,5,8-10 (default: 0 to N - 1).")
   private Optional<String> seeds = Optional.empty();
 
   @Option(
       names = "--class",
       paramLabel = "CLASS",
       description =
-          "What the pictures show: a class by name or number, several as 0-9 or Bag,Coat, or 'all';"
-              + " each of several gets a row, every row from the same seeds.")
+          "What the pictures show: a class by name or number, several such as 0-9 or Bag,Coat, or"
+              + " 'all'; each of several gets a row, every row from the same seeds.")
   private List<String> classes = new ArrayList<>();
 
   @Mixin private final Truncation truncation = new Truncation();
@@ -64,15 +65,21 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = chosen.open(where);
+    try (TrainedModel model = chosen.open(where)) {
+      sample(model);
+    }
+    return 0;
+  }
+
+  private void sample(TrainedModel model) {
     List<String> shown = ClassNames.parse(classes, model.classes());
     long[] numbers = seeds(shown.size() > 1 ? EACH : ALONE);
-    Manner manner = truncation.manner();
+    SamplingOptions options = truncation.options();
     List<Pixels> pictures =
         shown.isEmpty()
-            ? model.sample(manner, numbers)
+            ? Sample.of(model, options, numbers)
             : shown.stream()
-                .flatMap(name -> model.sample(manner.showing(name), numbers).stream())
+                .flatMap(name -> Sample.of(model, options.showing(name), numbers).stream())
                 .toList();
     ImageGrid sheet =
         shown.size() > 1
@@ -80,7 +87,6 @@ final class SampleCommand implements Callable<Integer> {
             : ImageGrid.fitting(pictures);
     WrittenPictures written = target.write(model.run(), pictures, sheet, "grid.png");
     answer.give(written, out -> out.println(written.out()));
-    return 0;
   }
 
   private long[] seeds(int usual) {

@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.workbench.evaluate.Score;
+import gansaku.workbench.measure.Score;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -97,7 +97,7 @@ final class ScoreTable {
     return plain(value.toString()).replaceAll("\\b([0-9a-f]{12})[0-9a-f]{52}\\b", "$1…");
   }
 
-  /** Returns a record's text, as {@code Resize[width=8, filter=BOX]}, as a person writes it. */
+  /** Returns a record's text, e.g. {@code Resize[width=8, filter=BOX]}, as a person writes it. */
   private static String plain(String text) {
     var matcher = RECORD.matcher(text);
     if (!matcher.matches()) {

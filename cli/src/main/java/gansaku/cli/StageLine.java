@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Shows a work of several stages over pictures: each stage's name, and a bar of its own below. */
-final class StageLine implements gansaku.data.Progress {
+final class StageLine implements gansaku.data.source.ProgressListener {
   private final Console console;
   private String stage = "";
   private long began;

@@ -2,7 +2,7 @@ package gansaku.cli;
 
 import gansaku.train.Observer;
 import gansaku.train.Progress;
-import gansaku.workbench.TrainingRun;
+import gansaku.workbench.training.TrainingRun;
 import java.time.Duration;
 
 /** Ends a training when its time is over. */

@@ -3,13 +3,13 @@ package gansaku.cli;
 import gansaku.error.InputException;
 import gansaku.run.RunFolder;
 import gansaku.train.Progress;
-import gansaku.workbench.ResumeRequest;
-import gansaku.workbench.RunState;
-import gansaku.workbench.Summary;
-import gansaku.workbench.TrainRequest;
-import gansaku.workbench.TrainingRun;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.recipe.RecipeWriter;
+import gansaku.workbench.training.ResumeRequest;
+import gansaku.workbench.training.RunState;
+import gansaku.workbench.training.Summary;
+import gansaku.workbench.training.TrainRequest;
+import gansaku.workbench.training.TrainingRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code gansaku train}: trains a recipe, or goes on with a run. */
 @Command(
@@ -46,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RECIPE",
-      description = "A recipe's name, as dcgan/32, or the path of a .yaml file.")
+      description = "A recipe's name, e.g. dcgan/32, or the path of a .yaml file.")
   private Optional<String> recipe = Optional.empty();
 
   @Option(
@@ -64,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--pairs",
       paramLabel = "DIR",
-      description = "With --task paired: the folder of what the pictures in DATA shall become.")
+      description = "With --task paired: the folder of what the pictures in DATA are to become.")
   private Optional<String> pairs = Optional.empty();
 
   @Option(names = "--kimg", paramLabel = "N", description = "Train for N thousand images.")
@@ -91,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Any of a recipe's keys, as optimizer.lr=1e-4; may be repeated.")
+      description = "Any of a recipe's keys, e.g. optimizer.lr=1e-4; may be repeated.")
   private List<String> sets = new ArrayList<>();
 
   @Option(
@@ -117,6 +119,8 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on with a run: a folder, a number or 'latest'.")
   private Optional<String> resume = Optional.empty();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
@@ -131,7 +135,8 @@ final class TrainCommand implements Callable<Integer> {
     Workbench workbench = where.workbench();
     InputException.check(
         recipe.isPresent() != resume.isPresent(),
-        "name a recipe to train, as 'gansaku train dcgan', or a run with --resume; one of the two");
+        "name a recipe to train, e.g. 'gansaku train dcgan', or a run with --resume; one of the"
+            + " two");
     InputException.check(
         minutes.orElse(1.0) > 0, "--minutes is %s; use more than 0", minutes.orElse(1.0));
     InputException.check(
@@ -152,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int train(TrainingRun run) {
-    var report = new TrainingReport(console);
+    var report = new TrainingReport(console, spec.optionsMap().keySet());
     report.begin(run);
     minutes.ifPresent(limit -> run.watchedBy(new TimeLimit(run, limit)));
     run.watchedBy(report);

@@ -8,17 +8,19 @@ import gansaku.run.RunFolder;
 import gansaku.run.Tick;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
-import gansaku.workbench.Summary;
-import gansaku.workbench.TrainingRun;
+import gansaku.workbench.training.Summary;
+import gansaku.workbench.training.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells a person what a training will do, how it goes, and what came out. */
 final class TrainingReport implements Observer {
   private final Console console;
+  private final Set<String> options;
   private final ProgressLine line;
   private final StageLine preparation;
   private final Pace pace = new Pace();
@@ -26,8 +28,12 @@ final class TrainingReport implements Observer {
   private double rate;
   private double seconds;
 
-  TrainingReport(Console console) {
+  /**
+   * @param options those of the command, for what messages advise
+   */
+  TrainingReport(Console console, Set<String> options) {
     this.console = console;
+    this.options = options;
     this.preparation = new StageLine(console);
     this.line = new ProgressLine(console.err(), console.display(), System::nanoTime);
   }
@@ -78,12 +84,12 @@ final class TrainingReport implements Observer {
 
   @Override
   public void onAdvice(Advice advice) {
-    line.say("advice    " + advice.sentence());
+    line.say("advice    " + OptionHints.added(advice.sentence(), options));
   }
 
   @Override
   public void onTrouble(String sentence) {
-    line.say("metrics   " + sentence);
+    line.say("metrics   " + OptionHints.added(sentence, options));
   }
 
   @Override

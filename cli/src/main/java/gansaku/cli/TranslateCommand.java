@@ -1,11 +1,13 @@
 package gansaku.cli;
 
-import gansaku.data.BadFile;
-import gansaku.data.ImageWriter;
-import gansaku.data.Progress;
+import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.source.BadFile;
+import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
-import gansaku.workbench.Translator;
+import gansaku.workbench.Workbench;
+import gansaku.workbench.translate.PictureTranslator;
 import gansaku.workbench.translate.TranslatedFiles;
 import gansaku.workbench.weights.ImportedGenerators;
 import java.io.IOException;
@@ -46,14 +48,14 @@ final class TranslateCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "RUN",
       description =
-          "A run: a folder, a number or 'latest'; or an imported generator, as pix2pix/unet_256.")
+          "A run: a folder, a number or 'latest'; or an imported generator, e.g. pix2pix/unet_256.")
   private String run = "latest";
 
   @Parameters(
       index = "1..*",
       arity = "1..*",
       paramLabel = "IN",
-      description = "Pictures, folders of them, patterns as '*.jpg', or - for one from stdin.")
+      description = "Pictures, folders of them, patterns such as '*.jpg', or - for one from stdin.")
   private List<String> inputs = List.of();
 
   @Option(
@@ -101,11 +103,13 @@ final class TranslateCommand implements Callable<Integer> {
 
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
+  @Mixin private final CacheOption cache;
 
   TranslateCommand(Console console) {
     this.console = console;
     this.answer = new Answer(console);
     this.where = new WhereOptions(console);
+    this.cache = new CacheOption(console);
   }
 
   @Override
@@ -115,30 +119,36 @@ final class TranslateCommand implements Callable<Integer> {
         inputs.size() == 1 || !piped, "- stands for one picture from stdin; name it alone");
     InputException.check(
         piped || !out.equals(PIPE), "--out - is for one picture from stdin; name a folder");
-    Translator translator = open();
-    translator = keepLuminance ? translator.keepingLuminance() : translator;
-    translator = translator.tiled(tile);
-    translator = resize.isPresent() ? translator.squeezing(resize.get()) : translator;
-    if (piped) {
-      translatePiped(translator);
-    } else {
-      translateFiles(translator);
+    try (PictureTranslator opened = open()) {
+      PictureTranslator translator =
+          (keepLuminance ? opened.keepingLuminance() : opened).tiled(tile);
+      translator = resize.isPresent() ? translator.squeezing(resize.get()) : translator;
+      if (piped) {
+        translatePiped(translator);
+      } else {
+        translateFiles(translator);
+      }
     }
     return 0;
   }
 
-  private Translator open() {
+  @MustBeClosed
+  private PictureTranslator open() {
     if (!averaged) {
-      return where.workbench().translator(run, where.device(), checkpoint);
+      return workbench().translator(run, where.device(), checkpoint);
     }
     InputException.check(
         ImportedGenerators.isName(run),
         "--averaged is for imported generators; what %s does in use its recipe says (in-use)",
         run);
-    return where.workbench().imported(run, where.device(), true);
+    return workbench().imported(run, where.device(), true);
   }
 
-  private void translatePiped(Translator translator) {
+  private Workbench workbench() {
+    return new Workbench(where.places(cache.folder()));
+  }
+
+  private void translatePiped(PictureTranslator translator) {
     Path target = Path.of(out).resolve(PIPED_NAME);
     boolean toFile = !out.equals(PIPE);
     InputException.check(
@@ -163,10 +173,10 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
-  private void translateFiles(Translator translator) {
+  private void translateFiles(PictureTranslator translator) {
     var line = new CountLine(console);
     long begin = System.nanoTime();
-    Progress rate =
+    ProgressListener rate =
         (what, done, total) -> {
           double seconds = (System.nanoTime() - begin) / 1e9;
           line.at(String.format(Locale.ROOT, "%s, %.1f/s:", what, done / seconds), done, total);
@@ -182,7 +192,7 @@ final class TranslateCommand implements Callable<Integer> {
   private record Made(
       String run, Path out, int pictures, List<Path> files, List<BadFile> bad, double seconds) {}
 
-  private void give(Translator translator, TranslatedFiles made) {
+  private void give(PictureTranslator translator, TranslatedFiles made) {
     var result =
         new Made(
             translator.name(),

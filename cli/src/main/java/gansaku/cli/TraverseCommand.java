@@ -1,9 +1,10 @@
 package gansaku.cli;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import gansaku.run.ImageGrid;
-import gansaku.workbench.Manner;
-import gansaku.workbench.TrainedModel;
+import gansaku.workbench.use.SamplingOptions;
+import gansaku.workbench.use.TrainedModel;
+import gansaku.workbench.use.Traverse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Move one number of the code at a time, a row for each; a code of two numbers gives the whole manifold.",
+        "Move one number of the code at a time, a row for each; a code of two numbers gives the"
+            + " whole manifold.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  gansaku traverse latest --dims 0-7 --out traversal.png",
@@ -38,7 +40,7 @@ final class TraverseCommand implements Callable<Integer> {
   @Option(
       names = "--dims",
       paramLabel = "DIMS",
-      description = "Which numbers of the code, as 0-7 (default: the first 8).")
+      description = "Which numbers of the code, e.g. 0-7 (default: the first 8).")
   private Optional<String> dims = Optional.empty();
 
   @Option(
@@ -64,22 +66,24 @@ final class TraverseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = chosen.open(where);
-    List<Pixels> pictures = pictures(model);
-    ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
-    WrittenPictures written = target.write(model.run(), pictures, sheet, "traversal.png");
-    answer.give(written, out -> out.println(written.out()));
+    try (TrainedModel model = chosen.open(where)) {
+      List<Pixels> pictures = pictures(model);
+      ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
+      WrittenPictures written = target.write(model.run(), pictures, sheet, "traversal.png");
+      answer.give(written, out -> out.println(written.out()));
+    }
     return 0;
   }
 
   private List<Pixels> pictures(TrainedModel model) {
     if (dims.isEmpty() && shown.isEmpty() && model.codeSize() == 2) {
-      return model.manifold(steps);
+      return Traverse.plane(model, steps);
     }
     int last = Math.min(USUAL, model.codeSize()) - 1;
     long[] numbers = SeedRange.parse("--dims", dims.orElse("0-" + last));
-    Manner manner = shown.map(Manner.PLAIN::showing).orElse(Manner.PLAIN);
-    return model.traverse(
-        manner, seed, LongStream.of(numbers).mapToInt(Math::toIntExact).toArray(), steps);
+    SamplingOptions options =
+        shown.map(SamplingOptions.PLAIN::showing).orElse(SamplingOptions.PLAIN);
+    return Traverse.of(
+        model, options, seed, LongStream.of(numbers).mapToInt(Math::toIntExact).toArray(), steps);
   }
 }

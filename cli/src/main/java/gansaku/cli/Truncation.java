@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.workbench.Manner;
+import gansaku.workbench.use.SamplingOptions;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -14,7 +14,7 @@ final class Truncation {
               + " usual.")
   private Optional<Double> threshold = Optional.empty();
 
-  Manner manner() {
-    return threshold.map(Manner.PLAIN::truncatedAt).orElse(Manner.PLAIN);
+  SamplingOptions options() {
+    return threshold.map(SamplingOptions.PLAIN::truncatedAt).orElse(SamplingOptions.PLAIN);
   }
 }

@@ -1,9 +1,9 @@
 package gansaku.cli;
 
-import gansaku.workbench.TrainRequest;
-import gansaku.workbench.Verification;
 import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.training.TrainRequest;
 import gansaku.workbench.verify.Finding;
+import gansaku.workbench.verify.Verification;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,7 @@ final class WeightsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name what to do: list, fetch or import");
+    throw new ParameterException(
+        spec.commandLine(), "no sub-command given; name one: list, fetch or import");
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description =
         "List published weights: size, checksum, licence, use, source; * marks those"
-            + " that are here.")
+            + " that are here, ? those in whose place another file is.")
 final class WeightsListCommand implements Callable<Integer> {
   @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
@@ -32,7 +32,9 @@ final class WeightsListCommand implements Callable<Integer> {
   public Integer call() {
     WeightsFolder folder = WeightsFolder.in(cache.folder());
     List<Entry> all =
-        PublishedWeights.ALL.stream().map(each -> new Entry(each, folder.has(each))).toList();
+        PublishedWeights.ALL.stream()
+            .map(each -> new Entry(each, folder.has(each), folder.hasPublished(each)))
+            .toList();
     answer.give(
         new Listed(folder.path(), all),
         out -> {
@@ -44,14 +46,19 @@ final class WeightsListCommand implements Callable<Integer> {
 
   private record Listed(Path folder, List<Entry> weights) {}
 
-  private record Entry(@JsonUnwrapped PublishedWeights published, boolean here) {}
+  private record Entry(@JsonUnwrapped PublishedWeights published, boolean here, boolean verified) {
+
+    String mark() {
+      return verified ? "*" : here ? "?" : " ";
+    }
+  }
 
   private static void print(Entry entry, PrintStream out) {
     PublishedWeights weights = entry.published();
     out.printf(
         Locale.ROOT,
         "%s %-14s %8s  sha256 %.8s  %s%n  %s%n  %s%n",
-        entry.here() ? "*" : " ",
+        entry.mark(),
         weights.name(),
         size(weights.megabytes()),
         weights.sha256(),

@@ -1,7 +1,7 @@
 package gansaku.cli;
 
-import gansaku.workbench.Places;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.data.Places;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

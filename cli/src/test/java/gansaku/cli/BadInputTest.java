@@ -2,8 +2,8 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,8 @@ class BadInputTest {
         "train",
         "dcgann");
     refused(
-        "recipe 'vea' is not known. Did you mean 'vae'? See 'gansaku recipes', or name a .yaml file.",
+        "recipe 'vea' is not known. Did you mean 'vae'? See 'gansaku recipes', or name a .yaml"
+            + " file.",
         "recipes",
         "vea");
     Path file = folder.resolve("my.yaml");
@@ -80,7 +81,7 @@ class BadInputTest {
     refused(file + ":3  expected ',' or ']', but got <stream end>", "train", file.toString());
     Files.writeString(file, "just words\n");
     refused(
-        file + ":1  a recipe is a list of 'key: value' lines, as 'model: dcgan/32'",
+        file + ":1  a recipe is a list of 'key: value' lines, e.g. 'model: dcgan/32'",
         "train",
         file.toString());
     Files.writeString(file, "batch: 1\nmodel: vae\nbatch: 2\n");
@@ -92,7 +93,7 @@ class BadInputTest {
     Path file = folder.resolve("mine.yaml");
     Files.writeString(file, "model: vae\ndata: {name: digits, count: 8}\noptimizer:\n  lr: -1\n");
     refused(
-        file + ":4  optimizer.lr is -1.0; use more than 0, as 2e-4",
+        file + ":4  optimizer.lr is -1.0; use more than 0, e.g. 2e-4",
         "train",
         file.toString(),
         "--dry-run");
@@ -100,11 +101,11 @@ class BadInputTest {
     refusedTraining(
         "--set  latent.size is 0; use 1 or more, 100 is usual", "--set", "latent.size=0");
     refusedTraining(
-        "--set  optimizer.betas are 0.5 and 1.0; use numbers from 0 to below 1, as 0.5 and 0.999",
+        "--set  optimizer.betas are 0.5 and 1.0; use numbers from 0 to below 1, e.g. 0.5 and 0.999",
         "--set",
         "optimizer.betas=[0.5, 1]");
     refusedTraining(
-        "--set  optimizer.betas is 0.5; use 2 numbers, as [0.5, 0.999]",
+        "--set  optimizer.betas is 0.5; use 2 numbers, e.g. [0.5, 0.999]",
         "--set",
         "optimizer.betas=0.5");
     refusedTraining(
@@ -118,7 +119,7 @@ class BadInputTest {
     refusedTraining("--set  data.flip is 'yes'; use true or false", "--set", "data.flip=yes");
     refusedTraining("--set  data.count is 0; use 1 picture or more", "--set", "data.count=0");
     refusedTraining(
-        "--set  dcgan/32 makes images of 32×32, but the data is 28×28; use --set data.size=32",
+        "--set  dcgan/32 makes images of 32×32, but the data is 28×28; set data.size to 32",
         "--set",
         "data.size=28");
   }
@@ -148,17 +149,17 @@ class BadInputTest {
 
   @Test
   void settingsThatAreNoSettings() {
-    refusedTraining("--set 'batch' has no value; write key=value, as batch=64", "--set", "batch");
-    refusedTraining("--set '=3' has no value; write key=value, as batch=64", "--set", "=3");
+    refusedTraining("--set 'batch' has no value; write key=value, e.g. batch=64", "--set", "batch");
+    refusedTraining("--set '=3' has no value; write key=value, e.g. batch=64", "--set", "=3");
     refusedTraining("--set  batch is ''; use a whole number", "--set", "batch=");
-    refusedTraining("--set  'Batch' is no key; write key=value, as batch=64", "--set", "Batch=3");
+    refusedTraining("--set  'Batch' is no key; write key=value, e.g. batch=64", "--set", "Batch=3");
     refusedTraining("--set  batch is [1, 2]; use one value", "--set", "batch=[1, 2]");
     refusedTraining(
-        "--set  batch is '[1'; write a value as in a recipe, as 64 or [0.5, 0.999]",
+        "--set  batch is '[1'; write a value as in a recipe, e.g. 64 or [0.5, 0.999]",
         "--set",
         "batch=[1");
     refusedTraining(
-        "--set  batch is '{a: 1}'; write a value as in a recipe, as 64 or [0.5, 0.999]",
+        "--set  batch is '{a: 1}'; write a value as in a recipe, e.g. 64 or [0.5, 0.999]",
         "--set",
         "batch={a: 1}");
   }
@@ -188,7 +189,8 @@ class BadInputTest {
         "--data  "
             + texts.resolve("b.png")
             + " cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP or GIF picture; it"
-            + " begins with 6e 6f 20 70; remove it or use --on-bad-image skip",
+            + " begins with 6e 6f 20 70; remove it or set"
+            + " data.on-bad-image to skip (--on-bad-image)",
         texts.toString());
     refusedGan(
         "--data  "
@@ -207,7 +209,7 @@ class BadInputTest {
         "--data  "
             + bad
             + " cannot be read as a picture: it ends early (a broken download or copy?); remove it"
-            + " or use --on-bad-image skip",
+            + " or set data.on-bad-image to skip (--on-bad-image)",
         photos.toString());
     var result = trainOn(photos, "--on-bad-image", "skip");
     assertThat(result.err())
@@ -243,7 +245,7 @@ class BadInputTest {
   void batchLargerThanTheData() throws IOException {
     Path photos = pictures(3);
     refused(
-        "--batch  batch is 8, but " + photos + " has 3 pictures; use --batch 3 or less",
+        "--batch  batch is 8, but " + photos + " has 3 pictures; use 3 or less",
         "train",
         "gan",
         "--data",
@@ -251,7 +253,9 @@ class BadInputTest {
         "--batch",
         "8");
     refused(
-        "recipes/gan.yaml:5  batch is 64, but " + photos + " has 3 pictures; use --batch 3 or less",
+        "recipes/gan.yaml:5  batch is 64, but "
+            + photos
+            + " has 3 pictures; use 3 or less (--batch)",
         "train",
         "gan",
         "--data",
@@ -269,11 +273,11 @@ class BadInputTest {
   @Test
   void devicesThatAreNotThere() {
     refusedTraining(
-        "device is 'cuda', but this build of libtorch has no CUDA; use --device cpu, or build with"
-            + " -Pcuda on a machine that has CUDA and cuDNN",
+        "device is 'cuda', but this build of libtorch has no CUDA; build with"
+            + " -Pcuda on a machine that has CUDA and cuDNN, or use cpu (--device)",
         "--device",
         "cuda");
-    refusedTraining("device is 'tpu'; use auto, cpu, cuda or cuda:N", "--device", "tpu");
+    refusedTraining("device is 'tpu'; use auto, cpu, cuda or cuda:N (--device)", "--device", "tpu");
   }
 
   @Test
@@ -287,7 +291,7 @@ class BadInputTest {
                 + file
                 + ": "
                 + file
-                + " is a file, not a folder; choose another place with --runs\n");
+                + " is a file, not a folder; choose another place for runs (--runs)\n");
     assertThat(result.code()).isEqualTo(2);
     refused(
         "a run cannot be named '///'; use letters, digits or hyphens", trainArgs("--name", "///"));
@@ -335,7 +339,8 @@ class BadInputTest {
   @Test
   void trainWithoutOrWithTwoThingsToDo() {
     String both =
-        "name a recipe to train, as 'gansaku train dcgan', or a run with --resume; one of the two";
+        "name a recipe to train, e.g. 'gansaku train dcgan', or a run with --resume; one of the"
+            + " two";
     refused(both, "train");
     refused(both, "train", "gan", "--resume", "latest");
     refused(
@@ -371,8 +376,9 @@ class BadInputTest {
         "gan",
         "--data");
     refusedBare("Missing required parameter: 'RUN'; see 'gansaku sample --help'", "sample");
-    refusedBare("what shall be done? Name a command; see 'gansaku --help'");
-    refusedBare("name what to do: inspect or prepare; see 'gansaku data --help'", "data");
+    refusedBare("no command given; name one, e.g. train; see 'gansaku --help'");
+    refusedBare(
+        "no sub-command given; name one: inspect or prepare; see 'gansaku data --help'", "data");
   }
 
   private void refused(String message, String... args) {

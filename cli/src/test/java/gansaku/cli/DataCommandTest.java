@@ -2,8 +2,8 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

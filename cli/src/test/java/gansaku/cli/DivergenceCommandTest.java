@@ -72,14 +72,14 @@ class DivergenceCommandTest {
         .startsWith("p          " + a + ": 101 samples, fitted by N(")
         .contains(", 2.93²)\nq          " + b + ": 101 samples, fitted by N(3, 2.93²)\n")
         .contains("\nKL(p‖q)        0.524")
-        .contains("\nhistogram  12 bins of width 1.083 (--bins), half a sample added to each\n");
+        .contains("\nhistogram  12 bins of width 1.083 (as asked), half a sample added to each\n");
     assertThat(picture).exists();
   }
 
   @Test
   void parametersThatMakeNoSense() {
-    refused("give --p and --q, as --p 0,1 --q 2,1.5, or --p-file and --q-file");
-    refused("give --p and --q, as --p 0,1 --q 2,1.5, or --p-file and --q-file", "--p", "0,1");
+    refused("give --p and --q, e.g. --p 0,1 --q 2,1.5, or --p-file and --q-file");
+    refused("give --p and --q, e.g. --p 0,1 --q 2,1.5, or --p-file and --q-file", "--p", "0,1");
     refused(
         "--q '2,0': the standard deviation is 0.0; use a finite number above 0",
         "--p",
@@ -94,13 +94,13 @@ class DivergenceCommandTest {
         "2,1");
     refused("--p 'NaN,1': the mean is NaN; use a finite number", "--p", "NaN,1", "--q", "2,1");
     refused(
-        "--p '0,one': 'one' is no number; write a mean and a standard deviation, as 0,1",
+        "--p '0,one': 'one' is no number; write a mean and a standard deviation, e.g. 0,1",
         "--p",
         "0,one",
         "--q",
         "2,1");
     refused(
-        "--p '0' has 1 numbers; write a mean and a standard deviation, as 0,1, or in more"
+        "--p '0' has 1 numbers; write a mean and a standard deviation, e.g. 0,1, or in more"
             + " dimensions 0,0 / 1,1",
         "--p",
         "0",
@@ -129,7 +129,8 @@ class DivergenceCommandTest {
         "--q",
         "0,1");
     refused(
-        "x.png: densities are drawn in one dimension, and these have more; leave --out out",
+        "x.png: densities are drawn in one dimension, and these have more; leave the picture out"
+            + " (--out)",
         "--p",
         "0,0 / 1,1",
         "--q",
@@ -163,7 +164,7 @@ class DivergenceCommandTest {
     refused(
         none + ": there is no such file", "--p-file", good.toString(), "--q-file", none.toString());
     refused(
-        "--bins is 1; use 2 to 1000",
+        "bins is 1; use 2 to 1000 (--bins)",
         "--p-file",
         good.toString(),
         "--q-file",

@@ -2,8 +2,8 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +52,7 @@ class EvaluateTest {
             "extractor",
             "extractor_sha256",
             "resizer",
+            "transparency",
             "seed",
             "warning:");
     assertThat(result.out())
@@ -214,9 +215,9 @@ class EvaluateTest {
     assertThat(unknown.code()).isEqualTo(2);
     var alone = cli.run("evaluate", "digits");
     assertThat(alone.err())
-        .endsWith("gansaku: digits is no run; name what to compare it with: --against DATA\n");
+        .endsWith("gansaku: digits is no run; name the data to compare it with (--against)\n");
     var small = cli.run("evaluate", "digits", "--against", "digits", "--n", "1");
-    assertThat(small.err()).isEqualTo("gansaku: --n is 1; use 2 or more, 10000 is usual\n");
+    assertThat(small.err()).isEqualTo("gansaku: n is 1; use 2 or more, 10000 is usual (--n)\n");
     var network = cli.run("evaluate", "digits", "--against", "digits", "--by", "inception-fid");
     assertThat(network.err())
         .contains(

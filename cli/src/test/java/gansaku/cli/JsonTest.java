@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +169,7 @@ class JsonTest {
     JsonNode first = listed.path("weights").get(0);
     assertThat(keys(first))
         .containsExactly(
-            "name", "file", "address", "megabytes", "sha256", "licence", "use", "here");
+            "name", "file", "address", "megabytes", "sha256", "licence", "use", "here", "verified");
     assertThat(first.path("name").asText()).isEqualTo("inception-fid");
     assertThat(first.path("here").asBoolean()).isFalse();
     var here = new ArrayList<String>();
@@ -179,6 +179,7 @@ class JsonTest {
       }
     }
     assertThat(here).containsExactly("resnet18");
+    assertThat(listed.path("weights").findValuesAsText("verified")).containsOnly("false");
   }
 
   @Test

@@ -89,8 +89,8 @@ class KilledTest {
     assertThat(cli.run("train", "--resume", "latest", "--device", "cpu").err())
         .isEqualTo(
             String.format(
-                "gansaku: run 00001 is finished: it has seen %s of %s kimg; give it more with"
-                    + " --kimg%n",
+                "gansaku: run 00001 is finished: it has seen %s of %s kimg; raise"
+                    + " budget.kimg (--kimg)%n",
                 more, more));
   }
 

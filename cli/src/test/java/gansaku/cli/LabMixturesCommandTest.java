@@ -55,8 +55,8 @@ class LabMixturesCommandTest {
     }
     refused(
         out
-            + ": already holds a laboratory's results. Name another folder with --out, or add"
-            + " --force to replace them.",
+            + ": already holds a laboratory's results; name another folder, or allow"
+            + " replacing (--out, --force)",
         args);
     Files.delete(out.resolve("end.png"));
     var forced = java.util.Arrays.copyOf(args, args.length + 1);
@@ -67,10 +67,10 @@ class LabMixturesCommandTest {
 
   @Test
   void wrongInput() {
-    refused("--modes is 'rings'; use ring or grid", "lab", "mixtures", "--modes", "rings");
-    refused("--steps is 0; use 1 or more, as 3000", "lab", "mixtures", "--steps", "0");
+    refused("modes is 'rings'; use ring or grid (--modes)", "lab", "mixtures", "--modes", "rings");
+    refused("steps is 0; use 1 or more, e.g. 3000 (--steps)", "lab", "mixtures", "--steps", "0");
     refused(
-        "--settings has 'wgangp', which is not known. Did you mean 'wgan-gp'? Known: minimax,"
+        "setting 'wgangp' is not known. Did you mean 'wgan-gp'? Known: minimax,"
             + " non-saturating, lsgan, hinge, wgan, wgan-gp, dragan, r1, r3gan.",
         "lab",
         "mixtures",

@@ -2,9 +2,12 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.workbench.Manner;
-import gansaku.workbench.TrainedModel;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.use.Interpolate;
+import gansaku.workbench.use.Sample;
+import gansaku.workbench.use.SamplingOptions;
+import gansaku.workbench.use.TrainedModel;
+import gansaku.workbench.use.Traverse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,36 +57,45 @@ class SampleTest {
   @Test
   void waysAndTraversalsKeepTheirClass() {
     assertThat(cli.run(DIGITS.split(" ")).code()).isZero();
-    TrainedModel model = Workbench.in(cli.runs()).open("1", "cpu");
-    Manner three = Manner.PLAIN.showing("3");
+    try (TrainedModel model = Workbench.in(cli.runs()).open("1", "cpu")) {
+      SamplingOptions three = SamplingOptions.PLAIN.showing("3");
 
-    byte[] end = model.sample(three, 1).get(0).samples();
-    assertThat(model.interpolate(three, new long[] {0, 1}, 3).get(2).samples()).isEqualTo(end);
-    assertThat(model.interpolate(Manner.PLAIN, new long[] {0, 1}, 3).get(0).samples())
-        .isEqualTo(model.sample(0).get(0).samples());
-    // half of three steps is the median of the noise, whatever the class
-    assertThat(model.traverse(three, 1, new int[] {0}, 3).get(1).samples())
-        .isNotEqualTo(
-            model.traverse(Manner.PLAIN.showing("4"), 1, new int[] {0}, 3).get(1).samples());
+      byte[] end = Sample.of(model, three, 1).get(0).samples();
+      assertThat(Interpolate.of(model, three, new long[] {0, 1}, 3).get(2).samples())
+          .isEqualTo(end);
+      assertThat(
+              Interpolate.of(model, SamplingOptions.PLAIN, new long[] {0, 1}, 3).get(0).samples())
+          .isEqualTo(model.sample(0).get(0).samples());
+      // half of three steps is the median of the noise, whatever the class
+      assertThat(Traverse.of(model, three, 1, new int[] {0}, 3).get(1).samples())
+          .isNotEqualTo(
+              Traverse.of(model, SamplingOptions.PLAIN.showing("4"), 1, new int[] {0}, 3)
+                  .get(1)
+                  .samples());
+    }
   }
 
   @Test
   void truncationAndClassesWhereThereAreNone() {
     assertThat(cli.train(8).code()).isZero();
-    TrainedModel model = Workbench.in(cli.runs()).open("1", "cpu");
+    try (TrainedModel model = Workbench.in(cli.runs()).open("1", "cpu")) {
 
-    assertThat(model.classes()).isEmpty();
-    assertThat(model.sample(Manner.PLAIN.truncatedAt(100), 5).get(0).samples())
-        .isEqualTo(model.sample(5).get(0).samples());
-    assertThat(model.sample(Manner.PLAIN.truncatedAt(0.1), 5).get(0).samples())
-        .isNotEqualTo(model.sample(5).get(0).samples());
-    sample("--truncation", "0.5");
-    refused("truncation is 0.001; use 0.01 or more, 0.5 to 1 is usual", "--truncation", "0.001");
-    refused(
-        "run 00001 knows no classes; train a recipe with conditioning for them, as cgan",
-        "--class",
-        "3");
-    refused("--class all: the run knows no classes", "--class", "all");
+      assertThat(model.classes()).isEmpty();
+      assertThat(Sample.of(model, SamplingOptions.PLAIN.truncatedAt(100), 5).get(0).samples())
+          .isEqualTo(model.sample(5).get(0).samples());
+      assertThat(Sample.of(model, SamplingOptions.PLAIN.truncatedAt(0.1), 5).get(0).samples())
+          .isNotEqualTo(model.sample(5).get(0).samples());
+      sample("--truncation", "0.5");
+      refused(
+          "truncation is 0.001; use 0.01 or more, 0.5 to 1 is usual (--truncation)",
+          "--truncation",
+          "0.001");
+      refused(
+          "run 00001 knows no classes; train a recipe with conditioning for them, e.g. cgan",
+          "--class",
+          "3");
+      refused("--class all: the run knows no classes", "--class", "all");
+    }
   }
 
   @Test
@@ -92,7 +104,7 @@ class SampleTest {
     sample("--checkpoint", "best");
     sample("--checkpoint", "16");
     refused(
-        "checkpoint 'first' is not known; use latest, best or a step, as 500",
+        "checkpoint 'first' is not known; use latest, best or a step, e.g. 500",
         "--checkpoint",
         "first");
     refused(
@@ -100,19 +112,21 @@ class SampleTest {
             + " has no checkpoint of step 3; it has 8, 16",
         "--checkpoint",
         "3");
-    var bench = Workbench.in(cli.runs());
-    byte[] early = bench.open("1", "cpu", "8").sample(0).get(0).samples();
-    assertThat(bench.open("1", "cpu", "16").sample(0).get(0).samples()).isNotEqualTo(early);
-    assertThat(bench.open("1", "cpu", "16").sample(0).get(0).samples())
-        .isEqualTo(bench.open("1", "cpu").sample(0).get(0).samples());
+    assertThat(first("16")).isNotEqualTo(first("8")).isEqualTo(first("latest"));
+  }
+
+  private byte[] first(String checkpoint) {
+    try (TrainedModel model = Workbench.in(cli.runs()).open("1", "cpu", checkpoint)) {
+      return model.sample(0).get(0).samples();
+    }
   }
 
   @Test
   void withoutABestCheckpointTheWayToOneIsTold() {
     assertThat(cli.train(8).code()).isZero();
     refused(
-        "run 00001 has not kept its best checkpoint; train with --set checkpoint.keep-lowest=G, or"
-            + " another loss",
+        "run 00001 has not kept its best checkpoint; train with checkpoint.keep-lowest set"
+            + " to G, or to another loss",
         "--checkpoint",
         "best");
   }

@@ -3,11 +3,12 @@ package gansaku.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gansaku.cli.progress.Display;
-import gansaku.data.ImageReader;
-import gansaku.data.ImageWriter;
-import gansaku.data.Layered;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageReader;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Layered;
+import gansaku.data.picture.Pixels;
 import gansaku.models.pix2pix.Norm;
+import gansaku.models.pix2pix.ResnetGenerator;
 import gansaku.models.pix2pix.UnetGenerator;
 import gansaku.nn.Dropout;
 import gansaku.nn.Weights;
@@ -78,13 +79,15 @@ class TranslateTest {
     Files.writeString(out.resolve("a.png"), "mine");
     Path a = out.resolve("a.png");
     refused(
-        a + " exists; add --force to replace, or name another folder",
+        a + " exists; name another folder, or allow replacing (--out, --force)",
         "" + picture,
         "--out",
         "" + out);
     Files.writeString(out.resolve("c.png"), "mine, too");
     refused(
-        a + " exists, and so does 1 other; add --force to replace, or name another folder",
+        a
+            + " exists, and so does 1 other; name another folder, or allow replacing (--out,"
+            + " --force)",
         "" + in,
         "--out",
         "" + out);
@@ -100,7 +103,7 @@ class TranslateTest {
     Path picture = grey(in.resolve("a.png"), 8, 8);
     Path file = Files.writeString(folder.resolve("file"), "");
     refused(
-        file + " is a file; name the folder that the pictures shall go into",
+        file + " is a file; name the folder that the pictures are to go into",
         "" + picture,
         "--out",
         "" + file);
@@ -121,8 +124,8 @@ class TranslateTest {
         "" + out);
     refused(
         in
-            + "/a[1.png is no file, and no pattern either: '[' needs a ']' and '{' a '}'; name a file"
-            + " that exists, or mend the pattern",
+            + "/a[1.png is no file, and no pattern either: '[' needs a ']' and '{' a '}'; name a"
+            + " file that exists, or mend the pattern",
         in + "/a[1.png",
         "--out",
         "" + out);
@@ -225,6 +228,25 @@ class TranslateTest {
                 "cpu");
     assertThat(made.err()).isEmpty();
     assertThat(size(out.resolve("a.png"))).containsExactly(3, 30, 20);
+  }
+
+  @Test
+  void importedGeneratorsAreFoundInTheCacheThatIsNamed() throws IOException {
+    Path picture = grey(in.resolve("a.png"), 12, 20);
+    Path file = folder.resolve("latest_net_G.safetensors");
+    var g = new ResnetGenerator(3, 3, 6, 2, Norm.INSTANCE, Optional.empty());
+    g.initialise(RandomStream.of(1));
+    Weights.save(g, file);
+    g.close();
+    String name = "pix2pix/resnet_6blocks";
+    String cache = folder.resolve("cache").toString();
+    var cli = new Cli(folder);
+    cli.bare("weights", "import", "" + file, "--as", name, "--cache-dir", cache);
+    var found = cli.run("translate", name, "" + picture, "--out", "" + out, "--cache-dir", cache);
+    assertThat(found.err()).isEmpty();
+    assertThat(size(out.resolve("a.png"))).containsExactly(3, 12, 20);
+    var lost = cli.run("translate", name, "" + picture, "--out", "" + folder.resolve("none"));
+    assertThat(lost.err()).startsWith("gansaku: " + name + " is not on this machine; ");
   }
 
   private static Path grey(Path file, int height, int width) throws IOException {

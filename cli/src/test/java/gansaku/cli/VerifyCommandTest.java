@@ -64,7 +64,7 @@ class VerifyCommandTest {
     assertThat(unknown.code()).isEqualTo(2);
     var value = cli.run("verify", "vae", "--set", "beta");
     assertThat(value.err())
-        .isEqualTo("gansaku: --set 'beta' has no value; write key=value, as batch=64\n");
+        .isEqualTo("gansaku: --set 'beta' has no value; write key=value, e.g. batch=64\n");
     assertThat(value.code()).isEqualTo(2);
   }
 }

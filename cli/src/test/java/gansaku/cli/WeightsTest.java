@@ -32,7 +32,7 @@ class WeightsTest {
                 + "  Apache-2.0; Google's graph of 2015, trained on ImageNet\n"
                 + "  https://github.com/mseitzer/pytorch-fid/releases/download/fid_weights/"
                 + "pt_inception-2015-12-05-6726825d.pth\n")
-        .contains("* resnet18        44.7 MB  sha256 f37072fd  features; precision, recall\n")
+        .contains("? resnet18        44.7 MB  sha256 f37072fd  features; precision, recall\n")
         .endsWith("kept in " + weights + "\n");
     Path elsewhere = folder.resolve("elsewhere");
     assertThat(cli.bare("weights", "list", "--cache-dir", "" + elsewhere).out())
@@ -77,8 +77,8 @@ class WeightsTest {
     assertThat(result.err())
         .matches(
             "gansaku: resnet18 could not be fetched \\([^\\n]*\\); bring resnet18-f37072fd.pth from"
-                + " http://localhost:1/models/resnet18-f37072fd.pth and run: gansaku weights import"
-                + " FILE --as resnet18\n");
+                + " http://localhost:1/models/resnet18-f37072fd.pth and import it as resnet18"
+                + " \\(gansaku weights import FILE --as resnet18\\)\n");
     assertThat(result.code()).isEqualTo(2);
   }
 
@@ -117,7 +117,7 @@ class WeightsTest {
         "vgg16",
         "--mirror",
         "ftp://x");
-    refused("name what to do: list, fetch or import; see 'gansaku weights --help'");
+    refused("no sub-command given; name one: list, fetch or import; see 'gansaku weights --help'");
   }
 
   private void refused(String message, String... args) {

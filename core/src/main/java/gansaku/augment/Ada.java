@@ -35,9 +35,9 @@ public final class Ada implements Augmentation {
   public Ada(double target, double kimg) {
     InputException.check(
         target > -1 && target < 1,
-        "augment.ada.target is %s; use a number between -1 and 1, as 0.6",
+        "augment.ada.target is %s; use a number between -1 and 1, e.g. 0.6",
         target);
-    InputException.check(kimg > 0, "augment.ada.kimg is %s; use more than 0, as 500", kimg);
+    InputException.check(kimg > 0, "augment.ada.kimg is %s; use more than 0, e.g. 500", kimg);
     this.target = target;
     this.kimg = kimg;
     this.pipeline = new AdaPipeline();

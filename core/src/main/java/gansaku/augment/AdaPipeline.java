@@ -2,7 +2,6 @@ package gansaku.augment;
 
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -51,23 +50,27 @@ public final class AdaPipeline {
     return flat.mul(gain.view(n, 1, 1)).add(row.narrow(2, 3, 1)).view_as(x);
   }
 
+  /** Returns the map of each image, [N, 3, 3], drawn as {@link #apply} draws it. */
+  static Tensor geometry(Tensor x, Tensor p, RandomStream random) {
+    return geometry(new Draws(x, p, random));
+  }
+
   /** Maps places of the result to places of the image, in units of half a side: [N, 3, 3]. */
   private static Tensor geometry(Draws d) {
     double aspect = d.aspect();
     Tensor g = d.eye(3);
     g = times(g, scale(d.flip(), d.one()));
     g = times(g, rotation(d.quarterTurns(), aspect));
-    g =
-        times(
-            g,
-            translation(d.wholePixels(2 * SHIFT, d.width()), d.wholePixels(2 * SHIFT, d.height())));
+    Tensor blit = d.happens(d.p());
+    g = times(g, translation(d.wholePixels(blit, d.width()), d.wholePixels(blit, d.height())));
     Tensor s = d.octaves(SCALE);
     g = times(g, scale(s, s));
     g = times(g, rotation(d.angle(), aspect));
     Tensor a = d.octaves(SCALE);
     g = times(g, scale(a, a.reciprocal()));
     g = times(g, rotation(d.angle(), aspect));
-    return times(g, translation(d.normal(2 * SHIFT), d.normal(2 * SHIFT)));
+    Tensor moves = d.happens(d.p());
+    return times(g, translation(d.fraction(moves), d.fraction(moves)));
   }
 
   /** Returns one affine map of colours for each image, [N, 4, 4]. */
@@ -190,11 +193,16 @@ public final class AdaPipeline {
           p, () -> placed(random.uniform(0, 4, n())).floor().mul(Tensors.scalar(Math.PI / 2)), 0);
     }
 
-    /** Shifts by whole pixels, in half sides. */
-    Tensor wholePixels(double reach, double side) {
-      Function<Tensor, Tensor> round =
-          t -> t.mul(Tensors.scalar(side / 2)).round().mul(Tensors.scalar(2 / side));
-      return sometimes(p, () -> round.apply(placed(random.uniform(-reach, reach, n()))), 0);
+    /** Returns shifts by whole pixels, in half sides, of the images that {@code moves} names. */
+    Tensor wholePixels(Tensor moves, double side) {
+      Tensor pixels = placed(random.uniform(-SHIFT, SHIFT, n())).mul(Tensors.scalar(side)).round();
+      return pixels.mul(Tensors.scalar(2 / side)).where(moves, Tensors.scalar(0));
+    }
+
+    /** Returns shifts in half sides of the images that {@code moves} names. */
+    Tensor fraction(Tensor moves) {
+      Tensor halves = placed(random.normal(n())).mul(Tensors.scalar(2 * SHIFT));
+      return halves.where(moves, Tensors.scalar(0));
     }
 
     /** 2^normal. */
@@ -222,8 +230,12 @@ public final class AdaPipeline {
 
     private Tensor sometimes(Tensor probability, Supplier<Tensor> drawn, double otherwise) {
       Tensor value = drawn.get();
-      Tensor happens = placed(random.uniform(0, 1, n())).lt(probability);
-      return value.where(happens, Tensors.scalar(otherwise));
+      return value.where(happens(probability), Tensors.scalar(otherwise));
+    }
+
+    /** Tosses one coin an image, [N]. */
+    Tensor happens(Tensor probability) {
+      return placed(random.uniform(0, 1, n())).lt(probability);
     }
 
     private Tensor placed(Tensor t) {

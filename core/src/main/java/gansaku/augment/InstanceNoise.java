@@ -15,9 +15,9 @@ import org.bytedeco.pytorch.Tensor;
 public record InstanceNoise(double sigma, double kimg) implements Augmentation {
   public InstanceNoise {
     InputException.check(
-        sigma > 0, "augment.instance-noise.sigma is %s; use more than 0, as 0.1", sigma);
+        sigma > 0, "augment.instance-noise.sigma is %s; use more than 0, e.g. 0.1", sigma);
     InputException.check(
-        kimg > 0, "augment.instance-noise.kimg is %s; use more than 0, as 200", kimg);
+        kimg > 0, "augment.instance-noise.kimg is %s; use more than 0, e.g. 200", kimg);
   }
 
   /** Returns the deviation after {@code images} images. */

@@ -15,7 +15,7 @@ public record Classes(int count) implements Conditioning {
   public Classes {
     InputException.check(
         count >= 2,
-        "data.classes is %s, but conditioning needs 2 or more; use data with classes, as --data"
+        "data.classes is %s, but conditioning needs 2 or more; use data with classes, e.g."
             + " digits or a folder with a sub-folder for each class, or a recipe without"
             + " conditioning",
         count);

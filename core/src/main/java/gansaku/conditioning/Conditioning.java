@@ -4,7 +4,7 @@ import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** What images are conditioned on: nothing, a class, or a code. */
-public sealed interface Conditioning permits Nothing, Classes, Codes {
+public sealed interface Conditioning permits Nothing, Classes, LatentCodes {
 
   /** No condition. */
   Conditioning NONE = new Nothing();

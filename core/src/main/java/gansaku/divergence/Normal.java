@@ -26,12 +26,12 @@ public record Normal(double mean, double std) {
   }
 
   /** Returns this as a Gaussian of one dimension. */
-  public Gaussian gaussian() {
-    return new Gaussian(new double[] {mean}, new double[][] {{std * std}});
+  public MultivariateNormal gaussian() {
+    return new MultivariateNormal(new double[] {mean}, new double[][] {{std * std}});
   }
 
   @Override
   public String toString() {
-    return "N(" + Digits.few(mean) + ", " + Digits.few(std) + "²)";
+    return "N(" + SignificantDigits.few(mean) + ", " + SignificantDigits.few(std) + "²)";
   }
 }

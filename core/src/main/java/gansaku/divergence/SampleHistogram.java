@@ -35,7 +35,7 @@ public record SampleHistogram(double low, double width, long[] p, long[] q) {
   /** Counts {@code p} and {@code q} in so many bins from their smallest to their largest number. */
   public static SampleHistogram of(double[] p, double[] q, int bins) {
     InputException.check(
-        bins >= 2 && bins <= MOST_BINS, "--bins is %s; use 2 to %s", bins, MOST_BINS);
+        bins >= 2 && bins <= MOST_BINS, "bins is %s; use 2 to %s", bins, MOST_BINS);
     var range = DoubleStream.concat(Arrays.stream(p), Arrays.stream(q)).summaryStatistics();
     return of(p, q, range.getMin(), range.getMax() - range.getMin(), bins);
   }

@@ -59,13 +59,20 @@ public final class AtomicFiles {
    */
   public static void stream(Path target, IOConsumer<OutputStream> content) {
     makeFolders(target.toAbsolutePath().getParent());
-    write(
-        target,
-        temp -> {
-          try (var out = new BufferedOutputStream(Files.newOutputStream(temp), 1 << 16)) {
-            content.accept(out);
-          }
-        });
+    build(target, synced(content));
+  }
+
+  /**
+   * Writes one file from a stream, as {@link #stream} does, for content that comes from elsewhere:
+   * its exceptions go through as they are, since it may be the sender that failed, not the disk.
+   *
+   * @param content writes to the buffered stream it is given
+   * @throws IOException what {@code content} or the disk has thrown
+   */
+  public static void receive(Path target, IOConsumer<OutputStream> content) throws IOException {
+    Path absolute = target.toAbsolutePath().normalize();
+    Files.createDirectories(absolute.resolveSibling("."));
+    replace(absolute, synced(content));
   }
 
   /**
@@ -138,12 +145,30 @@ public final class AtomicFiles {
     }
   }
 
+  private static IOConsumer<Path> synced(IOConsumer<OutputStream> content) {
+    return temp -> {
+      try (var out = new BufferedOutputStream(Files.newOutputStream(temp), 1 << 16)) {
+        content.accept(out);
+      }
+      sync(temp);
+    };
+  }
+
   private static void build(Path target, IOConsumer<Path> content) {
-    Path absolute = target.toAbsolutePath().normalize();
+    try {
+      replace(target.toAbsolutePath().normalize(), content);
+    } catch (IOException e) {
+      throw IOFaults.writing(target, e);
+    } catch (UncheckedIOException e) {
+      throw IOFaults.writing(target, new IOException(e.getCause()));
+    }
+  }
+
+  private static void replace(Path absolute, IOConsumer<Path> content) throws IOException {
     Path folder = absolute.getParent();
     Path name = absolute.getFileName();
     if (folder == null || name == null) {
-      throw InputException.of("%s: is no place to write to; name a file in a folder.", target);
+      throw InputException.of("%s: is no place to write to; name a file in a folder.", absolute);
     }
     Path temp = temporary(absolute);
     ACTIVE.add(temp);
@@ -156,10 +181,6 @@ public final class AtomicFiles {
       content.accept(temp);
       Files.move(temp, absolute, StandardCopyOption.ATOMIC_MOVE);
       sync(folder);
-    } catch (IOException e) {
-      throw IOFaults.writing(target, e);
-    } catch (UncheckedIOException e) {
-      throw IOFaults.writing(target, new IOException(e.getCause()));
     } finally {
       deleteQuietly(temp); // gone already if all went well
       ACTIVE.remove(temp);

@@ -9,14 +9,14 @@ import java.util.SplittableRandom;
  * out otherwise (Efron 1979; the interval of percentiles).
  *
  * @param resamples how often to draw
- * @param level share of the draws inside the interval, as 0.95
+ * @param level share of the draws inside the interval, e.g. 0.95
  * @param seed of the draws
  */
 public record Bootstrap(int resamples, double level, long seed) {
   public Bootstrap {
     InputException.check(resamples >= 10, "bootstrap draws are %s; use 10 or more", resamples);
     InputException.check(
-        level > 0 && level < 1, "bootstrap level is %s; use between 0 and 1, as 0.95", level);
+        level > 0 && level < 1, "bootstrap level is %s; use between 0 and 1, e.g. 0.95", level);
   }
 
   /** Returns 1,000 draws and the interval of 95 %. */
@@ -46,6 +46,7 @@ public record Bootstrap(int resamples, double level, long seed) {
     }
     Arrays.sort(means);
     return new Interval(
-        Numbers.quantile(means, (1 - level) / 2), Numbers.quantile(means, (1 + level) / 2));
+        SampleStatistics.quantile(means, (1 - level) / 2),
+        SampleStatistics.quantile(means, (1 + level) / 2));
   }
 }

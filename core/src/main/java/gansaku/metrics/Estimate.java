@@ -10,6 +10,7 @@ package gansaku.metrics;
 public record Estimate(double mean, double std, int parts) {
 
   static Estimate of(double[] results) {
-    return new Estimate(Numbers.mean(results), Numbers.std(results), results.length);
+    return new Estimate(
+        SampleStatistics.mean(results), SampleStatistics.std(results), results.length);
   }
 }

@@ -57,7 +57,8 @@ public final class FeatureBins {
         Distances.forEachBlock(
             real,
             s -> {
-              double[] d = Numbers.doubles(Distances.squared(Distances.block(real, s), centre));
+              double[] d =
+                  SampleStatistics.doubles(Distances.squared(Distances.block(real, s), centre));
               for (int i = 0; i < d.length; i++) {
                 nearest[s + i] = first ? d[i] : Math.min(nearest[s + i], d[i]);
               }

@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public interface FeatureExtractor {
 
-  /** Returns its name, as {@code inception-2015-12-05}. */
+  /** Returns its name, e.g. {@code inception-2015-12-05}. */
   String name();
 
   /** Returns the SHA-256 of its weights, in lower-case hex. */

@@ -36,8 +36,8 @@ public final class ImportanceBound {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       Tensor logs = logWeights.to(ScalarType.Double);
-      double[] more = Numbers.doubles(logs.logsumexp(0));
-      double[] sums = Numbers.doubles(logs.sum(0));
+      double[] more = SampleStatistics.doubles(logs.logsumexp(0));
+      double[] sums = SampleStatistics.doubles(logs.sum(0));
       for (int i = 0; i < logSums.length; i++) {
         logSums[i] = logOfSum(logSums[i], more[i]);
         sumsOfLogs[i] += sums[i];

@@ -46,7 +46,7 @@ public final class InceptionScore {
     Shapes.require("logits", logits, Shapes.ANY, classes);
     double[] logP = logProbabilities(logits);
     for (int i = 0; i < logits.size(0); i++) {
-      int split = (int) (seen++ * counts.length / total);
+      int split = part(seen++);
       counts[split]++;
       for (int k = 0; k < classes; k++) {
         double log = logP[i * classes + k];
@@ -57,10 +57,15 @@ public final class InceptionScore {
     }
   }
 
+  /** Returns to which part picture {@code i} belongs; part s begins at ⌊s · total / splits⌋. */
+  private int part(long i) {
+    return (int) (((i + 1) * counts.length - 1) / total);
+  }
+
   private static double[] logProbabilities(Tensor logits) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
-      return Numbers.doubles(torch.log_softmax(logits.detach().to(ScalarType.Double), 1));
+      return SampleStatistics.doubles(torch.log_softmax(logits.detach().to(ScalarType.Double), 1));
     }
   }
 

@@ -24,10 +24,13 @@ public record Memorisation(double generated, double heldOut, double threshold, d
         heldOut.length);
     double[] made = sorted(generated);
     double[] unseen = sorted(heldOut);
-    double threshold = Numbers.quantile(unseen, RARE);
+    double threshold = SampleStatistics.quantile(unseen, RARE);
     double below = Arrays.stream(made).filter(d -> d < threshold).count();
     return new Memorisation(
-        Numbers.quantile(made, 0.5), Numbers.quantile(unseen, 0.5), threshold, below / made.length);
+        SampleStatistics.quantile(made, 0.5),
+        SampleStatistics.quantile(unseen, 0.5),
+        threshold,
+        below / made.length);
   }
 
   /** Returns whether copies are likely: ten times as many as chance leaves below the threshold. */

@@ -80,7 +80,8 @@ public record Neighbours(int k, long[] indices, double[] distances) {
           start -> {
             var best = nearest(Distances.block(queries, start), start, set, k, notItself);
             int count = Distances.length(queries, start) * k;
-            System.arraycopy(Numbers.doubles(best.distances), 0, distances, start * k, count);
+            System.arraycopy(
+                SampleStatistics.doubles(best.distances), 0, distances, start * k, count);
             System.arraycopy(Tensors.longs(best.indices), 0, indices, start * k, count);
           });
     }

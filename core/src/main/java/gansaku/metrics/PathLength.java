@@ -38,7 +38,7 @@ public record PathLength(Ends ends, double epsilon) {
   }
 
   public PathLength {
-    InputException.check(epsilon > 0, "epsilon is %s; use more than 0, as 1e-4", epsilon);
+    InputException.check(epsilon > 0, "epsilon is %s; use more than 0, e.g. 1e-4", epsilon);
   }
 
   /** Some ways between pairs of codes, in whatever space the codes are. */
@@ -72,7 +72,7 @@ public record PathLength(Ends ends, double epsilon) {
         Ways ways = walks.draw(count);
         Tensor t = random.uniform(0, ends == Ends.FULL ? 1 : 0, count).to(ScalarType.Double);
         Tensor d = distance.apply(ways.at(t), ways.at(t.add(Tensors.scalar(epsilon))));
-        double[] each = Numbers.doubles(d);
+        double[] each = SampleStatistics.doubles(d);
         for (int i = 0; i < count; i++) {
           lengths[start + i] = each[i] / (epsilon * epsilon);
         }

@@ -25,7 +25,7 @@ public final class PixelScores {
     requireAlike(x, y);
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
-      return Numbers.doubles(unit(x).sub(unit(y)).square().flatten(1, -1).mean(1));
+      return SampleStatistics.doubles(unit(x).sub(unit(y)).square().flatten(1, -1).mean(1));
     }
   }
 
@@ -61,7 +61,7 @@ public final class PixelScores {
       Tensor vab = blur(a.mul(b)).sub(mab);
       Tensor above = plus(twice(mab), C1).mul(plus(twice(vab), C2));
       Tensor below = plus(ma.square().add(mb.square()), C1).mul(plus(va.add(vb), C2));
-      return Numbers.doubles(above.div(below).flatten(1, -1).mean(1));
+      return SampleStatistics.doubles(above.div(below).flatten(1, -1).mean(1));
     }
   }
 

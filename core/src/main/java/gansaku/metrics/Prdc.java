@@ -35,19 +35,19 @@ public record Prdc(double[] precise, double[] recalled, double[] dense, double[]
   }
 
   public double precision() {
-    return Numbers.mean(precise);
+    return SampleStatistics.mean(precise);
   }
 
   public double recall() {
-    return Numbers.mean(recalled);
+    return SampleStatistics.mean(recalled);
   }
 
   public double density() {
-    return Numbers.mean(dense);
+    return SampleStatistics.mean(dense);
   }
 
   public double coverage() {
-    return Numbers.mean(covered);
+    return SampleStatistics.mean(covered);
   }
 
   /** Goes through all pairs once, block by block. */
@@ -104,10 +104,10 @@ public record Prdc(double[] precise, double[] recalled, double[] dense, double[]
     Prdc result(int k) {
       Tensor covered = nearest.lt(realRadii.mul(Tensors.scalar(1 - TIE)));
       return new Prdc(
-          Numbers.doubles(precise),
-          Numbers.doubles(recalled),
-          Numbers.doubles(dense.div(Tensors.scalar(k))),
-          Numbers.doubles(covered));
+          SampleStatistics.doubles(precise),
+          SampleStatistics.doubles(recalled),
+          SampleStatistics.doubles(dense.div(Tensors.scalar(k))),
+          SampleStatistics.doubles(covered));
     }
   }
 }

@@ -16,11 +16,16 @@ public record ImageShape(int channels, int height, int width) {
     return channels * height * width;
   }
 
+  /** Returns the sides as recipes write them: {@code 64} of a square, else {@code [64, 48]}. */
+  public String sides() {
+    return width == height ? String.valueOf(width) : "[" + width + ", " + height + "]";
+  }
+
   /** Throws unless images are {@code size}×{@code size}, as {@code architecture} demands. */
   public void requireSquare(String architecture, int size) {
     InputException.check(
         height == size && width == size,
-        "%s makes images of %s×%s, but the data is %s×%s; use --set data.size=%s",
+        "%s makes images of %s×%s, but the data is %s×%s; set data.size to %s",
         architecture,
         size,
         size,

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public record ClassLoss(double weight) implements Auxiliary {
   public ClassLoss {
-    InputException.check(weight > 0, "auxiliary.weight is %s; use more than 0, as 1", weight);
+    InputException.check(weight > 0, "auxiliary.weight is %s; use more than 0, e.g. 1", weight);
   }
 
   @Override

@@ -20,7 +20,7 @@ public record CodeLoss(int categories, double categorical, double continuous) im
     InputException.check(
         categorical > 0 && continuous >= 0,
         "codes.categorical-weight is %s and codes.continuous-weight is %s; use more than 0 and 0"
-            + " or more, as 1 and 0.1",
+            + " or more, e.g. 1 and 0.1",
         categorical,
         continuous);
   }

@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 public record Gaussian(double sigma) implements Likelihood {
   public Gaussian {
-    InputException.check(sigma > 0, "likelihood.sigma is %s; use more than 0, as 1", sigma);
+    InputException.check(sigma > 0, "likelihood.sigma is %s; use more than 0, e.g. 1", sigma);
   }
 
   @Override

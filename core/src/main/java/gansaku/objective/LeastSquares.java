@@ -17,8 +17,8 @@ public record LeastSquares(double fake, double real, double wanted) implements O
   public LeastSquares {
     InputException.check(
         real > fake,
-        "objective.real is %s and objective.fake is %s; the first has to be above the second, as"
-            + " 1 and 0",
+        "objective.real is %s and objective.fake is %s; the first has to be above the second,"
+            + " e.g. 1 and 0",
         real,
         fake);
   }

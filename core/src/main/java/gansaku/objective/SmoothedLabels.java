@@ -25,7 +25,7 @@ public record SmoothedLabels(Objective game, double real, double fake) implement
     InputException.check(
         0 <= fake && fake < real && real <= 1,
         "labels.real is %s and labels.fake is %s; use numbers from 0 to 1, the first the larger,"
-            + " as 0.9 and 0",
+            + " e.g. 0.9 and 0",
         real,
         fake);
   }

@@ -17,7 +17,7 @@ public record Dragan(double lambda, double spread, int interval) implements Regu
   public Dragan {
     Regularizer.check("dragan", "lambda", lambda, interval);
     InputException.check(
-        spread > 0, "regularizers.dragan.spread is %s; use more than 0, as 0.5", spread);
+        spread > 0, "regularizers.dragan.spread is %s; use more than 0, e.g. 0.5", spread);
   }
 
   @Override

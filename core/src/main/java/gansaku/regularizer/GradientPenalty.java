@@ -60,7 +60,7 @@ public record GradientPenalty(
   public GradientPenalty {
     Regularizer.check("gradient-penalty", "lambda", lambda, interval);
     InputException.check(
-        target >= 0, "regularizers.gradient-penalty.target is %s; use 0 or more, as 1", target);
+        target >= 0, "regularizers.gradient-penalty.target is %s; use 0 or more, e.g. 1", target);
   }
 
   /** Returns the paper's penalty: two-sided, λ = 10, between real and generated images. */

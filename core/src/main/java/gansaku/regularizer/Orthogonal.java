@@ -11,6 +11,9 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>A convolution's W is [out, rest]. An embedding's rows stay free, as in the paper's App. C.
  *
+ * <p>The gradient is the formula's, 4 β (W Wᵀ ⊙ (1 - I)) W. The authors' code adds half of that to
+ * the gradients by hand; to train as it does, use half its β.
+ *
  * @param beta β; 1e-4 in the paper
  * @param player G in the paper
  * @param interval every how many of the player's steps

@@ -34,6 +34,19 @@ public interface Regularizer {
     return Optional.empty();
   }
 
+  /**
+   * Returns whether the penalty's gradient is followed by a step of its own, after the player's
+   * (Karras et al. 2020, App. B); else it is added to that of the player's loss.
+   */
+  default boolean stepsApart() {
+    return false;
+  }
+
+  /** Returns what a checkpoint has to keep, as a running mean, if there is anything. */
+  default Optional<Module> state() {
+    return Optional.empty();
+  }
+
   /** Brings the weights of {@code network} back to where they may be, after the player's step. */
   default void constrain(Module network) {}
 
@@ -48,7 +61,7 @@ public interface Regularizer {
         strength >= 0, "regularizers.%s.%s is %s; use 0 (off) or more", name, key, strength);
     InputException.check(
         interval >= 1,
-        "regularizers.%s.interval is %s; use 1 (every step) or more, as 16",
+        "regularizers.%s.interval is %s; use 1 (every step) or more, e.g. 16",
         name,
         interval);
   }

@@ -15,7 +15,7 @@ import org.bytedeco.pytorch.ScalarOptional;
 public record WeightClipping(double c) implements Regularizer {
   public WeightClipping {
     InputException.check(
-        c > 0, "regularizers.weight-clipping.c is %s; use more than 0, as 0.01", c);
+        c > 0, "regularizers.weight-clipping.c is %s; use more than 0, e.g. 0.01", c);
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
  *
  * @param kimg thousands of images seen when it was given
  * @param step iterations done
- * @param rule the name of what gave it, as {@code d-wins}
+ * @param rule the name of what gave it, e.g. {@code d-wins}
  * @param seen what was seen, with numbers: a sentence without its full stop
- * @param attempts settings to try, the most promising first, as {@code optimizer.d-lr=5E-5}
+ * @param attempts settings to try, the most promising first, e.g. {@code optimizer.d-lr=5E-5}
  */
 public record Advice(double kimg, long step, String rule, String seen, List<String> attempts) {
   public Advice {
@@ -19,9 +19,6 @@ public record Advice(double kimg, long step, String rule, String seen, List<Stri
 
   /** Returns what was seen, and what to try, in a sentence. */
   public String sentence() {
-    return seen
-        + attempts.stream()
-            .map(attempt -> "--set " + attempt)
-            .collect(Collectors.joining(", or ", "; try ", ""));
+    return seen + attempts.stream().collect(Collectors.joining(", or ", "; try ", ""));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Properties;
 /**
  * Which Gansaku this is.
  *
- * @param version as {@code 0.1.0}
+ * @param version e.g. {@code 0.1.0}
  * @param commit the git commit it was built from, or {@code unknown}
  */
 public record Build(String version, String commit) {

@@ -1,6 +1,6 @@
 package gansaku.run;
 
-import gansaku.data.ImageWriter;
+import gansaku.data.picture.ImageWriter;
 import gansaku.error.InputException;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

@@ -1,6 +1,6 @@
 package gansaku.run;
 
-import gansaku.data.ImageWriter;
+import gansaku.data.picture.ImageWriter;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package gansaku.run;
 
-import gansaku.data.ImageWriter;
+import gansaku.data.picture.ImageWriter;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

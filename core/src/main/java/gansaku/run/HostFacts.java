@@ -8,11 +8,11 @@ import java.nio.file.Path;
  *
  * <p>Names of the machine or its user are left out: run folders are shared.
  *
- * @param os as {@code Linux 6.1.0 (amd64)}
+ * @param os e.g. {@code Linux 6.1.0 (amd64)}
  * @param cpu the processor's model, or its architecture where the system does not tell
  * @param cores processors that this process may use
  * @param memoryBytes memory that this process may use; 0 where unknown
- * @param java as {@code 17.0.15 (Debian)}
+ * @param java e.g. {@code 17.0.15 (Debian)}
  */
 public record HostFacts(String os, String cpu, int cores, long memoryBytes, String java) {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");

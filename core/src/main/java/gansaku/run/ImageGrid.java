@@ -2,8 +2,8 @@ package gansaku.run;
 
 import static gansaku.error.InputException.check;
 
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

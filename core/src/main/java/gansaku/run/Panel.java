@@ -61,7 +61,7 @@ enum Panel {
     return this == ACCURACY ? Optional.of(0.5) : Optional.empty();
   }
 
-  /** Returns {@code name} as TensorBoard groups it, as {@code loss/D}. */
+  /** Returns {@code name} as TensorBoard groups it, e.g. {@code loss/D}. */
   String tag(String name) {
     return this == METRIC ? name : name().toLowerCase(Locale.ROOT) + "/" + name;
   }

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param build which Gansaku
  * @param seed the run's seed, from which all its random streams come
  * @param data what it was trained on
- * @param libraries versions by library, as {@code libtorch → 2.10.0}
- * @param device as {@code cpu} or {@code cuda:0}
- * @param precision as {@code bf16}
+ * @param libraries versions by library, e.g. {@code libtorch → 2.10.0}
+ * @param device e.g. {@code cpu} or {@code cuda:0}
+ * @param precision e.g. {@code bf16}
  * @param host the machine
  * @param started when training began, in UTC, to the second
  * @param recipeSha256 hash of the recipe in force
@@ -57,7 +57,7 @@ public record Provenance(
   /**
    * The pictures trained on.
    *
-   * @param name as {@code fashion-mnist}
+   * @param name e.g. {@code fashion-mnist}
    * @param size how many pictures
    * @param fingerprint hash that changes whenever the pictures do
    * @param classes the classes' names by number; empty without classes

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public record RunFolder(Path path) implements Comparable<RunFolder> {
   private static final Pattern NAME = Pattern.compile("(\\d{5,9})-(.+)");
 
-  /** Returns the folder's own name, as {@code 00007-dcgan-fashion-mnist}. */
+  /** Returns the folder's own name, e.g. {@code 00007-dcgan-fashion-mnist}. */
   public String name() {
     var last = path.toAbsolutePath().normalize().getFileName();
     return last == null ? path.toString() : last.toString();

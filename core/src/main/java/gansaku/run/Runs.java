@@ -38,7 +38,7 @@ public record Runs(Path root) {
         }
       }
     } catch (IOException e) {
-      throw IOFaults.making("a run", root, "; choose another place with --runs", e);
+      throw IOFaults.making("a run", root, "; choose another place for runs", e);
     }
   }
 
@@ -89,6 +89,17 @@ public record Runs(Path root) {
         "%s is a folder but not a run: it has no recipe.yaml",
         wanted);
     return run;
+  }
+
+  /**
+   * Returns the run that {@code reference} means by the rule of {@link #find}, or nothing where it
+   * may mean something else, as a folder of pictures.
+   */
+  public Optional<RunFolder> findIfMeant(String reference) {
+    var wanted = reference.strip();
+    return wanted.equals("latest") || wanted.matches("\\d{1,9}")
+        ? Optional.of(find(wanted))
+        : pathOf(wanted).map(RunFolder::new).filter(run -> Files.isRegularFile(run.recipe()));
   }
 
   /** Returns the run with the highest number. */

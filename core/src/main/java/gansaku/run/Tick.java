@@ -31,7 +31,7 @@ public record Tick(
   /** The beginning of a metric's name. */
   public static final String METRIC = "metric/";
 
-  /** Tells a metric, as {@code metric/kernel}, which is measured now and then. */
+  /** Tells a metric, e.g. {@code metric/kernel}, which is measured now and then. */
   public static boolean isMetric(String name) {
     return name.startsWith(METRIC);
   }

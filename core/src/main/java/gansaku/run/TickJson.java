@@ -34,7 +34,7 @@ final class TickJson {
     return json.toString();
   }
 
-  /** Parses a line; {@code place} names it in messages, as {@code stats.jsonl:12}. */
+  /** Parses a line; {@code place} names it in messages, e.g. {@code stats.jsonl:12}. */
   static JsonNode parse(String line, String place) {
     try {
       return JSON.readTree(line);

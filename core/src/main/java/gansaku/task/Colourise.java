@@ -1,7 +1,7 @@
 package gansaku.task;
 
-import gansaku.data.Pixels;
-import gansaku.data.ToGrey;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.ToGrey;
 import java.util.random.RandomGenerator;
 
 /** Grey to colour: the source is the luma of ITU-R BT.601, [1, H, W]. */

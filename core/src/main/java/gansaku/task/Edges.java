@@ -1,6 +1,6 @@
 package gansaku.task;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package gansaku.task;
 
-import gansaku.data.Layered;
-import gansaku.data.Pairs;
-import gansaku.data.Pipeline;
-import gansaku.data.Pixels;
+import gansaku.data.picture.Layered;
+import gansaku.data.picture.Pairs;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -49,8 +49,8 @@ public record Inpaint() implements Restoration {
             .orElseThrow(
                 () ->
                     InputException.of(
-                        "nothing of the picture is transparent, so there is no hole to fill; erase what is to be"
-                            + " made anew and save it as PNG"));
+                        "nothing of the picture is transparent, so there is no hole to fill; erase"
+                            + " what is to be made anew and save it as PNG"));
     Pixels colours = Pipeline.channels(channels - 1).apply(picture.colours());
     byte[] mask = new byte[alpha.samples().length];
     for (int i = 0; i < mask.length; i++) {

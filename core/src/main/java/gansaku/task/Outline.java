@@ -1,6 +1,6 @@
 package gansaku.task;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import java.util.random.RandomGenerator;
 
 /** A drawing to a picture: the source is its outline, black lines on white, [1, H, W]. */

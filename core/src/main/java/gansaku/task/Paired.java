@@ -1,8 +1,8 @@
 package gansaku.task;
 
-import gansaku.data.ImageReader;
-import gansaku.data.Pixels;
-import gansaku.data.Resizer;
+import gansaku.data.picture.ImageReader;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Resizer;
 import java.util.random.RandomGenerator;
 
 /**

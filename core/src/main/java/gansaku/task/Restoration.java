@@ -1,7 +1,7 @@
 package gansaku.task;
 
-import gansaku.data.Pairs;
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pairs;
+import gansaku.data.picture.Pixels;
 import java.util.random.RandomGenerator;
 
 /** A task that needs no pairs: something is taken away from a picture, and to be put back. */

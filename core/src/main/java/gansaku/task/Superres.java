@@ -1,9 +1,9 @@
 package gansaku.task;
 
-import gansaku.data.Layered;
-import gansaku.data.Pixels;
-import gansaku.data.Resampler;
-import gansaku.data.Resampler.Filter;
+import gansaku.data.picture.Layered;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Resampler;
+import gansaku.data.transform.Resampler.Filter;
 import gansaku.error.InputException;
 import java.util.random.RandomGenerator;
 

@@ -1,10 +1,10 @@
 package gansaku.task;
 
-import gansaku.data.ImageReader;
-import gansaku.data.Layered;
-import gansaku.data.Pipeline;
-import gansaku.data.Pixels;
-import gansaku.data.Resizer;
+import gansaku.data.picture.ImageReader;
+import gansaku.data.picture.Layered;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Pipeline;
+import gansaku.data.transform.Resizer;
 import java.util.random.RandomGenerator;
 
 /** What a translation shall learn: truths, and the sources that shall become them. */

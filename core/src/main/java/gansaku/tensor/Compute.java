@@ -40,8 +40,8 @@ public record Compute(Device device, Precision precision) {
     if (!device.equals("cpu")) {
       InputException.check(
           cuda,
-          "device is '%s', but this build of libtorch has no CUDA; use --device cpu, or build with"
-              + " -Pcuda on a machine that has CUDA and cuDNN",
+          "device is '%s', but this build of libtorch has no CUDA; build with"
+              + " -Pcuda on a machine that has CUDA and cuDNN, or use cpu",
           device);
       int count = torch.cuda_device_count();
       int n = device.equals("cuda") ? 0 : Integer.parseInt(device.substring("cuda:".length()));
@@ -70,7 +70,7 @@ public record Compute(Device device, Precision precision) {
     return new Autocast(this);
   }
 
-  /** Returns the device's name, as {@code cpu} or {@code cuda:0}. */
+  /** Returns the device's name, e.g. {@code cpu} or {@code cuda:0}. */
   public String deviceName() {
     return device.str().getString();
   }

@@ -59,7 +59,22 @@ public final class Engine {
     tuneBlas();
     useThreads(Runtime.getRuntime().availableProcessors());
     torch.SetStackTraceFetcher(NO_TRACE);
+    if (!OneDnn.computesRightly()) {
+      torch.globalContext().setUserEnabledMkldnn(false);
+      torch
+          .globalContext()
+          .setUserEnabledNNPACK(false); // has no kernels there, and says so each time
+    }
     started = true;
+  }
+
+  /**
+   * Returns whether convolutions are oneDNN's; else it computes wrongly on this machine, and slower
+   * ones take their place.
+   */
+  public static boolean usesOneDnn() {
+    start();
+    return torch.globalContext().userEnabledMkldnn();
   }
 
   /** Computes with {@code n} threads, in libtorch and in its matrix library. */
@@ -74,7 +89,7 @@ public final class Engine {
     return torch.get_num_threads();
   }
 
-  /** Returns the version of libtorch and of its presets, as {@code 2.10.0-1.5.13}. */
+  /** Returns the version of libtorch and of its presets, e.g. {@code 2.10.0-1.5.13}. */
   public static String version() {
     try {
       return Loader.getVersion("org.bytedeco", "pytorch");

@@ -13,7 +13,7 @@ public final class Shapes {
   /**
    * Throws unless {@code tensor} has shape {@code expected}, where {@link #ANY} fits everything.
    *
-   * @throws ShapeException with a text as {@code styles is [8, 256]; expected [8, 512]}
+   * @throws ShapeException with a text such as {@code styles is [8, 256]; expected [8, 512]}
    */
   public static void require(String name, Tensor tensor, long... expected) {
     long[] shape = tensor.shape();

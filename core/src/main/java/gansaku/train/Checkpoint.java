@@ -1,5 +1,7 @@
 package gansaku.train;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gansaku.error.InputException;
@@ -13,8 +15,10 @@ import gansaku.tensor.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bytedeco.pytorch.Tensor;
@@ -26,6 +30,7 @@ import org.bytedeco.pytorch.Tensor;
  * checkpoints/000500/
  *   G.safetensors …            one file a network, keyed as PyTorch's state_dict
  *   G.optimizer.safetensors …  one file an optimiser
+ *   augmentation.safetensors … one file for each other thing that training remembers
  *   rng.safetensors            positions of the random streams
  *   losses.safetensors         losses summed up since the last tick
  *   manifest.json              format, step, images, seconds, losses, SHA-256 of every file
@@ -46,6 +51,7 @@ public final class Checkpoint {
 
   private final Path folder;
   private final Manifest manifest;
+  private final Set<String> checked = new HashSet<>();
 
   private Checkpoint(Path folder, Manifest manifest) {
     this.folder = folder;
@@ -92,6 +98,9 @@ public final class Checkpoint {
           for (var optimizer : training.optimizers().entrySet()) {
             Weights.save(optimizer.getValue().state(), temp.resolve(optimizer(optimizer.getKey())));
           }
+          for (var other : training.saved().entrySet()) {
+            Weights.save(other.getValue().state(), temp.resolve(weights(other.getKey())));
+          }
           try (var scope = new Scope()) {
             Weights.save(positions(training), temp.resolve(RNG));
             Weights.save(losses.state(), temp.resolve(LOSSES));
@@ -133,11 +142,15 @@ public final class Checkpoint {
     return sums;
   }
 
-  /** Opens the checkpoint in {@code folder}, and checks every file of it. */
+  /** Opens the checkpoint in {@code folder}; each file is checked when something is restored. */
   public static Checkpoint open(Path folder) {
-    Manifest manifest = manifest(folder);
-    manifest.files().forEach((name, sum) -> verify(folder.resolve(name), sum));
-    return new Checkpoint(folder, manifest);
+    return new Checkpoint(folder, manifest(folder));
+  }
+
+  /** Checks every file, restored or not; returns this. */
+  public Checkpoint verified() {
+    manifest.files().keySet().forEach(this::file);
+    return this;
   }
 
   /** Reads what the checkpoint in {@code folder} says of itself. */
@@ -210,6 +223,13 @@ public final class Checkpoint {
                 Path file = file(optimizer(name));
                 optimizer.load(Weights.read(file), file.toString());
               });
+      training
+          .saved()
+          .forEach(
+              (name, other) -> {
+                Path file = file(weights(name));
+                other.restore(Weights.read(file), file.toString());
+              });
       Path file = file(RNG);
       Map<String, Tensor> positions = new LinkedHashMap<>(Weights.read(file));
       training.streams().forEach((name, stream) -> restore(stream, name, positions, file));
@@ -243,7 +263,11 @@ public final class Checkpoint {
         folder,
         name,
         String.join(", ", new TreeSet<>(manifest.files().keySet())));
-    return folder.resolve(name);
+    Path file = folder.resolve(name);
+    if (checked.add(name)) {
+      verify(file, requireNonNull(manifest.files().get(name)));
+    }
+    return file;
   }
 
   private static String weights(String network) {

@@ -111,7 +111,8 @@ public record Checkpoints(Path root) {
           .orElseThrow(
               () ->
                   InputException.of(
-                      "none of the checkpoints in %s tells %s; open another with --checkpoint latest",
+                      "none of the checkpoints in %s tells %s; open another checkpoint, e.g."
+                          + " latest",
                       checkpoints.root, loss));
     }
 

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -22,6 +24,33 @@ public final class Losses {
 
   private final Map<String, Tensor> sums = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, Map<String, Double>> minimised = new LinkedHashMap<>();
+
+  /** Begins a step of the optimiser {@code player}: what it minimises is told anew. */
+  public void begin(String player) {
+    minimised.computeIfAbsent(player, key -> new LinkedHashMap<>()).clear();
+  }
+
+  /** Adds {@code loss} under {@code name}, which {@code player} minimises {@code weight} times. */
+  public void minimise(String player, String name, Tensor loss, double weight) {
+    minimise(Set.of(player), name, loss, weight);
+  }
+
+  /** Adds {@code loss}, which all of {@code players} minimise. */
+  public void minimise(Collection<String> players, String name, Tensor loss, double weight) {
+    add(name, loss);
+    players.forEach(
+        player ->
+            minimised.computeIfAbsent(player, key -> new LinkedHashMap<>()).put(name, weight));
+  }
+
+  /**
+   * Returns what the gradients of each optimiser's last step were of: by the optimiser's name, the
+   * losses that it minimised, each with its weight.
+   */
+  public Map<String, Map<String, Double>> minimised() {
+    return minimised;
+  }
 
   /** Adds {@code value}, a number, under {@code name}. */
   public void add(String name, Tensor value) {

@@ -16,7 +16,7 @@ public final class NanGuard implements Observer {
   /**
    * Makes a guard.
    *
-   * @param attempts settings that keep numbers finite, as {@code optimizer.lr=2E-5}
+   * @param attempts settings that keep numbers finite, e.g. {@code optimizer.lr=2E-5}
    * @param log told of what was seen before the training ends
    */
   public NanGuard(List<String> attempts, Consumer<Advice> log) {
@@ -47,7 +47,7 @@ public final class NanGuard implements Observer {
                 attempts);
         log.accept(advice);
         throw new DivergedException(
-            advice.sentence() + "; begin anew, or go on from the last checkpoint with --resume");
+            advice.sentence() + "; begin anew, or resume from the last checkpoint");
       }
     }
     before = tick;

@@ -1,8 +1,8 @@
 package gansaku.train;
 
 /** One kind of update: a paper's algorithm between "draw a batch" and "next". */
+@FunctionalInterface
 public interface Phase {
-
   /** Changes weights once, and says what the losses were. */
-  void update(Batch batch, Losses losses);
+  void update(Step step);
 }

@@ -10,6 +10,16 @@ package gansaku.train;
  */
 public record Progress(long step, long images, long before, long budget) {
 
+  /** Returns the beginning of a training of {@code budget} images. */
+  public static Progress beginning(long budget) {
+    return new Progress(0, 0, 0, budget);
+  }
+
+  /** Returns where training is after a further iteration over {@code n} images. */
+  public Progress after(int n) {
+    return new Progress(step + 1, images + n, images, budget);
+  }
+
   /** Returns thousands of images seen. */
   public double kimg() {
     return images / 1000.0;

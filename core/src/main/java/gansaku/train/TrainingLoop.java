@@ -54,13 +54,9 @@ public final class TrainingLoop {
     while (!progress.done() && !stopping) {
       try (var step = new Scope()) {
         Batch batch = batches.next();
-        phases.forEach(phase -> phase.update(batch, losses));
-        progress =
-            new Progress(
-                progress.step() + 1,
-                progress.images() + batch.size(),
-                progress.images(),
-                progress.budget());
+        var told = new Step(batch, progress, losses);
+        phases.forEach(phase -> phase.update(told));
+        progress = progress.after(batch.size());
       }
       Progress now = progress;
       clock.aside(() -> observers.forEach(observer -> observer.onStep(now)));

@@ -9,6 +9,7 @@ import gansaku.tensor.Tensors;
 import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,26 @@ class AdaTest {
       ada.observe(SURE);
     }
     assertThat(p(ada)).isEqualTo(1);
+  }
+
+  /**
+   * Shifts by whole pixels and by fractions happen to an image with p each, to both axes at once:
+   * to 1 - (1 - p)² of the images. One axis alone stays only if its whole pixels round to 0, and is
+   * turned by a turn's sine or cosine; both are rarer than 1 in 30 at a side of 256.
+   */
+  @Test
+  void oneCoinAnImageDecidesOfAShift() {
+    int n = 20_000;
+    Tensor x = torch.empty(1, 1, 256, 256).expand(n, 1, 256, 256);
+    Tensor p = torch.full(new long[0], Tensors.scalar(0.4));
+    Tensor shift = AdaPipeline.geometry(x, p, RandomStream.of(3)).narrow(2, 2, 1).flatten(1, -1);
+    Tensor across = shift.select(1, 0).ne(Tensors.scalar(0));
+    Tensor down = shift.select(1, 1).ne(Tensors.scalar(0));
+
+    double deviation = Math.sqrt(0.64 * 0.36 / n);
+    assertThat(across.logical_or(down).to(ScalarType.Double).mean().item_double())
+        .isCloseTo(0.64, Offset.offset(4 * deviation + 1.0 / 32 / 32));
+    assertThat(across.ne(down).to(ScalarType.Double).mean().item_double()).isLessThan(1.0 / 30);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package gansaku.data;
 
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +13,11 @@ import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
 /** Files and pictures that several tests need. */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
   /** Returns a resource beside the tests. */
-  static byte[] resource(String name) {
+  public static byte[] resource(String name) {
     try (InputStream in = Fixtures.class.getResourceAsStream(name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
     } catch (IOException e) {
@@ -24,7 +26,7 @@ final class Fixtures {
   }
 
   /** Returns a picture whose samples all follow from {@code seed}, smooth and colourful. */
-  static Pixels picture(int seed, int channels, int height, int width) {
+  public static Pixels picture(int seed, int channels, int height, int width) {
     byte[] samples = new byte[channels * height * width];
     int next = 0;
     for (int c = 0; c < channels; c++) {
@@ -38,13 +40,13 @@ final class Fixtures {
   }
 
   /** Writes {@code picture} as PNG, making the folders above it. */
-  static Path write(Path file, Pixels picture) {
+  public static Path write(Path file, Pixels picture) {
     ImageWriter.write(picture, file);
     return file;
   }
 
   /** Returns IDX bytes of {@code data} with {@code shape}. */
-  static byte[] idx(byte[] data, int... shape) {
+  public static byte[] idx(byte[] data, int... shape) {
     var buffer = ByteBuffer.allocate(4 + 4 * shape.length + data.length);
     buffer.putInt(0x0800 | shape.length);
     for (int n : shape) {
@@ -53,7 +55,7 @@ final class Fixtures {
     return buffer.put(data).array();
   }
 
-  static byte[] gzip(byte[] bytes) {
+  public static byte[] gzip(byte[] bytes) {
     var out = new ByteArrayOutputStream();
     try (var zipped = new GZIPOutputStream(out)) {
       zipped.write(bytes);
@@ -63,7 +65,7 @@ final class Fixtures {
     return out.toByteArray();
   }
 
-  static Path bytes(Path file, byte[] bytes) {
+  public static Path bytes(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.resolveSibling("."));
       return Files.write(file, bytes);

@@ -1,10 +1,13 @@
 package gansaku.data;
 
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.ImageSource;
 import java.util.List;
 import java.util.function.IntFunction;
 
 /** A source of made pictures with ten classes in turn. */
-record MemorySource(String name, int size, IntFunction<Pixels> pictures) implements ImageSource {
+public record MemorySource(String name, int size, IntFunction<Pixels> pictures)
+    implements ImageSource {
   @Override
   public Pixels read(int index) {
     return pictures.apply(index);

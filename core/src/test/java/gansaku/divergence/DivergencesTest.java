@@ -70,8 +70,8 @@ class DivergencesTest {
 
   @Test
   void closedFormsInTheirGenerality() {
-    var a = new Gaussian(new double[] {0, 0}, new double[][] {{1, 0}, {0, 4}});
-    var b = new Gaussian(new double[] {1, 0}, new double[][] {{1, 0.5}, {0.5, 2}});
+    var a = new MultivariateNormal(new double[] {0, 0}, new double[][] {{1, 0}, {0, 4}});
+    var b = new MultivariateNormal(new double[] {1, 0}, new double[][] {{1, 0.5}, {0.5, 2}});
     assertThat(a.kl(b)).isCloseTo(0.872374999122, TWELVE_DECIMALS);
     assertThat(a.entropy()).isCloseTo(3.531024246969, TWELVE_DECIMALS);
     assertThat(a.crossEntropy(b) - a.entropy()).isCloseTo(a.kl(b), within(1e-14));
@@ -80,7 +80,7 @@ class DivergencesTest {
 
   @Test
   void fitsAreMeanAndUnbiasedCovariance() {
-    var fit = Gaussian.fit(new double[][] {{1, 2}, {3, 2}, {5, 8}});
+    var fit = MultivariateNormal.fit(new double[][] {{1, 2}, {3, 2}, {5, 8}});
     assertThat(fit.mean()).containsExactly(new double[] {3, 4}, within(1e-14));
     assertThat(fit.covariance()[0]).containsExactly(new double[] {4, 6}, within(1e-14));
     assertThat(fit.covariance()[1]).containsExactly(new double[] {6, 12}, within(1e-14));
@@ -115,14 +115,16 @@ class DivergencesTest {
 
   @Test
   void nonsenseIsRefused() {
-    assertThatThrownBy(() -> new Gaussian(new double[] {0, 0}, new double[][] {{1, 2}, {2, 1}}))
+    assertThatThrownBy(
+            () -> new MultivariateNormal(new double[] {0, 0}, new double[][] {{1, 2}, {2, 1}}))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "the covariance is not positive definite: its first 2 rows and columns have no spread"
                 + " in some direction");
-    assertThatThrownBy(() -> new Gaussian(new double[] {0, 0}, new double[][] {{1, 2}, {1, 8}}))
+    assertThatThrownBy(
+            () -> new MultivariateNormal(new double[] {0, 0}, new double[][] {{1, 2}, {1, 8}}))
         .hasMessage("the covariance is not symmetric: row 2 has 1.0 where row 1 has 2.0");
-    assertThatThrownBy(() -> new Gaussian(new double[] {0, 0}, new double[][] {{1, 2}}))
+    assertThatThrownBy(() -> new MultivariateNormal(new double[] {0, 0}, new double[][] {{1, 2}}))
         .hasMessage("a mean of 2 numbers needs a covariance of 2 rows of 2");
   }
 }

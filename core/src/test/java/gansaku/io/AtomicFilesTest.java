@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import gansaku.error.InputException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,25 @@ class AtomicFilesTest {
         .isInstanceOf(IllegalStateException.class);
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("notes.txt");
+  }
+
+  @Test
+  void whatTheSenderThrowsGoesThrough() throws IOException {
+    Path fresh = folder.resolve("fresh");
+    Path file = fresh.resolve("notes.txt");
+    AtomicFiles.receive(file, out -> out.write('a'));
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.receive(
+                    file,
+                    out -> {
+                      out.write('b');
+                      throw new ConnectException("the sender has gone");
+                    }))
+        .isInstanceOf(ConnectException.class)
+        .hasMessage("the sender has gone");
+    assertThat(file).hasContent("a");
+    assertThat(fresh.toFile().list()).containsExactly("notes.txt");
   }
 
   @Test

@@ -54,7 +54,7 @@ class ImportanceBoundTest {
       double mean = 0;
       int trials = 4000 / k + 40;
       for (int trial = 0; trial < trials; trial++) {
-        mean += Numbers.mean(bound(k, 0.3, 0.7).each()) / trials;
+        mean += SampleStatistics.mean(bound(k, 0.3, 0.7).each()) / trials;
       }
       // The bound holds for the expectation; a mean over trials strays from it by under 0.02.
       assertThat(mean).isGreaterThan(before).isLessThan(truth + 0.02);

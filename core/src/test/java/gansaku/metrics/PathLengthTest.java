@@ -86,7 +86,7 @@ class PathLengthTest {
   void nonsenseIsRefused() {
     assertThatThrownBy(() -> new PathLength(PathLength.Ends.FULL, 0))
         .isInstanceOf(InputException.class)
-        .hasMessage("epsilon is 0.0; use more than 0, as 1e-4");
+        .hasMessage("epsilon is 0.0; use more than 0, e.g. 1e-4");
     assertThatThrownBy(() -> PathLength.trimmed(new double[0]))
         .isInstanceOf(InputException.class)
         .hasMessage("a path length of no steps is no number");
@@ -97,6 +97,6 @@ class PathLengthTest {
   }
 
   private static void add(List<Double> list, Tensor numbers) {
-    Arrays.stream(Numbers.doubles(numbers)).forEach(list::add);
+    Arrays.stream(SampleStatistics.doubles(numbers)).forEach(list::add);
   }
 }

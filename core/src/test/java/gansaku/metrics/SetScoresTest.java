@@ -101,6 +101,14 @@ class SetScoresTest {
     assertThat(sure.result().mean()).isCloseTo(4, within(1e-9));
   }
 
+  /** Three pictures in two parts: {0} and {1, 2}, as slices [⌊s · 3 / 2⌋, ⌊(s + 1) · 3 / 2⌋). */
+  @Test
+  void partsOfTheInceptionScoreBeginWhereSlicesDo() {
+    var score = new InceptionScore(3, 2, 2);
+    score.add(Tensors.of(new float[] {0, 1000, 0, 1000, 1000, 0}, 3, 2));
+    assertThat(score.result().mean()).isCloseTo((1 + 2) / 2.0, within(1e-9));
+  }
+
   @Test
   void cellsTellHowMuchOfAMixtureIsMissing() {
     Tensor centres = torch.eye(4).mul(Tensors.scalar(50));

@@ -129,7 +129,6 @@ class LatentTest extends TensorTest {
     assertThat(shape.numel()).isEqualTo(3 * 32 * 48);
     assertThatThrownBy(() -> shape.requireSquare("dcgan/64", 64))
         .isInstanceOf(InputException.class)
-        .hasMessage(
-            "dcgan/64 makes images of 64×64, but the data is 48×32; use --set data.size=64");
+        .hasMessage("dcgan/64 makes images of 64×64, but the data is 48×32; set data.size to 64");
   }
 }

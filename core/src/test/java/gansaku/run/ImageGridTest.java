@@ -3,8 +3,8 @@ package gansaku.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -144,7 +144,7 @@ class RunsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "cannot make a run in %1$s: %1$s is a file, not a folder;"
-                + " choose another place with --runs",
+                + " choose another place for runs",
             file);
   }
 
@@ -157,8 +157,8 @@ class RunsTest {
     assertThatThrownBy(() -> runs().create("a"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "cannot make a run in %s: no permission to write here; choose another place with"
-                + " --runs",
+            "cannot make a run in %s: no permission to write here; choose another place for"
+                + " runs",
             root);
   }
 

@@ -114,8 +114,7 @@ class StatsLogTest {
 
     StatsLog.truncateAfter(file, 19);
     assertThat(StatsLog.advice(file)).containsExactly(early);
-    assertThat(early.sentence())
-        .isEqualTo("D wins; try --set optimizer.d-lr=5E-5, or --set d-steps=1");
+    assertThat(early.sentence()).isEqualTo("D wins; try optimizer.d-lr=5E-5, or d-steps=1");
   }
 
   private static Advice advice(long step) {

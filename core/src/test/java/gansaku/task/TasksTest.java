@@ -3,12 +3,12 @@ package gansaku.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gansaku.data.Layered;
-import gansaku.data.Pairs;
-import gansaku.data.Pixels;
-import gansaku.data.Resampler;
-import gansaku.data.Resampler.Filter;
-import gansaku.data.Seeds;
+import gansaku.data.load.Seeds;
+import gansaku.data.picture.Layered;
+import gansaku.data.picture.Pairs;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Resampler;
+import gansaku.data.transform.Resampler.Filter;
 import gansaku.error.InputException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -140,8 +140,8 @@ class TasksTest {
     assertThatThrownBy(() -> new Inpaint().given(whole, 4))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "nothing of the picture is transparent, so there is no hole to fill; erase what is to be"
-                + " made anew and save it as PNG");
+            "nothing of the picture is transparent, so there is no hole to fill; erase what is to"
+                + " be made anew and save it as PNG");
   }
 
   @Test

@@ -13,6 +13,7 @@ import gansaku.run.Memory;
 import gansaku.train.Losses;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,91 @@ class ScopeTest {
     assertThat(t.sum().item_double()).isEqualTo(3);
     t.close();
     assertThat(t.isNull()).isTrue();
+  }
+
+  @Test
+  void whatAnInPlaceOperationReturnsOutlivesItsOwner() {
+    Tensor kept;
+    Tensor owned;
+    try (var outer = new Scope()) {
+      try (var inner = new Scope()) {
+        kept = inner.keep(Functional.relu(torch.ones(3)));
+        owned = Scope.own(torch.ones(3).add_(Tensors.scalar(1)));
+      }
+      assertThat(kept.sum().item_double()).isEqualTo(3);
+    }
+    assertThat(kept.isNull()).isTrue();
+    assertThat(owned.sum().item_double()).isEqualTo(6);
+    owned.close();
+  }
+
+  @Test
+  void withoutAnEnclosingScopeAnAliasIsKeptAsWell() {
+    Tensor kept;
+    try (var scope = new Scope()) {
+      kept = scope.keep(torch.ones(3).add_(Tensors.scalar(1)));
+    }
+    assertThat(kept.sum().item_double()).isEqualTo(6);
+    kept.close();
+    assertThat(kept.isNull()).isTrue();
+  }
+
+  @Test
+  void elementsGradientsAndViewsOutliveWhatTheyBelongTo() {
+    try (var outer = new Scope()) {
+      Tensor element;
+      Tensor gradient;
+      Tensor view;
+      Tensor detached;
+      try (var inner = new Scope()) {
+        element = inner.keep(new TensorVector(torch.ones(3)).get(0));
+        Tensor x = torch.ones(3).set_requires_grad(true);
+        x.square().sum().backward();
+        gradient = inner.keep(x.grad());
+        view = inner.keep(torch.ones(2, 3).narrow(0, 0, 1));
+        detached = inner.keep(x.detach());
+      }
+      assertThat(element.sum().item_double()).isEqualTo(3);
+      assertThat(gradient.sum().item_double()).isEqualTo(6);
+      assertThat(view.sum().item_double()).isEqualTo(3);
+      assertThat(detached.sum().item_double()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void anotherHandleOfTheSameObjectKeepsIt() {
+    try (var outer = new Scope()) {
+      Tensor handle;
+      try (var inner = new Scope()) {
+        Pointer made = torch.ones(3);
+        handle = inner.keep(new Tensor(made));
+      }
+      assertThat(handle.sum().item_double()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void keptAliasesLeaveNoMemoryBehind() {
+    try (var scope = new Scope()) {
+      aliases(50);
+      long pointers = Pointer.totalCount();
+      long rss = Memory.rssBytes();
+      aliases(200); // 4 MB each
+      assertThat(Pointer.totalCount()).isLessThanOrEqualTo(pointers);
+      assertThat(Memory.rssBytes() - rss).isLessThan(100L << 20);
+    }
+  }
+
+  private static void aliases(int count) {
+    for (int i = 0; i < count; i++) {
+      try (var outer = new Scope()) {
+        Tensor kept;
+        try (var inner = new Scope()) {
+          kept = inner.keep(torch.ones(1 << 20).add_(Tensors.scalar(1)));
+        }
+        assertThat(kept.max().item_double()).isEqualTo(2);
+      }
+    }
   }
 
   /** Linear, batch norm, a unit: [N, 16] → [N, 1]. */

@@ -30,10 +30,10 @@ class TrainingLoopTest extends TensorTest {
             pass(Duration.ofMillis(200));
           }
         };
-    Phase step = (batch, losses) -> pass(Duration.ofMillis(5));
+    Phase step = told -> pass(Duration.ofMillis(5));
     Batches batches = () -> new Batch(torch.zeros(BATCH, 1, 1, 1), torch.zeros(BATCH));
     var loop = new TrainingLoop(List.of(step), batches, List.of(slow), new Losses(), 2 * BATCH);
-    loop.run(new Progress(0, 0, 0, 4 * BATCH), 0);
+    loop.run(Progress.beginning(4 * BATCH), 0);
     assertThat(ticks).hasSize(2);
     // 2,000 a second if nothing else runs here; with the observers' time less than 50
     assertThat(ticks).allSatisfy(tick -> assertThat(tick.imgPerS()).isBetween(200.0, 2000.0));

@@ -3,6 +3,7 @@ package gansaku.parity;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gansaku.model.DataFacts;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.models.adversarial.AdversarialPhase;
@@ -12,11 +13,11 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Losses;
-import gansaku.workbench.recipe.Catalogue;
+import gansaku.train.Progress;
 import gansaku.workbench.recipe.Recipe;
-import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.Recipes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.bytedeco.pytorch.Tensor;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One full step of every composed recipe: gradients, weights and statistics against PyTorch. */
 class GameTest {
+  private static final int CLASSES = 10;
+
   /** What rounding leaves of a bias's gradient that a norm behind it makes 0: an ulp of 1. */
   private static final double CANCELLED = Math.ulp(1f);
 
@@ -60,7 +63,7 @@ class GameTest {
       fill(fixture, model);
       var phase = (AdversarialPhase) model.training(Compute.exact(), 1).phases().get(0);
       var losses = new Losses();
-      phase.step(round(fixture), losses);
+      phase.step(round(fixture), Progress.beginning(1000), losses);
 
       Map<String, Double> means = losses.drain();
       for (String player : new String[] {"G", "D"}) {
@@ -82,15 +85,13 @@ class GameTest {
   }
 
   private static Model build(Fixture fixture, Recipe recipe) {
-    Recipe changed = recipe.with("data.classes", "10", "fixture");
+    Recipe changed = recipe;
     for (var setting : fixture.root().path("set").properties()) {
       changed = changed.with(setting.getKey(), setting.getValue().asText(), "fixture");
     }
-    RecipeReader reader = changed.reader();
-    var architecture = requireNonNull(Catalogue.models().get(reader.text("model", "")));
     JsonNode shape = fixture.root().path("inputs").path("x").path("shape");
     var image = new ImageShape(1, shape.path(2).asInt(), shape.path(3).asInt());
-    return architecture.builder().apply(reader, image);
+    return changed.model(DataFacts.of(image).withClasses(DataFacts.names(List.of(), CLASSES)));
   }
 
   private static void fill(Fixture fixture, Model model) {

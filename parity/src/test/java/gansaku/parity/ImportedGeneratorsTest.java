@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Resizer;
 import gansaku.error.InputException;
 import gansaku.model.Translates;
 import gansaku.nn.Weights;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import gansaku.workbench.translate.Tiles;
 import gansaku.workbench.weights.ImportedGenerators;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +45,7 @@ class ImportedGeneratorsTest {
           String twin = name.substring("pix2pix/".length()) + "-" + norm;
           generators.bring(folder.resolve(twin + ".pth"), name);
           for (boolean averaged : new boolean[] {false, true}) {
-            Translates g = generators.open(name, Compute.exact().device(), averaged);
+            Translates g = open(generators, name, averaged);
             assertThat(g.sourceChannels()).isEqualTo(3);
             Tensor there = requireNonNull(expected.get(twin + (averaged ? "/eval" : "/use")));
             Tensor apart = g.translate(x).sub(there).abs().max();
@@ -50,10 +54,46 @@ class ImportedGeneratorsTest {
         }
       }
       assertThat(generators.here()).isEqualTo(ImportedGenerators.NAMES);
+      generators.bring(folder.resolve("resnet_9blocks-instance.pth"), "pix2pix/resnet_9blocks");
+      Translates g = open(generators, "pix2pix/resnet_9blocks", false);
+      sidesAreGrownNoFurtherThanTheNetworkNeeds(g, expected, "68x52");
+      sidesAreGrownNoFurtherThanTheNetworkNeeds(g, expected, "67x61");
     }
     refused(
         () -> generators.bring(folder.resolve("unet_128-batch.pth"), "pix2pix/unet_256"),
         folder.resolve("unet_128-batch.pth") + " as pix2pix/unet_256 does not fit this network: ");
+  }
+
+  private static Translates open(ImportedGenerators from, String name, boolean averaged) {
+    return from.open(name, Compute.exact().device(), averaged)
+        .capability(Translates.class)
+        .orElseThrow();
+  }
+
+  private static void sidesAreGrownNoFurtherThanTheNetworkNeeds(
+      Translates g, Map<String, Tensor> expected, String sides) {
+    Tensor given = requireNonNull(expected.get("pixels/" + sides));
+    Tensor there = requireNonNull(expected.get("made/" + sides));
+    int height = (int) given.size(2);
+    int width = (int) given.size(3);
+    var source = new Pixels(3, height, width, bytes(given));
+    Pixels made = Tiles.USUAL.through(source, Resizer.BICUBIC, g.multiple(), g::translate);
+    assertThat(made.height()).isEqualTo(height);
+    byte[] wanted = bytes(there);
+    for (int i = 0; i < wanted.length; i++) { // an error of 1e-4 decides of ties only
+      assertThat(made.samples()[i] & 0xff)
+          .as(sides)
+          .isBetween((wanted[i] & 0xff) - 1, (wanted[i] & 0xff) + 1);
+    }
+  }
+
+  private static byte[] bytes(Tensor samples) {
+    float[] values = Tensors.floats(samples);
+    var bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.round(values[i]);
+    }
+    return bytes;
   }
 
   @Test
@@ -66,8 +106,8 @@ class ImportedGeneratorsTest {
             + " pix2pix/resnet_6blocks");
     refused(
         () -> generators.open("pix2pix/unet_256", Compute.exact().device(), false),
-        "pix2pix/unet_256 is not on this machine; bring a generator's .pth and run: gansaku weights"
-            + " import FILE --as pix2pix/unet_256");
+        "pix2pix/unet_256 is not on this machine; bring a generator's .pth and import it as"
+            + " pix2pix/unet_256");
     // cos system (S'true' tR. : a pickle that would run a program
     Path hostile = folder.resolve("hostile.pth");
     Files.write(hostile, "\u0080\u0002cos\nsystem\n(S'true'\ntR.".getBytes("ISO-8859-1"));

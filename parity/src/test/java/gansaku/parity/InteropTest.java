@@ -20,6 +20,8 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Losses;
+import gansaku.train.Progress;
+import gansaku.train.Step;
 import gansaku.train.Training;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -27,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -120,7 +123,7 @@ class InteropTest {
     for (int step = 0; step < 3; step++) {
       try (var inner = new Scope()) {
         var batch = new Batch(x, torch.full(new long[] {x.size(0)}, Tensors.whole(-1)));
-        training.phases().forEach(phase -> phase.update(batch, new Losses()));
+        training.update(new Step(batch, Progress.beginning(1000), new Losses()));
       }
     }
   }
@@ -158,14 +161,15 @@ class InteropTest {
 
   private static Model model(String name, String settings) throws JsonProcessingException {
     var rule = Adam.of(2e-4, 0.5, 0.999);
-    return TestModels.of(name, new ObjectMapper().readTree(settings), "non-saturating", rule);
+    return FixtureRecipe.model(name, new ObjectMapper().readTree(settings), "non-saturating", rule);
   }
 
   private static Tensor pictures(Model model, Tensor z) {
     model.train(false);
     try (var off = new NoGradGuard()) {
-      return model instanceof Generates g
-          ? g.generate(z)
+      Optional<Generates> g = model.capability(Generates.class);
+      return g.isPresent()
+          ? g.get().generate(z)
           : new Bernoulli().mean(((Layer) get(model.networks(), "decoder")).forward(z));
     }
   }

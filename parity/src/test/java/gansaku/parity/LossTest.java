@@ -4,8 +4,8 @@ import static gansaku.tensor.Tensors.gradient;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import gansaku.objective.Bernoulli;
-import gansaku.objective.Divergences;
 import gansaku.objective.Gaussian;
+import gansaku.objective.GaussianKl;
 import gansaku.objective.Hinge;
 import gansaku.objective.LeastSquares;
 import gansaku.objective.Likelihood;
@@ -97,7 +97,7 @@ class LossTest {
   void divergence() {
     Tensor mean = fixture.input("mean", 0).requires_grad_(true);
     Tensor logvar = fixture.input("logvar", 0).requires_grad_(true);
-    Tensor kl = Divergences.toStandardNormal(mean, logvar);
+    Tensor kl = GaussianKl.toStandardNormal(mean, logvar);
     fixture.compare(softly, "kl", kl);
     fixture.compare(softly, "kl/grad/mean", gradient(kl, mean, true));
     fixture.compare(softly, "kl/grad/logvar", gradient(kl, logvar, true));

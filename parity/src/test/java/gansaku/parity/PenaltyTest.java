@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,8 @@ class PenaltyTest {
         Formula.fill(22, 1, 0, 3, 2, 6, 6),
         d::forward,
         d::forward,
+        Formula.fill(23, 1, 0, 3, 4),
+        torch.zeros(3, 0),
         RandomStream.of(SEED));
   }
 

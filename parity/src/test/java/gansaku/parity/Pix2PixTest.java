@@ -3,6 +3,7 @@ package gansaku.parity;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import gansaku.model.DataFacts;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.models.pix2pix.Pix2Pix;
@@ -12,9 +13,8 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Losses;
-import gansaku.workbench.recipe.Catalogue;
+import gansaku.train.Progress;
 import gansaku.workbench.recipe.Recipe;
-import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.Recipes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +47,7 @@ class Pix2PixTest {
       Tensor source = fixture.input("source", 0);
       var phase = (Pix2PixPhase) model.training(Compute.exact(), 1).phases().get(0);
       var losses = new Losses();
-      phase.step(source, fixture.input("truth", 0), losses);
+      phase.step(source, fixture.input("truth", 0), Progress.beginning(1000), losses);
 
       model.networks().forEach((player, network) -> compare(fixture, player, network));
       Map<String, Double> means = losses.drain();
@@ -84,11 +84,10 @@ class Pix2PixTest {
     for (var setting : fixture.root().path("set").properties()) {
       recipe = recipe.with(setting.getKey(), setting.getValue().asText(), "fixture");
     }
-    RecipeReader reader = recipe.reader();
-    var architecture = requireNonNull(Catalogue.models().get(reader.text("model", "")));
     JsonNode shape = fixture.root().path("inputs").path("truth").path("shape");
     var image = new ImageShape(3, shape.path(2).asInt(), shape.path(3).asInt());
-    return architecture.builder().apply(reader, image);
+    int source = (int) fixture.input("source", 0).size(1);
+    return recipe.model(DataFacts.of(image).withSource(source));
   }
 
   private static void fill(Fixture fixture, Model model) {

@@ -16,6 +16,8 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Losses;
+import gansaku.train.Progress;
+import gansaku.train.Step;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -52,6 +54,7 @@ class TrainingTest {
       var model = (Adversarial) start(fixture);
       var copy = (Adversarial) start(fixture);
       var phase = (AdversarialPhase) model.training(Compute.exact(), 0).phases().get(0);
+      var progress = Progress.beginning(Long.MAX_VALUE);
       for (int step = 1; step <= STEPS; step++) {
         try (var inner = new Scope()) {
           Tensor x = fixture.input("x", step);
@@ -62,7 +65,8 @@ class TrainingTest {
             comparePlayers(fixture, step, copy, x, z);
           }
           Tensor nothing = torch.zeros(x.size(0), 0);
-          phase.step(new Round(x, nothing, z, nothing), losses);
+          phase.step(new Round(x, nothing, z, nothing), progress, losses);
+          progress = progress.after((int) x.size(0));
           if (step == 1) {
             compareGradients(fixture, model);
           }
@@ -165,7 +169,8 @@ class TrainingTest {
             fixture.compare(softly, at + "logits", layer(model, "decoder").forward(code));
             fixture.compare(softly, at + "decoded", model.reconstruct(x));
           }
-          phase.update(new Batch(x, torch.full(new long[] {x.size(0)}, Tensors.whole(-1))), losses);
+          var batch = new Batch(x, torch.full(new long[] {x.size(0)}, Tensors.whole(-1)));
+          phase.update(new Step(batch, Progress.beginning(Long.MAX_VALUE), losses));
           if (step == 1) {
             compareGradients(fixture, model);
           }
@@ -184,7 +189,7 @@ class TrainingTest {
   }
 
   private Model start(Fixture fixture) {
-    Model model = TestModels.of(fixture);
+    Model model = FixtureRecipe.model(fixture);
     fixture.fill(model);
     model
         .networks()

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import gansaku.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;

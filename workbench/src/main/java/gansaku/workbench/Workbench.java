@@ -1,19 +1,30 @@
 package gansaku.workbench;
 
-import gansaku.io.AtomicFiles;
+import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.model.Model;
 import gansaku.model.Translates;
+import gansaku.nn.Module;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
+import gansaku.settings.Settings;
 import gansaku.task.Paired;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
-import gansaku.workbench.recipe.Recipe;
-import gansaku.workbench.recipe.RecipeWriter;
+import gansaku.workbench.data.DataEvents;
+import gansaku.workbench.data.Places;
 import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.training.CheckpointChoice;
+import gansaku.workbench.training.ResumeRequest;
+import gansaku.workbench.training.Summary;
+import gansaku.workbench.training.Train;
+import gansaku.workbench.training.TrainRequest;
+import gansaku.workbench.training.TrainingRun;
+import gansaku.workbench.translate.PictureTranslator;
+import gansaku.workbench.translate.TiledTranslation;
+import gansaku.workbench.use.TrainedModel;
+import gansaku.workbench.verify.Verification;
 import gansaku.workbench.weights.ImportedGenerators;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,75 +49,54 @@ public final class Workbench {
 
   /** Returns what a training would do, without making a folder. */
   public Summary dryRun(TrainRequest request) {
-    try (Plan plan = plan(request.recipe(), request.device(), TrainingEvents.NONE)) {
-      return Summary.of(plan);
-    }
+    return Train.dryRun(request, places);
   }
 
   /** Checks the derivatives that a training would take, on the CPU; makes no folder. */
-  public Verification.Report verify(TrainRequest request, TrainingEvents events) {
+  public Verification.Report verify(TrainRequest request, DataEvents events) {
     return Verification.of(request.recipe(), places, events);
   }
 
   /** Prepares a new run. */
+  @MustBeClosed
   public TrainingRun prepare(TrainRequest request) {
-    return prepare(request, TrainingEvents.NONE);
+    return prepare(request, DataEvents.NONE);
   }
 
   /** Prepares a new run, and tells {@code events} of downloads and bad pictures. */
-  public TrainingRun prepare(TrainRequest request, TrainingEvents events) {
-    Plan plan = plan(request.recipe(), request.device(), events);
-    try {
-      String data = plan.data().source().name().replaceAll(".*[/\\\\](?=.)", "");
-      String name = request.name().orElse(request.recipe().name() + "-" + data);
-      RunFolder folder = runs().create(name);
-      writeRecipe(folder, plan.resolved());
-      RunProvenance.write(folder, plan);
-      return TrainingRun.begin(folder, plan);
-    } catch (RuntimeException e) {
-      plan.close();
-      throw e;
-    }
+  @MustBeClosed
+  public TrainingRun prepare(TrainRequest request, DataEvents events) {
+    return Train.prepare(request, places, events);
   }
 
   /**
    * Prepares to go on with a run from its newest checkpoint, and tells {@code events} of downloads
    * and bad pictures.
    */
-  public TrainingRun resume(ResumeRequest request, TrainingEvents events) {
-    RunFolder folder = runs().find(request.run());
-    Recipe recipe = Recipes.read(folder.recipe());
-    for (ResumeRequest.Change change : request.changes()) {
-      recipe = recipe.with(change.key(), change.value(), change.place());
-    }
-    Plan plan = plan(recipe, request.device(), events);
-    try {
-      RunProvenance.requireSameData(folder, plan);
-      TrainingRun training = TrainingRun.resume(folder, plan);
-      writeRecipe(folder, plan.resolved());
-      return training;
-    } catch (RuntimeException e) {
-      plan.close();
-      throw e;
-    }
+  @MustBeClosed
+  public TrainingRun resume(ResumeRequest request, DataEvents events) {
+    return Train.resume(request, places, events);
   }
 
   /** Prepares to go on with {@code run}, a folder, a number or {@code latest}, as it is. */
+  @MustBeClosed
   public TrainingRun resume(String run) {
-    return resume(ResumeRequest.of(run), TrainingEvents.NONE);
+    return resume(ResumeRequest.of(run), DataEvents.NONE);
   }
 
   /** Trains a new run to its end and opens what came out. */
+  @MustBeClosed
   public TrainedModel train(TrainRequest request) {
     RunFolder folder;
     try (TrainingRun run = prepare(request)) {
       run.train();
       folder = run.folder();
     }
-    return TrainedModel.open(folder, request.device(), places);
+    return open(folder, request.device(), "latest");
   }
 
   /** Opens the trained model of {@code run}, a folder, a number or {@code latest}, to use it. */
+  @MustBeClosed
   public TrainedModel open(String run) {
     return open(run, "auto");
   }
@@ -116,6 +106,7 @@ public final class Workbench {
    *
    * @param run a folder, a number or {@code latest}
    */
+  @MustBeClosed
   public TrainedModel open(String run, String device) {
     return open(run, device, "latest");
   }
@@ -126,41 +117,46 @@ public final class Workbench {
    * @param run a folder, a number or {@code latest}
    * @param checkpoint {@code latest}, {@code best} or a step
    */
+  @MustBeClosed
   public TrainedModel open(String run, String device, String checkpoint) {
-    return TrainedModel.open(runs().find(run), device, places, checkpoint);
+    return open(runs().find(run), device, checkpoint);
+  }
+
+  @MustBeClosed
+  private TrainedModel open(RunFolder run, String device, String checkpoint) {
+    Settings recipe = Recipes.read(run.recipe()).settings();
+    return TrainedModel.open(run, device, places, CheckpointChoice.open(run, checkpoint, recipe));
   }
 
   /**
    * Opens what translates pictures: a trained model, or an imported generator as it was trained.
    *
-   * @param name a folder, a number or {@code latest}; or as {@code pix2pix/unet_256}
+   * @param name a folder, a number or {@code latest}; or e.g. {@code pix2pix/unet_256}
    * @param checkpoint of a run, {@code latest}, {@code best} or a step
    */
-  public Translator translator(String name, String device, String checkpoint) {
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // the model is closed with what is returned
+  public PictureTranslator translator(String name, String device, String checkpoint) {
     return ImportedGenerators.isName(name)
         ? imported(name, device, false)
-        : open(name, device, checkpoint).translator();
+        : PictureTranslator.of(open(name, device, checkpoint));
   }
 
   /**
    * Opens an imported generator.
    *
+   * @param name as {@code pix2pix/unet_256}
    * @param averaged whether batch norm goes by running averages and not by the picture's own
    */
-  public Translator imported(String name, String device, boolean averaged) {
+  @MustBeClosed
+  public PictureTranslator imported(String name, String device, boolean averaged) {
     Compute compute = Compute.of(device, Precision.FLOAT32);
-    Translates generator =
-        ImportedGenerators.in(places.cache()).open(name, compute.device(), averaged);
-    return new Translator(
-        name, new Translation(generator, new Paired(false), compute), Optional.empty());
-  }
-
-  private Plan plan(Recipe recipe, String device, TrainingEvents events) {
-    return Plan.of(recipe, device, places, events);
-  }
-
-  private static void writeRecipe(RunFolder folder, Map<String, Object> resolved) {
-    AtomicFiles.write(
-        folder.recipe(), file -> Files.writeString(file, RecipeWriter.yaml(resolved)));
+    Model model = ImportedGenerators.in(places.cache()).open(name, compute.device(), averaged);
+    Translates generator = model.capability(Translates.class).orElseThrow();
+    return new PictureTranslator(
+        name,
+        new TiledTranslation(generator, new Paired(false), compute),
+        Optional.empty(),
+        () -> model.networks().values().forEach(Module::close));
   }
 }

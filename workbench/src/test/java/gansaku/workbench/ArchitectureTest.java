@@ -1,6 +1,7 @@
 package gansaku.workbench;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -34,19 +35,15 @@ class ArchitectureTest {
           .callMethod(System.class, "getenv", String.class);
 
   @ArchTest
-  static final ArchRule recipesKnowNothingOfTheWorkbench =
-      noClasses()
-          .that()
-          .resideInAPackage("gansaku.workbench.recipe..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("gansaku.workbench", "gansaku.workbench.observe..");
+  static final ArchRule roomsHaveNoCycles =
+      slices().matching("gansaku.workbench.(*)..").should().beFreeOfCycles();
 
+  /** The workbench hands out what the rooms have; none of them looks back. */
   @ArchTest
-  static final ArchRule observersKnowNothingOfTheWorkbench =
+  static final ArchRule roomsKnowNothingOfTheWorkbench =
       noClasses()
           .that()
-          .resideInAPackage("gansaku.workbench.observe..")
+          .resideInAPackage("gansaku.workbench.*..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("gansaku.workbench");

@@ -2,10 +2,12 @@ package gansaku.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.data.ImageReader;
-import gansaku.data.ImageWriter;
-import gansaku.data.Pixels;
+import gansaku.data.picture.ImageReader;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
 import gansaku.run.ImageGrid;
+import gansaku.workbench.training.TrainRequest;
+import gansaku.workbench.use.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,15 +32,16 @@ class LibraryExampleTest {
             .with("width", 2)
             .with("batch", 4)
             .with("budget.kimg", 0.016);
-    TrainedModel model = workbench.train(request);
-    List<Pixels> pictures = model.sample(64, 0);
-    ImageGrid.fitting(pictures).write(grid, pictures);
+    try (TrainedModel model = workbench.train(request)) {
+      List<Pixels> pictures = model.sample(64, 0);
+      ImageGrid.fitting(pictures).write(grid, pictures);
+    }
+    try (TrainedModel again = workbench.open("latest")) {
+      Pixels seven = again.sample(7).get(0);
+      // End of the example.
 
-    TrainedModel again = workbench.open("latest");
-    Pixels seven = again.sample(7).get(0);
-    // End of the example.
-
-    assertThat(seven.samples()).isEqualTo(pictures.get(7).samples());
+      assertThat(seven.samples()).isEqualTo(again.sample(64, 0).get(7).samples());
+    }
     assertThat(ImageReader.DEFAULT.read(grid).width()).isGreaterThan(8 * 32);
   }
 

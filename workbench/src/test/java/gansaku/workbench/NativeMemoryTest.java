@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gansaku.run.Memory;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
+import gansaku.workbench.training.TrainingRun;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import gansaku.error.InputException;
 import gansaku.run.RunFolder;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
+import gansaku.workbench.training.TrainRequest;
+import gansaku.workbench.training.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,6 @@ class Pix2pixHdRunTest {
             "G.safetensors",
             "G1_head.safetensors",
             "D.safetensors",
-            "seen.safetensors",
             "G1.optimizer.safetensors",
             "G1_head.optimizer.safetensors",
             "G2.optimizer.safetensors",
@@ -73,8 +74,8 @@ class Pix2pixHdRunTest {
         .hasMessage(
             "the weights vgg19 are not on this machine; fetch them with: gansaku weights fetch"
                 + " vgg19; or bring vgg19-dcbb9e9d.pth from"
-                + " https://download.pytorch.org/models/vgg19-dcbb9e9d.pth and run: gansaku weights"
-                + " import FILE --as vgg19");
+                + " https://download.pytorch.org/models/vgg19-dcbb9e9d.pth and import it as"
+                + " vgg19");
   }
 
   @Test
@@ -92,7 +93,7 @@ class Pix2pixHdRunTest {
     try (TrainingRun run = workbench.prepare(tiny(4).with("labels", 3))) {
       assertThatThrownBy(run::train)
           .isInstanceOf(InputException.class)
-          .hasMessageMatching("labels is 3, but a label map has class \\d+; use --set labels=\\d+");
+          .hasMessageMatching("labels is 3, but a label map has class \\d+; set labels to \\d+");
     }
   }
 

@@ -5,6 +5,7 @@ import gansaku.run.RunFolder;
 import gansaku.run.StatsLog;
 import gansaku.run.Tick;
 import gansaku.tensor.Engine;
+import gansaku.workbench.training.TrainRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Real trainings that take no time: narrow networks, few pictures, the CPU in float32. */
-final class Tiny {
-  static final int BATCH = 8;
+public final class Tiny {
+  public static final int BATCH = 8;
 
   static {
     // Two threads that wait for each other are slow where cores are shared, most of all in networks
@@ -26,12 +27,12 @@ final class Tiny {
   private Tiny() {}
 
   /** Returns a narrow DCGAN with an average of its generator, on drawn faces. */
-  static TrainRequest dcgan(int steps) {
+  public static TrainRequest dcgan(int steps) {
     return small("dcgan/32", steps).with("width", 2).with("ema.kimg", 0.1);
   }
 
   /** Returns a VAE on drawn digits. */
-  static TrainRequest vae(int steps) {
+  public static TrainRequest vae(int steps) {
     return small("vae", steps).with("data.size", 16);
   }
 
@@ -48,12 +49,12 @@ final class Tiny {
         .with("checkpoint.every-kimg", kimg(8));
   }
 
-  static double kimg(int steps) {
+  public static double kimg(int steps) {
     return steps * BATCH / 1000.0;
   }
 
   /** Returns the SHA-256 of every file of the newest checkpoint but its manifest, by name. */
-  static Map<String, String> weights(RunFolder run) throws IOException {
+  public static Map<String, String> weights(RunFolder run) throws IOException {
     var sums = new TreeMap<String, String>();
     try (var folders = Files.list(run.checkpoints())) {
       Path last = folders.max(Path::compareTo).orElseThrow();
@@ -67,7 +68,7 @@ final class Tiny {
   }
 
   /** Returns what the run logged, without the times. */
-  static List<String> losses(RunFolder run) {
+  public static List<String> losses(RunFolder run) {
     return StatsLog.read(run.stats()).stream().map(Tiny::timeless).toList();
   }
 

@@ -23,7 +23,7 @@ final class Layout {
     this.display = display;
   }
 
-  /** Returns the line without its end; {@code time} is its last part, as {@code ETA 1:12}. */
+  /** Returns the line without its end; {@code time} is its last part, e.g. {@code ETA 1:12}. */
   String line(Progress progress, String time) {
     var percent = String.format(Locale.ROOT, "%4d%%", (int) (progress.fraction() * 100));
     var losses = new ArrayList<String>();

@@ -1,8 +1,8 @@
 package gansaku.data.embedded;
 
-import gansaku.data.ImageSource;
-import gansaku.data.Pixels;
-import gansaku.data.Split;
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.ImageSource;
+import gansaku.data.source.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

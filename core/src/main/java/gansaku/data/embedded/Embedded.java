@@ -1,10 +1,10 @@
 package gansaku.data.embedded;
 
-import gansaku.data.DataOptions;
-import gansaku.data.EmbeddedSets;
-import gansaku.data.ImageSource;
-import gansaku.data.PairSource;
-import gansaku.data.Split;
+import gansaku.data.source.DataOptions;
+import gansaku.data.source.EmbeddedSets;
+import gansaku.data.source.ImageSource;
+import gansaku.data.source.PairSource;
+import gansaku.data.source.Split;
 import gansaku.error.InputException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,8 @@ package gansaku.data.embedded;
 
 import static gansaku.error.InputException.check;
 
-import gansaku.data.Split;
+import gansaku.data.source.Split;
+import gansaku.io.Checksums;
 import java.util.Locale;
 
 /**
@@ -49,7 +50,7 @@ public record EmbeddedSpec(int size, int channels, int count, Split split, long 
 
   /** Returns a hash of these settings, the set's name and its generator's version. */
   String fingerprint(String name, int version) {
-    return Fingerprint.of(
+    return Checksums.ofLines(
         name, version, size, channels, count, split.name().toLowerCase(Locale.ROOT), seed);
   }
 

@@ -64,7 +64,7 @@ public record FaceAttributes(Map<Class<?>, Trait> traits, Pose pose) {
     }
   }
 
-  /** Returns the trait of one kind, as {@code get(Glasses.class)}. */
+  /** Returns the trait of one kind, e.g. {@code get(Glasses.class)}. */
   public <T extends Enum<T> & Trait> T get(Class<T> kind) {
     return Objects.requireNonNull(kind.cast(traits.get(kind)));
   }
@@ -86,14 +86,16 @@ public record FaceAttributes(Map<Class<?>, Trait> traits, Pose pose) {
     return new FaceAttributes(traits, pose);
   }
 
-  /** Returns the traits in words by kind, as {@code glasses → round}. */
+  /** Returns the traits in words by kind, e.g. {@code glasses → round}. */
   public Map<String, String> words() {
     Map<String, String> words = new LinkedHashMap<>();
     traits.values().forEach(trait -> words.put(trait.kind(), trait.word()));
     return Collections.unmodifiableMap(words);
   }
 
-  /** Returns the trait with these words, as {@code glasses} and {@code round}, if there is one. */
+  /**
+   * Returns the trait with these words, e.g. {@code glasses} and {@code round}, if there is one.
+   */
   public static Optional<Trait> trait(String kind, String word) {
     return PLAIN.stream()
         .filter(plain -> plain.kind().equals(kind))

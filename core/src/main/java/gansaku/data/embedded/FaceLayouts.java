@@ -1,6 +1,7 @@
 package gansaku.data.embedded;
 
-import gansaku.data.PairSource;
+import gansaku.data.source.PairSource;
+import gansaku.io.Checksums;
 
 /** Faces and their label maps: A has the number of a {@link FacePart} at each pixel, B the face. */
 final class FaceLayouts implements PairSource.Sides {
@@ -32,6 +33,6 @@ final class FaceLayouts implements PairSource.Sides {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(NAME, faces.fingerprint());
+    return Checksums.ofLines(NAME, faces.fingerprint());
   }
 }

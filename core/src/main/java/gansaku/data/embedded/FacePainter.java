@@ -1,6 +1,5 @@
 package gansaku.data.embedded;
 
-import gansaku.data.Pixels;
 import gansaku.data.embedded.Trait.Background;
 import gansaku.data.embedded.Trait.Beard;
 import gansaku.data.embedded.Trait.Brows;
@@ -17,6 +16,7 @@ import gansaku.data.embedded.Trait.HeadShape;
 import gansaku.data.embedded.Trait.Mouth;
 import gansaku.data.embedded.Trait.Nose;
 import gansaku.data.embedded.Trait.Skin;
+import gansaku.data.picture.Pixels;
 
 /** Paints a face from its attributes, from the back to the front. */
 final class FacePainter {

@@ -1,12 +1,13 @@
 package gansaku.data.embedded;
 
-import gansaku.data.PairSource;
 import gansaku.data.embedded.Trait.Background;
 import gansaku.data.embedded.Trait.ClothesColour;
 import gansaku.data.embedded.Trait.EyeColour;
 import gansaku.data.embedded.Trait.HairColour;
 import gansaku.data.embedded.Trait.HatColour;
 import gansaku.data.embedded.Trait.Skin;
+import gansaku.data.source.PairSource;
+import gansaku.io.Checksums;
 
 /**
  * Faces and their layouts: A is the same face in colours that say what is what, as green for hair,
@@ -49,6 +50,6 @@ final class FacePairs implements PairSource.Sides {
 
   @Override
   public String fingerprint() {
-    return Fingerprint.of(NAME, faces.fingerprint());
+    return Checksums.ofLines(NAME, faces.fingerprint());
   }
 }

@@ -1,6 +1,6 @@
 package gansaku.data.embedded;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 

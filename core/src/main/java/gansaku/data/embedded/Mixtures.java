@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>p(x) = 1/K Σ_k N(x; μ_k, σ² I).
  *
- * @param name as {@code ring-8}
+ * @param name e.g. {@code ring-8}
  * @param modes the means μ_k, at least one
  * @param std σ, above 0
  */

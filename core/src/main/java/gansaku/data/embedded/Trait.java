@@ -10,12 +10,12 @@ public interface Trait {
   /** Returns the enum, which is the kind of trait. */
   Class<?> getDeclaringClass();
 
-  /** Returns the choice in a word, as {@code side-parted}. */
+  /** Returns the choice in a word, e.g. {@code side-parted}. */
   default String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns what the choice is about, the same for all constants, as {@code hair-style}. */
+  /** Returns what the choice is about, the same for all constants, e.g. {@code hair-style}. */
   default String kind() {
     return getDeclaringClass()
         .getSimpleName()

@@ -21,13 +21,13 @@ public record Adam(
   private static final String SQUARE = "exp_avg_sq";
 
   public Adam {
-    InputException.check(lr > 0, "optimizer.lr is %s; use more than 0, as 2e-4", lr);
+    InputException.check(lr > 0, "optimizer.lr is %s; use more than 0, e.g. 2e-4", lr);
     InputException.check(
         beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1,
-        "optimizer.betas are %s and %s; use numbers from 0 to below 1, as 0.5 and 0.999",
+        "optimizer.betas are %s and %s; use numbers from 0 to below 1, e.g. 0.5 and 0.999",
         beta1,
         beta2);
-    InputException.check(eps >= 0, "optimizer.eps is %s; use 0 or more, as 1e-8", eps);
+    InputException.check(eps >= 0, "optimizer.eps is %s; use 0 or more, e.g. 1e-8", eps);
     InputException.check(
         weightDecay >= 0, "optimizer.weight-decay is %s; use 0 or more", weightDecay);
   }

@@ -16,7 +16,9 @@ import org.bytedeco.pytorch.Tensor;
 public record Clipped(UpdateRule rule, double maxNorm) implements UpdateRule {
   public Clipped {
     InputException.check(
-        maxNorm > 0, "optimizer.clip-norm is %s; use more than 0, as 1, or leave it out", maxNorm);
+        maxNorm > 0,
+        "optimizer.clip-norm is %s; use more than 0, e.g. 1, or leave it out",
+        maxNorm);
   }
 
   @Override

@@ -91,7 +91,9 @@ public final class Optimizer {
     this.lr = lr;
   }
 
-  /** Returns all that is remembered, by names as {@code fc1.weight.exp_avg} and {@code step}. */
+  /**
+   * Returns all that is remembered, by names such as {@code fc1.weight.exp_avg} and {@code step}.
+   */
   public Map<String, Tensor> state() {
     var state = new LinkedHashMap<String, Tensor>();
     state.put(STEP, step);

@@ -24,10 +24,10 @@ public record RmsProp(
   private static final String VELOCITY = "momentum_buffer";
 
   public RmsProp {
-    InputException.check(lr > 0, "optimizer.lr is %s; use more than 0, as 5e-5", lr);
+    InputException.check(lr > 0, "optimizer.lr is %s; use more than 0, e.g. 5e-5", lr);
     InputException.check(
-        alpha >= 0 && alpha < 1, "optimizer.alpha is %s; use 0 to below 1, as 0.99", alpha);
-    InputException.check(eps >= 0, "optimizer.eps is %s; use 0 or more, as 1e-8", eps);
+        alpha >= 0 && alpha < 1, "optimizer.alpha is %s; use 0 to below 1, e.g. 0.99", alpha);
+    InputException.check(eps >= 0, "optimizer.eps is %s; use 0 or more, e.g. 1e-8", eps);
     InputException.check(
         weightDecay >= 0, "optimizer.weight-decay is %s; use 0 or more", weightDecay);
     InputException.check(

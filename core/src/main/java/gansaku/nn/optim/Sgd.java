@@ -18,7 +18,7 @@ public record Sgd(double lr, double momentum, double weightDecay, boolean nester
   private static final String VELOCITY = "momentum_buffer";
 
   public Sgd {
-    InputException.check(lr > 0, "optimizer.lr is %s; use more than 0, as 1e-2", lr);
+    InputException.check(lr > 0, "optimizer.lr is %s; use more than 0, e.g. 1e-2", lr);
     InputException.check(
         momentum >= 0 && momentum < 1,
         "optimizer.momentum is %s; use a number from 0 to below 1",

@@ -3,7 +3,7 @@ package gansaku.data.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gansaku.data.Split;
+import gansaku.data.source.Split;
 import gansaku.error.InputException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,11 @@ class DigitsTest {
   /** If this fails on purpose, raise {@link Digits#VERSION}. */
   @Test
   void picturesAreTheSameToTheByteEverywhere() throws Exception {
-    assertThat(Pictures.hash(digits.read(0))).isEqualTo("be5a9ce3e289a75a");
-    assertThat(Pictures.hash(digits.read(59_999))).isEqualTo("e66f019f05f3fc42");
-    assertThat(Pictures.hash(new Digits(spec.withSize(64).withChannels(3)).read(7)))
+    assertThat(PictureMeasures.hash(digits.read(0))).isEqualTo("be5a9ce3e289a75a");
+    assertThat(PictureMeasures.hash(digits.read(59_999))).isEqualTo("e66f019f05f3fc42");
+    assertThat(PictureMeasures.hash(new Digits(spec.withSize(64).withChannels(3)).read(7)))
         .isEqualTo("de04de82cc2c6971");
-    assertThat(Pictures.hash(new Digits(Digits.defaults(Split.TEST).withSeed(5)).read(1)))
+    assertThat(PictureMeasures.hash(new Digits(Digits.defaults(Split.TEST).withSeed(5)).read(1)))
         .isEqualTo("e8098bc0673a0318");
   }
 
@@ -46,9 +46,9 @@ class DigitsTest {
   void splitsAndSeedsShareNoPicture() throws Exception {
     var hashes = new java.util.HashSet<String>();
     for (int i = 0; i < 300; i++) {
-      hashes.add(Pictures.hash(digits.read(i)));
-      hashes.add(Pictures.hash(new Digits(Digits.defaults(Split.TEST)).read(i)));
-      hashes.add(Pictures.hash(new Digits(spec.withSeed(1)).read(i)));
+      hashes.add(PictureMeasures.hash(digits.read(i)));
+      hashes.add(PictureMeasures.hash(new Digits(Digits.defaults(Split.TEST)).read(i)));
+      hashes.add(PictureMeasures.hash(new Digits(spec.withSeed(1)).read(i)));
     }
     assertThat(hashes).hasSize(900);
   }
@@ -61,7 +61,7 @@ class DigitsTest {
   void aLargePictureAveragedDownIsTheSmallOne() {
     var large = new Digits(spec.withSize(112));
     for (int i = 0; i < 40; i++) {
-      assertThat(Pictures.meanDifference(large.read(i), digits.read(i))).isLessThan(2.5);
+      assertThat(PictureMeasures.meanDifference(large.read(i), digits.read(i))).isLessThan(2.5);
     }
   }
 

@@ -3,8 +3,8 @@ package gansaku.data.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gansaku.data.DataOptions;
-import gansaku.data.Split;
+import gansaku.data.source.DataOptions;
+import gansaku.data.source.Split;
 import gansaku.error.InputException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,15 +2,15 @@ package gansaku.data.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.data.DataOptions;
-import gansaku.data.PairSource;
-import gansaku.data.Pixels;
-import gansaku.data.Split;
 import gansaku.data.embedded.Trait.Beard;
 import gansaku.data.embedded.Trait.Glasses;
 import gansaku.data.embedded.Trait.HairStyle;
 import gansaku.data.embedded.Trait.Hat;
 import gansaku.data.embedded.Trait.Skin;
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.DataOptions;
+import gansaku.data.source.PairSource;
+import gansaku.data.source.Split;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +25,10 @@ class FaceLayoutTest {
   /** If this fails on purpose, raise {@link Faces#VERSION}. */
   @Test
   void layoutsAreTheSameToTheByteEverywhere() throws Exception {
-    assertThat(Pictures.hash(Faces.layout(faces.face(0), SIDE))).isEqualTo("24c34f5dac11fa14");
-    assertThat(Pictures.hash(Faces.layout(faces.face(7), 200))).isEqualTo("b1cc6df3bb398c27");
+    assertThat(PictureMeasures.hash(Faces.layout(faces.face(0), SIDE)))
+        .isEqualTo("24c34f5dac11fa14");
+    assertThat(PictureMeasures.hash(Faces.layout(faces.face(7), 200)))
+        .isEqualTo("b1cc6df3bb398c27");
   }
 
   @Test

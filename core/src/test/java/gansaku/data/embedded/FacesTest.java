@@ -3,14 +3,14 @@ package gansaku.data.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gansaku.data.Pixels;
-import gansaku.data.Split;
 import gansaku.data.embedded.Trait.Beard;
 import gansaku.data.embedded.Trait.Glasses;
 import gansaku.data.embedded.Trait.HairColour;
 import gansaku.data.embedded.Trait.HairStyle;
 import gansaku.data.embedded.Trait.Hat;
 import gansaku.data.embedded.Trait.Skin;
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.Split;
 import gansaku.error.InputException;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,13 +23,14 @@ class FacesTest {
   /** If this fails on purpose, raise {@link Faces#VERSION}. */
   @Test
   void picturesAreTheSameToTheByteEverywhere() throws Exception {
-    assertThat(Pictures.hash(faces.read(0))).isEqualTo("87d1493934ea80c4");
-    assertThat(Pictures.hash(faces.read(19_999))).isEqualTo("0a9dcce5af573ca1");
-    assertThat(Pictures.hash(new Faces(spec.withSize(200).withSplit(Split.TEST)).read(3)))
+    assertThat(PictureMeasures.hash(faces.read(0))).isEqualTo("87d1493934ea80c4");
+    assertThat(PictureMeasures.hash(faces.read(19_999))).isEqualTo("0a9dcce5af573ca1");
+    assertThat(PictureMeasures.hash(new Faces(spec.withSize(200).withSplit(Split.TEST)).read(3)))
         .isEqualTo("532af95c4f68bb2f");
-    assertThat(Pictures.hash(new Faces(spec.withSize(16).withChannels(1).withSeed(9)).read(5)))
+    assertThat(
+            PictureMeasures.hash(new Faces(spec.withSize(16).withChannels(1).withSeed(9)).read(5)))
         .isEqualTo("d04ff45d9322a205");
-    assertThat(Pictures.hash(all(100))).isEqualTo("061603cb5b70a139");
+    assertThat(PictureMeasures.hash(all(100))).isEqualTo("061603cb5b70a139");
   }
 
   private Pixels all(int count) {
@@ -153,7 +154,7 @@ class FacesTest {
     var small = new Faces(spec.withSize(32));
     var large = new Faces(spec.withSize(128));
     for (int i = 0; i < 40; i++) {
-      assertThat(Pictures.meanDifference(large.read(i), small.read(i))).isLessThan(3);
+      assertThat(PictureMeasures.meanDifference(large.read(i), small.read(i))).isLessThan(3);
     }
   }
 

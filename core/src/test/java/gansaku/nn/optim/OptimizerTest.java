@@ -160,7 +160,7 @@ class OptimizerTest extends TensorTest {
     assertThat(Tensors.floats(linear.weight)[1]).isEqualTo(before[1]);
     assertThatThrownBy(() -> new Clipped(Adam.of(1, 0.5, 0.9), 0))
         .isInstanceOf(InputException.class)
-        .hasMessage("optimizer.clip-norm is 0.0; use more than 0, as 1, or leave it out");
+        .hasMessage("optimizer.clip-norm is 0.0; use more than 0, e.g. 1, or leave it out");
   }
 
   @Test
@@ -171,15 +171,16 @@ class OptimizerTest extends TensorTest {
 
   static Stream<Arguments> nonsense() {
     return Stream.of(
-        refused(() -> Adam.of(0, 0.5, 0.9), "optimizer.lr is 0.0; use more than 0, as 2e-4"),
+        refused(() -> Adam.of(0, 0.5, 0.9), "optimizer.lr is 0.0; use more than 0, e.g. 2e-4"),
         refused(
             () -> Adam.of(1, 0.5, 1),
-            "optimizer.betas are 0.5 and 1.0; use numbers from 0 to below 1, as 0.5 and 0.999"),
+            "optimizer.betas are 0.5 and 1.0; use numbers from 0 to below 1, e.g. 0.5 and 0.999"),
         refused(
-            () -> new Adam(1, 0, 0, -1, 0, false), "optimizer.eps is -1.0; use 0 or more, as 1e-8"),
+            () -> new Adam(1, 0, 0, -1, 0, false),
+            "optimizer.eps is -1.0; use 0 or more, e.g. 1e-8"),
         refused(
             () -> new Adam(1, 0, 0, 0, -1, false), "optimizer.weight-decay is -1.0; use 0 or more"),
-        refused(() -> new Sgd(-1, 0, 0, false), "optimizer.lr is -1.0; use more than 0, as 1e-2"),
+        refused(() -> new Sgd(-1, 0, 0, false), "optimizer.lr is -1.0; use more than 0, e.g. 1e-2"),
         refused(
             () -> new Sgd(1, 1, 0, false),
             "optimizer.momentum is 1.0; use a number from 0 to below 1"),
@@ -187,7 +188,7 @@ class OptimizerTest extends TensorTest {
             () -> new Sgd(1, 0, 0, true), "optimizer.nesterov needs optimizer.momentum above 0"),
         refused(
             () -> new RmsProp(1, 1, 0, 0, 0, false),
-            "optimizer.alpha is 1.0; use 0 to below 1, as 0.99"));
+            "optimizer.alpha is 1.0; use 0 to below 1, e.g. 0.99"));
   }
 
   private static Arguments refused(ThrowingCallable make, String message) {

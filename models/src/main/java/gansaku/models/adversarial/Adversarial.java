@@ -1,14 +1,12 @@
 package gansaku.models.adversarial;
 
-import static java.util.Objects.requireNonNull;
-
 import gansaku.augment.Augmentation;
 import gansaku.conditioning.Conditioning;
 import gansaku.model.Claim;
 import gansaku.model.Generates;
+import gansaku.model.GeneratesClasses;
 import gansaku.model.Latent;
 import gansaku.model.Model;
-import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.nn.Conditional;
 import gansaku.nn.Ema;
@@ -17,11 +15,13 @@ import gansaku.nn.Module;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
 import gansaku.objective.Objective;
+import gansaku.regularizer.Regularizer;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Phase;
+import gansaku.train.Saved;
 import gansaku.train.Training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * A generator G and a discriminator D that learn from each other (Goodfellow et al. 2014, Alg. 1).
  */
-public class Adversarial implements Model, Generates, Verifiable {
+public final class Adversarial implements Model, Generates, Verifiable {
 
   /**
    * How the two players move.
@@ -54,6 +54,8 @@ public class Adversarial implements Model, Generates, Verifiable {
     }
   }
 
+  private static final String AVERAGE = "G_ema";
+
   private final Players players;
   private final Layer g;
   private final Layer d;
@@ -70,7 +72,7 @@ public class Adversarial implements Model, Generates, Verifiable {
     this.latent = latent;
     this.rules = rules;
     this.augmentation = rules.play().augmentation().get();
-    Sense.check(g, d, rules, augmentation);
+    Combinations.check(g, d, rules, augmentation);
   }
 
   @Override
@@ -78,9 +80,23 @@ public class Adversarial implements Model, Generates, Verifiable {
     var networks = new LinkedHashMap<String, Module>();
     networks.put("G", g);
     networks.put("D", d);
-    average.ifPresent(network -> networks.put("G_ema", network));
-    augmentation.state().ifPresent(state -> networks.put("augmentation", state));
+    average.ifPresent(network -> networks.put(AVERAGE, network));
     return networks;
+  }
+
+  @Override
+  public Map<String, Module> networksInUse() {
+    return average.isPresent() ? Map.of(AVERAGE, average.get()) : Map.of("G", g);
+  }
+
+  /** Hands out {@link GeneratesClasses} where the game has classes. */
+  @Override
+  public <T> Optional<T> capability(Class<T> capability) {
+    Conditioning conditioning = rules.play().conditioning();
+    if (capability == GeneratesClasses.class && conditioning.classes() > 0) {
+      return Optional.of(capability.cast(new AskedForClasses(this, conditioning)));
+    }
+    return Model.super.capability(capability);
   }
 
   @Override
@@ -102,12 +118,28 @@ public class Adversarial implements Model, Generates, Verifiable {
     average.ifPresent(
         network -> {
           var ema = new Ema(g, network, rules.emaKimg().orElseThrow());
-          var turns = requireNonNull(optimizers.get("D"));
           double rampup = rules.play().emaRampup();
           phases.add(
-              (batch, losses) -> ema.update(batch.size(), rampup * turns.steps() * batch.size()));
+              step -> {
+                int n = step.batch().size();
+                ema.update(n, rampup * (step.progress().images() + n));
+              });
         });
-    return new Training(List.copyOf(phases), optimizers, streams.byName());
+    return new Training(List.copyOf(phases), optimizers, streams.byName(), saved(compute));
+  }
+
+  private Map<String, Saved> saved(Compute compute) {
+    var saved = new LinkedHashMap<String, Saved>();
+    augmentation.state().ifPresent(state -> saved.put("augmentation", placed(state, compute)));
+    for (Regularizer r : rules.play().regularizers()) {
+      r.state().ifPresent(state -> saved.put(r.name(), placed(state, compute)));
+    }
+    return saved;
+  }
+
+  private static Saved placed(Module state, Compute compute) {
+    state.to(compute.device());
+    return Saved.of(state);
   }
 
   @Override
@@ -118,11 +150,6 @@ public class Adversarial implements Model, Generates, Verifiable {
   @Override
   public boolean averaged() {
     return average.isPresent();
-  }
-
-  @Override
-  public List<Stage> stages() {
-    return List.of(new Stage(GameClaims.minimised(rules.play())));
   }
 
   @Override
@@ -144,12 +171,12 @@ public class Adversarial implements Model, Generates, Verifiable {
   }
 
   /** Returns images from {@code z} [N, Z] that show {@code y}. */
-  protected final Tensor made(Tensor z, Tensor y) {
+  Tensor made(Tensor z, Tensor y) {
     return Conditional.of(average.orElse(g)).forward(z, y);
   }
 
   /** Returns what {@code z} [N, Z] stands for by itself. */
-  protected final Tensor conditionsOf(Tensor z) {
+  Tensor conditionsOf(Tensor z) {
     Conditioning conditioning = rules.play().conditioning();
     if (!conditioning.tells()) {
       return conditioning.draw(RandomStream.of(0), (int) z.size(0));

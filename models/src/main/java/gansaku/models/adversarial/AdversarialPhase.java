@@ -18,9 +18,12 @@ import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Losses;
 import gansaku.train.Phase;
+import gansaku.train.Progress;
+import gansaku.train.Step;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** One move of D, and at every so many of them one of G against the new D. */
@@ -64,34 +67,35 @@ public final class AdversarialPhase implements Phase {
   }
 
   @Override
-  public void update(Batch batch, Losses losses) {
+  public void update(Step step) {
+    Batch batch = step.batch();
     int n = batch.size();
     Tensor z = compute.place(latent.draw(streams.noise(), n)).to(batch.x().scalar_type());
     Tensor wanted = compute.place(play.conditioning().draw(streams.conditions(), n));
-    step(new Round(batch.x(), play.conditioning().ofReal(batch.labels()), z, wanted), losses);
+    Tensor shown = play.conditioning().ofReal(batch.labels());
+    step(new Round(batch.x(), shown, z, wanted), step.progress(), step.losses());
   }
 
-  /** Plays one round. */
-  public void step(Round round, Losses losses) {
-    long turn = dOptimizer.steps();
-    long images = turn * round.size();
+  /** Plays one round; {@code progress} is what was before it. */
+  public void step(Round round, Progress progress, Losses losses) {
+    long turn = progress.step();
+    long images = progress.images();
     gOptimizer.setLr(rules.g().lr() * play.decay().at(images));
     dOptimizer.setLr(rules.d().lr() * play.decay().at(images));
     boolean gMoves = (turn + 1) % play.dSteps() == 0;
-    Forgery forgery = gMoves && play.parts() == 1 ? Forgery.SHARED : Forgery.ANEW;
+    FakeReuse reuse = gMoves && play.parts() == 1 ? FakeReuse.SHARED : FakeReuse.ANEW;
     List<Round> parts = round.parts(play.parts());
     List<Tensor> fakes =
-        parts.stream().map(part -> forgery.forDiscriminator(part, this::paint)).toList();
-    moveDiscriminator(parts, fakes, images, losses);
+        parts.stream().map(part -> reuse.forDiscriminator(part, this::paint)).toList();
+    moveDiscriminator(parts, fakes, turn, images, losses);
     if (gMoves) {
-      moveGenerator(parts, fakes, forgery, images, losses);
+      moveGenerator(parts, fakes, reuse, turn / play.dSteps(), images, losses);
     }
   }
 
   private void moveDiscriminator(
-      List<Round> parts, List<Tensor> fakes, long images, Losses losses) {
-    long turn = dOptimizer.steps();
-    dOptimizer.zeroGrad();
+      List<Round> parts, List<Tensor> fakes, long turn, long images, Losses losses) {
+    begin(Player.D, dOptimizer, losses);
     for (int i = 0; i < parts.size(); i++) {
       try (var scope = new Scope()) {
         Round part = parts.get(i);
@@ -111,26 +115,44 @@ public final class AdversarialPhase implements Phase {
         loss.mul(Tensors.scalar(share)).backward();
         penalise(Player.D, turn, sight(d, part, x, fake), share, losses);
         augmentation.observe(real.logits().detach());
-        losses.add("D", loss);
+        losses.minimise("D", "D", loss, 1);
         objective.signals(real.logits().detach(), made.logits().detach()).forEach(losses::add);
       }
     }
     losses.once("gradient(D)", dOptimizer::gradientNorm);
     dOptimizer.step();
+    stepApart(
+        Player.D,
+        dOptimizer,
+        turn,
+        () ->
+            IntStream.range(0, parts.size())
+                .mapToObj(
+                    i -> {
+                      Round part = parts.get(i);
+                      Tensor fake = look(fakes.get(i).detach(), images);
+                      return sight(d, part, look(part.x(), images), fake);
+                    })
+                .toList(),
+        losses);
     constrain(Player.D, turn, d);
     augmentation.signals().forEach(losses::add);
   }
 
   private void moveGenerator(
-      List<Round> parts, List<Tensor> fakes, Forgery forgery, long images, Losses losses) {
-    long turn = gOptimizer.steps();
-    gOptimizer.zeroGrad();
+      List<Round> parts,
+      List<Tensor> fakes,
+      FakeReuse reuse,
+      long turn,
+      long images,
+      Losses losses) {
+    begin(Player.G, gOptimizer, losses);
     d.requireGradients(false); // only the way through D is needed, not D's own gradients
     for (int i = 0; i < parts.size(); i++) {
       try (var scope = new Scope()) {
         Round part = parts.get(i);
         double share = share(part, parts);
-        Tensor fake = forgery.forGenerator(part, fakes.get(i), this::paint);
+        Tensor fake = reuse.forGenerator(part, fakes.get(i), this::paint);
         Verdict made = judged(look(fake, images), part.wanted());
         Tensor game =
             objective.generator(
@@ -138,12 +160,21 @@ public final class AdversarialPhase implements Phase {
         Tensor loss = play.auxiliary().generator(game, made.guess(), part.wanted());
         loss.mul(Tensors.scalar(share)).backward();
         penalise(Player.G, turn, sight(g, part, part.x(), fake.detach()), share, losses);
-        losses.add("G", loss);
+        losses.minimise("G", "G", loss, 1);
       }
     }
     d.requireGradients(true);
     losses.once("gradient(G)", gOptimizer::gradientNorm);
     gOptimizer.step();
+    stepApart(
+        Player.G,
+        gOptimizer,
+        turn,
+        () ->
+            IntStream.range(0, parts.size())
+                .mapToObj(i -> sight(g, parts.get(i), parts.get(i).x(), fakes.get(i).detach()))
+                .toList(),
+        losses);
     constrain(Player.G, turn, g);
   }
 
@@ -166,28 +197,46 @@ public final class AdversarialPhase implements Phase {
 
   /** Penalties see what D sees, in float32: their second derivatives need every bit. */
   private Sight sight(Module player, Round part, Tensor x, Tensor fake) {
-    UnaryOperator<Tensor> onReal = at -> judge.judge(at, part.shown()).logits();
-    UnaryOperator<Tensor> onFake = at -> judge.judge(at, part.wanted()).logits();
-    return new Sight(
-        player,
-        Tensors.atLeastFloat(x),
-        Tensors.atLeastFloat(fake),
-        onReal,
-        onFake,
-        streams.penalties());
+    return part.sight(player, judge, x, fake, streams.penalties());
   }
 
   private void penalise(Player player, long turn, Sight sight, double share, Losses losses) {
     for (Regularizer r : play.regularizers(player)) {
-      if (r.isDue(turn)) {
-        r.penalty(sight)
-            .ifPresent(
-                penalty -> {
-                  penalty.mul(Tensors.scalar(share * r.interval())).backward();
-                  losses.add(r.name(), penalty);
-                });
+      if (r.isDue(turn) && !r.stepsApart()) {
+        penalise(player, r, sight, share, losses);
       }
     }
+  }
+
+  private static void penalise(
+      Player player, Regularizer r, Sight sight, double share, Losses losses) {
+    r.penalty(sight)
+        .ifPresent(
+            penalty -> {
+              penalty.mul(Tensors.scalar(share * r.interval())).backward();
+              losses.minimise(player.name(), r.name(), penalty, r.interval());
+            });
+  }
+
+  /** Takes the steps of those penalties that have their own, each on all parts. */
+  private void stepApart(
+      Player player, Optimizer optimizer, long turn, Supplier<List<Sight>> sights, Losses losses) {
+    for (Regularizer r : play.regularizers(player)) {
+      if (r.isDue(turn) && r.stepsApart()) {
+        begin(player, optimizer, losses);
+        List<Sight> parts = sights.get();
+        int all = parts.stream().mapToInt(sight -> (int) sight.real().size(0)).sum();
+        for (Sight sight : parts) {
+          penalise(player, r, sight, (double) sight.real().size(0) / all, losses);
+        }
+        optimizer.step();
+      }
+    }
+  }
+
+  private static void begin(Player player, Optimizer optimizer, Losses losses) {
+    losses.begin(player.name());
+    optimizer.zeroGrad();
   }
 
   private void constrain(Player player, long turn, Module network) {

@@ -16,9 +16,7 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -56,18 +54,6 @@ final class GameClaims {
     Tensor z = latent.draw(random, batch.size()).to(batch.x().scalar_type());
     Tensor wanted = conditioning.draw(random, batch.size());
     this.round = new Round(batch.x(), conditioning.ofReal(batch.labels()), z, wanted);
-  }
-
-  /** Returns what each player's first step minimises, when every regulariser is due. */
-  static Map<String, Map<String, Double>> minimised(Play play) {
-    var minimised = new LinkedHashMap<String, Map<String, Double>>();
-    for (Player player : new Player[] {Player.G, Player.D}) {
-      var losses = new LinkedHashMap<String, Double>();
-      losses.put(player.name(), 1.0);
-      play.regularizers(player).forEach(r -> losses.put(r.name(), (double) r.interval()));
-      minimised.put(player.name(), losses);
-    }
-    return minimised;
   }
 
   List<Claim> all() {
@@ -149,13 +135,7 @@ final class GameClaims {
   }
 
   private Sight sight(Module network, Tensor fake) {
-    return new Sight(
-        network,
-        round.x(),
-        fake,
-        x -> judge.judge(x, round.shown()).logits(),
-        x -> judge.judge(x, round.wanted()).logits(),
-        RandomStream.of(seed, "penalties"));
+    return round.sight(network, judge, round.x(), fake, RandomStream.of(seed, "penalties"));
   }
 
   private void add(String name, Supplier<Tensor> value, Tensor... of) {

@@ -48,11 +48,11 @@ public record Play(
 
   public Play {
     InputException.check(
-        flip >= 0 && flip < 0.5, "labels.flip is %s; use 0 to below 0.5, as 0.05", flip);
-    InputException.check(dSteps >= 1, "d-steps is %s; use 1 or more, as 5", dSteps);
+        flip >= 0 && flip < 0.5, "labels.flip is %s; use 0 to below 0.5, e.g. 0.05", flip);
+    InputException.check(dSteps >= 1, "d-steps is %s; use 1 or more, e.g. 5", dSteps);
     InputException.check(parts >= 1, "accumulate is %s; use 1 (off) or more", parts);
     InputException.check(
-        emaRampup > 0, "ema.rampup is %s; use more than 0, as 0.05, or leave it out", emaRampup);
+        emaRampup > 0, "ema.rampup is %s; use more than 0, e.g. 0.05, or leave it out", emaRampup);
   }
 
   /** Returns the regularisers of {@code player}. */

@@ -1,5 +1,8 @@
 package gansaku.models.adversarial;
 
+import gansaku.nn.Module;
+import gansaku.regularizer.Sight;
+import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,24 @@ public record Round(Tensor x, Tensor shown, Tensor z, Tensor wanted) {
   /** Returns how many images of either kind there are. */
   public int size() {
     return (int) x.size(0);
+  }
+
+  /**
+   * Returns what a penalty of {@code player} sees of this round, in float32.
+   *
+   * @param x real images as D sees them
+   * @param fake generated images as D sees them
+   */
+  Sight sight(Module player, Judge d, Tensor x, Tensor fake, RandomStream random) {
+    return new Sight(
+        player,
+        Tensors.atLeastFloat(x),
+        Tensors.atLeastFloat(fake),
+        at -> d.judge(at, shown).logits(),
+        at -> d.judge(at, wanted).logits(),
+        z,
+        wanted,
+        random);
   }
 
   /** Returns this round in {@code count} parts of equal size, but for the last. */

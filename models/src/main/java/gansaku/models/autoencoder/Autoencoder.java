@@ -4,7 +4,6 @@ import gansaku.model.Claim;
 import gansaku.model.Encodes;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
-import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
@@ -15,6 +14,7 @@ import gansaku.objective.Likelihood;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.train.Batch;
+import gansaku.train.Losses;
 import gansaku.train.Phase;
 import gansaku.train.Training;
 import java.util.LinkedHashMap;
@@ -62,22 +62,20 @@ public final class Autoencoder implements Model, Encodes, Reconstructs, Verifiab
     var optimizers = new LinkedHashMap<String, Optimizer>();
     networks().forEach((name, network) -> optimizers.put(name, new Optimizer(network, rule)));
     Phase phase =
-        (batch, losses) -> {
+        step -> {
+          Tensor x = step.batch().x();
+          Losses losses = step.losses();
+          optimizers.keySet().forEach(losses::begin);
           optimizers.values().forEach(Optimizer::zeroGrad);
           Tensor loss;
           try (var autocast = compute.autocast()) {
-            loss = likelihood.negativeLog(decoder.forward(encode(batch.x())), batch.x());
+            loss = likelihood.negativeLog(decoder.forward(encode(x)), x);
           }
           loss.backward();
           optimizers.values().forEach(Optimizer::step);
-          losses.add("reconstruction", loss);
+          losses.minimise(optimizers.keySet(), "reconstruction", loss, 1);
         };
     return new Training(List.of(phase), optimizers, Map.of());
-  }
-
-  @Override
-  public List<Stage> stages() {
-    return List.of(Stage.ofAll(networks().keySet(), Map.of("reconstruction", 1.0)));
   }
 
   @Override

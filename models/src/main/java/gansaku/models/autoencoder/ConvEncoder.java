@@ -26,7 +26,7 @@ public final class ConvEncoder extends Encoder {
     InputException.check(
         image.height() % 4 == 0 && image.width() % 4 == 0,
         "the convolutional autoencoder halves images twice, but the data is %s×%s; use sizes that"
-            + " 4 divides, or --set architecture=dense",
+            + " 4 divides, or set architecture to dense",
         image.width(),
         image.height());
   }

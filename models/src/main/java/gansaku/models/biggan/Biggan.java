@@ -6,8 +6,8 @@ import gansaku.model.ImageShape;
 import gansaku.models.adversarial.Players;
 import gansaku.models.adversarial.ProjectionDiscriminator;
 import gansaku.models.sngan.Norms;
-import gansaku.models.sngan.Plan;
 import gansaku.models.sngan.ResnetDiscriminator;
+import gansaku.models.sngan.ResnetPlan;
 import gansaku.nn.Init;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,18 +18,19 @@ public final class Biggan {
   private Biggan() {}
 
   /** Returns how wide the players for {@code size} are: 32, 64 or 128 (Tab. 4). */
-  public static Plan plan(int size) {
+  public static ResnetPlan plan(int size) {
     return switch (size) {
-      case 32 -> new Plan(32, List.of(4, 4, 4, 4), List.of(4, 4, 4, 4), 2, 16);
-      case 64 -> new Plan(64, List.of(16, 16, 8, 4, 2), List.of(1, 2, 4, 8, 16), 4, 32);
-      case 128 -> new Plan(128, List.of(16, 16, 8, 4, 2, 1), List.of(1, 2, 4, 8, 16, 16), 5, 64);
+      case 32 -> new ResnetPlan(32, List.of(4, 4, 4, 4), List.of(4, 4, 4, 4), 2, 16);
+      case 64 -> new ResnetPlan(64, List.of(16, 16, 8, 4, 2), List.of(1, 2, 4, 8, 16), 4, 32);
+      case 128 ->
+          new ResnetPlan(128, List.of(16, 16, 8, 4, 2, 1), List.of(1, 2, 4, 8, 16, 16), 5, 64);
       default -> throw InputException.of("data.size is %s; use 32, 64 or 128", size);
     };
   }
 
   /** Returns players of width {@code w}, 64 or 96 in the paper. */
   public static Players players(
-      Plan plan, int z, int w, ImageShape image, Conditioning classes, int embedding) {
+      ResnetPlan plan, int z, int w, ImageShape image, Conditioning classes, int embedding) {
     image.requireSquare("biggan/" + plan.size(), plan.size());
     int c = image.channels();
     int k = classes.width();
@@ -45,16 +46,16 @@ public final class Biggan {
    * Returns how wide the deep players for {@code size} are: 32, 64 or 128 (Tab. 7; the smaller ones
    * are ours). D is G's mirror image.
    */
-  public static Plan deepPlan(int size) {
-    Plan plain = plan(size);
+  public static ResnetPlan deepPlan(int size) {
+    ResnetPlan plain = plan(size);
     var mirrored = new ArrayList<>(plain.g());
     Collections.reverse(mirrored);
-    return new Plan(size, plain.g(), mirrored, plain.blocks(), plain.attention());
+    return new ResnetPlan(size, plain.g(), mirrored, plain.blocks(), plain.attention());
   }
 
   /** Returns deep players of width {@code w}, a multiple of 4; 128 in the paper. */
   public static Players deepPlayers(
-      Plan plan, int z, int w, ImageShape image, Conditioning classes, int embedding) {
+      ResnetPlan plan, int z, int w, ImageShape image, Conditioning classes, int embedding) {
     image.requireSquare("biggan-deep/" + plan.size(), plan.size());
     InputException.check(
         w % 4 == 0, "width is %s; use a multiple of 4, since blocks narrow to a quarter of it", w);

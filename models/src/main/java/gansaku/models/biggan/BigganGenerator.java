@@ -4,7 +4,7 @@ import static gansaku.nn.Functional.relu;
 
 import gansaku.error.InputException;
 import gansaku.models.sngan.Norms;
-import gansaku.models.sngan.Plan;
+import gansaku.models.sngan.ResnetPlan;
 import gansaku.models.sngan.UpBlock;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.ConditionalBatchNorm;
@@ -40,7 +40,7 @@ public final class BigganGenerator extends ConditionalLayer {
   private final Layer conv;
 
   /** Makes a generator; {@code embedding} is the size of the shared embedding, 128 in the paper. */
-  public BigganGenerator(Plan plan, int z, int w, int channels, int classes, int embedding) {
+  public BigganGenerator(ResnetPlan plan, int z, int w, int channels, int classes, int embedding) {
     int pieces = plan.blocks() + 1;
     InputException.check(
         z % pieces == 0,

@@ -2,7 +2,7 @@ package gansaku.models.biggan;
 
 import gansaku.models.adversarial.Discriminator;
 import gansaku.models.sngan.Norms;
-import gansaku.models.sngan.Plan;
+import gansaku.models.sngan.ResnetPlan;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
@@ -28,7 +28,7 @@ public final class DeepDiscriminator extends Discriminator {
    * @param plan whose {@code d} begins with the channels before the first block
    * @param w the width that the plan multiplies
    */
-  public DeepDiscriminator(Plan plan, int w, int channels) {
+  public DeepDiscriminator(ResnetPlan plan, int w, int channels) {
     long in = (long) plan.d().get(0) * w;
     layers.add(add("conv", NORMS.apply(new Conv2d(channels, in, 3, 1, 1))));
     for (int i = 1; i < plan.d().size(); i++) {

@@ -3,7 +3,7 @@ package gansaku.models.biggan;
 import static gansaku.nn.Functional.relu;
 
 import gansaku.models.sngan.Norms;
-import gansaku.models.sngan.Plan;
+import gansaku.models.sngan.ResnetPlan;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Conditional;
 import gansaku.nn.ConditionalBatchNorm;
@@ -40,7 +40,7 @@ public final class DeepGenerator extends ConditionalLayer {
    * @param w the width that the plan multiplies
    * @param embedding the size of the shared embedding, 128 in the paper
    */
-  public DeepGenerator(Plan plan, int z, int w, int channels, int classes, int embedding) {
+  public DeepGenerator(ResnetPlan plan, int z, int w, int channels, int classes, int embedding) {
     long condition = (long) z + embedding;
     width = (long) plan.g().get(0) * w;
     shared = add("shared", new Embedding(classes, embedding));

@@ -21,9 +21,13 @@ public record Resizing(String words, UnaryOperator<Tensor> apply) {
   public static final Resizing LEGACY =
       new Resizing("legacy_pytorch: bilinear to 299x299 without antialiasing", x -> x);
 
-  /** What clean-fid does (Parmar et al. 2022): Pillow's bicubic to 299×299, not rounded. */
+  /**
+   * What clean-fid does (Parmar et al. 2022): Pillow's bicubic to 299×299, not rounded; samples p
+   * from 0 to 255 are then (p - 128) / 128, and not p / 127.5 - 1.
+   */
   public static final Resizing CLEAN =
-      new Resizing("clean: bicubic to 299x299 with antialiasing", Resizing::clean);
+      new Resizing(
+          "clean: bicubic to 299x299 with antialiasing, as (p - 128) / 128", Resizing::clean);
 
   /** Returns Pillow's bilinear to {@code side}×{@code side}; pictures of that size stay. */
   public static Resizing bilinear(int side) {
@@ -35,7 +39,9 @@ public record Resizing(String words, UnaryOperator<Tensor> apply) {
   private static Tensor clean(Tensor x) {
     var options = options(299);
     options.mode().put(new kBicubic());
-    return torch.interpolate(x, options).clamp(limit(-1), limit(1));
+    Tensor sized = torch.interpolate(x, options).clamp(limit(-1), limit(1));
+    Tensor p = sized.add(Tensors.scalar(1)).mul(Tensors.scalar(127.5));
+    return p.sub(Tensors.scalar(128)).div(Tensors.scalar(128));
   }
 
   private static Tensor bilinear(Tensor x, int side) {

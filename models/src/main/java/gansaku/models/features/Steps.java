@@ -39,7 +39,7 @@ final class Steps extends Module {
     return then(x -> x);
   }
 
-  /** Runs all steps and shows {@code tap} what follows each, as {@code features.3}. */
+  /** Runs all steps and shows {@code tap} what follows each, e.g. {@code features.3}. */
   Tensor forward(Tensor x, Tap tap) {
     return forward(x, 0, steps.size(), tap);
   }

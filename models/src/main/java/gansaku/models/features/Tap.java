@@ -9,7 +9,7 @@ public interface Tap {
   Tap NONE = (block, x) -> {};
 
   /**
-   * Looks at the output {@code x} of {@code block}, called as the network's keys begin, as {@code
+   * Looks at the output {@code x} of {@code block}, called as the network's keys begin, e.g. {@code
    * layer1}; what must outlive the pass has to be kept.
    */
   void at(String block, Tensor x);

@@ -3,7 +3,6 @@ package gansaku.models.pix2pix;
 import gansaku.error.InputException;
 import gansaku.model.Claim;
 import gansaku.model.Model;
-import gansaku.model.Stage;
 import gansaku.model.Translates;
 import gansaku.model.Verifiable;
 import gansaku.models.adversarial.Decay;
@@ -17,6 +16,7 @@ import gansaku.objective.Objective;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.train.Batch;
+import gansaku.train.Extra;
 import gansaku.train.Phase;
 import gansaku.train.Training;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ import org.bytedeco.pytorch.Tensor;
  * translation (Isola et al. 2017).
  */
 public final class Pix2Pix implements Model, Translates, Verifiable {
+  private static final String AVERAGE = "G_ema";
   private static final String DROPOUT = "dropout";
   private static final int PATCHES = 4;
 
@@ -59,13 +60,13 @@ public final class Pix2Pix implements Model, Translates, Verifiable {
     }
   }
 
-  private final Translators translators;
+  private final Networks translators;
   private final Layer g;
   private final Layer d;
   private final Optional<Layer> average;
   private final Rules rules;
 
-  public Pix2Pix(Translators translators, Rules rules) {
+  public Pix2Pix(Networks translators, Rules rules) {
     this.translators = translators;
     this.rules = rules;
     g = translators.generator().get();
@@ -78,8 +79,13 @@ public final class Pix2Pix implements Model, Translates, Verifiable {
     var networks = new LinkedHashMap<String, Module>();
     networks.put("G", g);
     networks.put("D", d);
-    average.ifPresent(network -> networks.put("G_ema", network));
+    average.ifPresent(network -> networks.put(AVERAGE, network));
     return networks;
+  }
+
+  @Override
+  public Map<String, Module> networksInUse() {
+    return average.isPresent() ? Map.of(AVERAGE, average.get()) : Map.of("G", g);
   }
 
   @Override
@@ -107,17 +113,9 @@ public final class Pix2Pix implements Model, Translates, Verifiable {
     average.ifPresent(
         network -> {
           var ema = new Ema(g, network, rules.emaKimg().orElseThrow());
-          phases.add((batch, losses) -> ema.update(batch.size()));
+          phases.add(step -> ema.update(step.batch().size()));
         });
     return new Training(List.copyOf(phases), optimizers, streams);
-  }
-
-  @Override
-  public List<Stage> stages() {
-    var minimised = new LinkedHashMap<String, Map<String, Double>>();
-    minimised.put("G", Map.of("G", 1.0, "L1", rules.l1()));
-    minimised.put("D", Map.of("D", 1.0));
-    return List.of(new Stage(minimised));
   }
 
   @Override
@@ -126,7 +124,7 @@ public final class Pix2Pix implements Model, Translates, Verifiable {
     long[] patches = {batch.size(), 1, PATCHES, PATCHES};
     Tensor onTruth = random.normal(patches).to(batch.x().scalar_type());
     Tensor onMade = random.normal(patches).to(batch.x().scalar_type());
-    Tensor source = batch.source().orElseThrow();
+    Tensor source = batch.get(Extra.SOURCE);
     UnaryOperator<Tensor> judged = y -> d.forward(Functional.concatenate(source, y));
     var claims = new ArrayList<>(Claim.ofObjective(rules.objective(), onTruth, onMade));
     claims.add(Claim.ofSlope("G twice", x -> repeatable(g, x), source, g.parameters(), seed));

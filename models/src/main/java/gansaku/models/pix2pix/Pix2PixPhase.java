@@ -9,8 +9,11 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
+import gansaku.train.Extra;
 import gansaku.train.Losses;
 import gansaku.train.Phase;
+import gansaku.train.Progress;
+import gansaku.train.Step;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
@@ -37,8 +40,9 @@ public final class Pix2PixPhase implements Phase {
   }
 
   @Override
-  public void update(Batch batch, Losses losses) {
-    step(batch.source().orElseThrow(), batch.x(), losses);
+  public void update(Step step) {
+    Batch batch = step.batch();
+    step(batch.get(Extra.SOURCE), batch.x(), step.progress(), step.losses());
   }
 
   /**
@@ -46,9 +50,10 @@ public final class Pix2PixPhase implements Phase {
    *
    * @param source what is translated, [N, C', H, W] in [-1, 1]; the paper's x
    * @param truth what it shall become, [N, C, H, W] in [-1, 1]; the paper's y
+   * @param progress how far training was before
    */
-  public void step(Tensor source, Tensor truth, Losses losses) {
-    double left = rules.decay().at(dOptimizer.steps() * source.size(0));
+  public void step(Tensor source, Tensor truth, Progress progress, Losses losses) {
+    double left = rules.decay().at(progress.images());
     gOptimizer.setLr(rules.g().lr() * left);
     dOptimizer.setLr(rules.d().lr() * left);
     Tensor made = translated(source);
@@ -65,27 +70,29 @@ public final class Pix2PixPhase implements Phase {
   }
 
   private void moveDiscriminator(Tensor source, Tensor truth, Tensor made, Losses losses) {
+    losses.begin("D");
     dOptimizer.zeroGrad();
     try (var scope = new Scope()) {
       Tensor onTruth = judged(source, truth);
       Tensor onMade = judged(source, made.detach());
       Tensor loss = rules.objective().discriminator(onTruth, onMade).mul(Tensors.scalar(D_WEIGHT));
       loss.backward();
-      losses.add("D", loss);
+      losses.minimise("D", "D", loss, 1);
       rules.objective().signals(onTruth.detach(), onMade.detach()).forEach(losses::add);
     }
     dOptimizer.step();
   }
 
   private void moveGenerator(Tensor source, Tensor truth, Tensor made, Losses losses) {
+    losses.begin("G");
     gOptimizer.zeroGrad();
     d.requireGradients(false); // only the way through D is needed, not D's own gradients
     try (var scope = new Scope()) {
       Tensor game = rules.objective().generator(() -> judged(source, truth), judged(source, made));
       Tensor l1 = made.sub(truth).abs().mean(); // Eq. 3
       game.add(l1.mul(Tensors.scalar(rules.l1()))).backward(); // Eq. 4
-      losses.add("G", game);
-      losses.add("L1", l1);
+      losses.minimise("G", "G", game, 1);
+      losses.minimise("G", "L1", l1, rules.l1());
     }
     d.requireGradients(true);
     gOptimizer.step();

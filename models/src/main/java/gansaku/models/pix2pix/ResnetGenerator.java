@@ -7,14 +7,20 @@ import gansaku.nn.Sequential;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * The residual generator (Johnson et al. 2016, as in CycleGAN, Zhu et al. 2017, App. 7.2): source
  * [N, C', H, W] → image [N, C, H, W] in [-1, 1]; H and W are multiples of 4.
  *
+ * <p>A side of 4 would be one pixel at the bottom, where there is nothing to mirror: it goes on as
+ * its last row, or column, does, and what is made of that is cut off.
+ *
  * <p>Keys are those of the authors' public implementation, {@code model.10.conv_block.1.weight}.
  */
 public final class ResnetGenerator extends Layer {
+  private static final long LEAST = 8;
+
   private final Sequential model;
 
   /**
@@ -46,7 +52,14 @@ public final class ResnetGenerator extends Layer {
 
   @Override
   public Tensor forward(Tensor source) {
-    return model.forward(source);
+    long height = source.size(2);
+    long width = source.size(3);
+    if (height >= LEAST && width >= LEAST) {
+      return model.forward(source);
+    }
+    long[] beyond = {0, Math.max(0, LEAST - width), 0, Math.max(0, LEAST - height)};
+    Tensor made = model.forward(torch.replication_pad2d(source, beyond));
+    return made.narrow(2, 0, height).narrow(3, 0, width);
   }
 
   /** x + F(x), F being two convolutions: [N, C, H, W] → the same shape. */

@@ -16,7 +16,7 @@ public record GeneratorPlan(
     int source, int image, int width, int downsamplings, int blocks, int localBlocks) {
   public GeneratorPlan {
     InputException.check(
-        width >= 2 && width % 2 == 0, "width is %s; use an even number, as 64", width);
+        width >= 2 && width % 2 == 0, "width is %s; use an even number, e.g. 64", width);
     InputException.check(
         downsamplings >= 1 && downsamplings <= 8,
         "generator.downsamplings is %s; use 1 to 8, 4 is usual",

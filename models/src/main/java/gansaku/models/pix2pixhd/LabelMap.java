@@ -48,7 +48,7 @@ public record LabelMap(int labels, boolean instances) implements SourceEncoding 
     long largest = classes.max().item_long();
     InputException.check(
         largest < labels,
-        "labels is %s, but a label map has class %s; use --set labels=%s",
+        "labels is %s, but a label map has class %s; set labels to %s",
         labels,
         largest,
         largest + 1);

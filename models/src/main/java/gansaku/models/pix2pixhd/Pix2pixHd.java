@@ -13,6 +13,8 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.train.Batch;
+import gansaku.train.Extra;
+import gansaku.train.Phase;
 import gansaku.train.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +31,9 @@ public final class Pix2pixHd implements Model, Translates, Verifiable {
   private final SourceEncoding encoding;
   private final Curriculum curriculum;
   private final MultiscaleDiscriminator d;
-  private final Seen seen = new Seen();
   private final Rules rules;
   private final Optional<Perceptual> perceptual;
+  private volatile long images;
 
   /**
    * How the players move.
@@ -65,8 +67,18 @@ public final class Pix2pixHd implements Model, Translates, Verifiable {
   public Map<String, Module> networks() {
     var networks = new LinkedHashMap<String, Module>(curriculum.networks());
     networks.put("D", d);
-    networks.put("seen", seen);
     return networks;
+  }
+
+  @Override
+  public Map<String, Module> networksInUse() {
+    return curriculum.networks();
+  }
+
+  /** Stages follow from the images seen: what G is changes with them. */
+  @Override
+  public void seen(long images) {
+    this.images = images;
   }
 
   @Override
@@ -93,30 +105,22 @@ public final class Pix2pixHd implements Model, Translates, Verifiable {
 
   @Override
   public Training training(Compute compute, long seed) {
-    var phase = new Pix2pixHdPhase(encoding, curriculum, d, seen, rules, perceptual, compute);
-    return new Training(List.of(phase), phase.optimizers(), Map.of());
+    var phase = new Pix2pixHdPhase(encoding, curriculum, d, rules, perceptual, compute);
+    Phase counting = step -> seen(step.progress().images() + step.batch().size());
+    return new Training(List.of(phase, counting), phase.optimizers(), Map.of());
   }
 
   @Override
   public List<Stage> stages() {
     List<Long> starts = curriculum.starts();
     return IntStream.range(0, starts.size())
-        .mapToObj(i -> stage("stage " + (i + 1), starts.get(i)))
+        .mapToObj(i -> new Stage("stage " + (i + 1), starts.get(i)))
         .toList();
-  }
-
-  private Stage stage(String name, long start) {
-    Map<String, Double> gLoss =
-        Map.of("G", 1.0, "features", rules.featureMatching(), "perceptual", rules.perceptual());
-    var minimised = new LinkedHashMap<String, Map<String, Double>>();
-    curriculum.at(start).learning().stream().sorted().forEach(part -> minimised.put(part, gLoss));
-    minimised.put("D", Map.of("D", 1.0));
-    return new Stage(name, () -> seen.set(start), minimised);
   }
 
   @Override
   public List<Claim> claims(Batch batch, long seed) {
-    Tensor source = encoding.encode(batch.source().orElseThrow());
+    Tensor source = encoding.encode(batch.get(Extra.SOURCE));
     var claims = new Pix2pixHdClaims(source, batch.x(), seed);
     claims.addLosses(perceptual);
     Map<String, Optimizer> parts = curriculum.optimizers(rules.g());
@@ -137,7 +141,7 @@ public final class Pix2pixHd implements Model, Translates, Verifiable {
 
   @Override
   public Tensor translate(Tensor source) {
-    return curriculum.at(seen.images()).image(encoding.encode(source));
+    return curriculum.at(images).image(encoding.encode(source));
   }
 
   @Override

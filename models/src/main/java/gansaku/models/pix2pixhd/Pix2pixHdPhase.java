@@ -6,13 +6,15 @@ import gansaku.nn.Functional;
 import gansaku.nn.optim.Optimizer;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Tensors;
-import gansaku.train.Batch;
+import gansaku.train.Extra;
 import gansaku.train.Losses;
 import gansaku.train.Phase;
+import gansaku.train.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -26,7 +28,6 @@ final class Pix2pixHdPhase implements Phase {
   private final SourceEncoding encoding;
   private final Curriculum curriculum;
   private final MultiscaleDiscriminator d;
-  private final Seen seen;
   private final Pix2pixHd.Rules rules;
   private final Optional<Perceptual> perceptual;
   private final Map<String, Optimizer> optimizers;
@@ -36,14 +37,12 @@ final class Pix2pixHdPhase implements Phase {
       SourceEncoding encoding,
       Curriculum curriculum,
       MultiscaleDiscriminator d,
-      Seen seen,
       Pix2pixHd.Rules rules,
       Optional<Perceptual> perceptual,
       Compute compute) {
     this.encoding = encoding;
     this.curriculum = curriculum;
     this.d = d;
-    this.seen = seen;
     this.rules = rules;
     this.perceptual = perceptual;
     this.compute = compute;
@@ -56,11 +55,14 @@ final class Pix2pixHdPhase implements Phase {
   }
 
   @Override
-  public void update(Batch batch, Losses losses) {
-    Lesson lesson = curriculum.at(seen.images());
-    Tensor source = lesson.seen(encoding.encode(batch.source().orElseThrow()));
-    Tensor real = lesson.seen(batch.x());
+  public void update(Step step) {
+    Losses losses = step.losses();
+    Lesson lesson = curriculum.at(step.progress().images());
+    Tensor source = lesson.seen(encoding.encode(step.batch().get(Extra.SOURCE)));
+    Tensor real = lesson.seen(step.batch().x());
     optimizers.values().forEach(Optimizer::zeroGrad);
+    losses.begin(D);
+    lesson.learning().forEach(losses::begin);
     Tensor fake = painted(lesson, source);
 
     List<List<Tensor>> onReal = judged(source, real, lesson);
@@ -69,13 +71,12 @@ final class Pix2pixHdPhase implements Phase {
     dLoss.backward();
 
     d.requireGradients(false); // only the way through D is needed, not D's own gradients
-    gLoss(onReal, judged(source, fake, lesson), fake, real, losses).backward();
+    gLoss(onReal, judged(source, fake, lesson), fake, real, lesson, losses).backward();
     d.requireGradients(true);
 
     move(D, rules.d().lr() * lesson.rate());
     lesson.learning().forEach(part -> move(part, rules.g().lr() * lesson.rate()));
-    seen.add(batch.size());
-    losses.add(D, dLoss);
+    losses.minimise(D, D, dLoss, 1);
   }
 
   private Tensor gLoss(
@@ -83,17 +84,19 @@ final class Pix2pixHdPhase implements Phase {
       List<List<Tensor>> onFake,
       Tensor fake,
       Tensor real,
+      Lesson lesson,
       Losses losses) {
     Tensor game = MultiscaleLosses.generator(onFake);
     Tensor features = MultiscaleLosses.featureMatching(onReal, onFake);
-    losses.add("G", game);
-    losses.add("features", features);
+    Set<String> parts = lesson.learning();
+    losses.minimise(parts, "G", game, 1);
+    losses.minimise(parts, "features", features, rules.featureMatching());
     Tensor sum = game.add(features, Tensors.scalar(rules.featureMatching()));
     if (perceptual.isEmpty()) {
       return sum;
     }
     Tensor distance = distance(perceptual.get(), fake, real);
-    losses.add("perceptual", distance);
+    losses.minimise(parts, "perceptual", distance, rules.perceptual());
     return sum.add(distance, Tensors.scalar(rules.perceptual()));
   }
 

@@ -28,7 +28,7 @@ public final class R3Discriminator extends Discriminator {
       for (int j = 1; j <= depth; j++) {
         stage.add(add("block" + i + "_" + j, new R3Block(widths.get(i))));
       }
-      if (i > 0) {
+      if (i > 0 && !widths.get(i).equals(widths.get(i - 1))) {
         stage.add(add("shrink" + i, Conv2d.withoutBias(widths.get(i), widths.get(i - 1), 1, 1, 0)));
       }
       stages.add(stage);

@@ -13,7 +13,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * R3GAN generator (Huang et al. 2024, §3.4): z weighs the channels of a learnt 4×4 image, which
- * grows. z [N, Z] → image [N, C, S, S], about [-1, 1].
+ * grows; a 1×1 convolution stands where the width changes. z [N, Z] → image [N, C, S, S], about
+ * [-1, 1].
  */
 public final class R3Generator extends Layer {
   private final Linear fc;
@@ -27,7 +28,7 @@ public final class R3Generator extends Layer {
     fc = add("fc", Linear.withoutBias(z, widths.get(0)));
     for (int i = 0; i < widths.size(); i++) {
       var stage = new ArrayList<Layer>();
-      if (i > 0) {
+      if (i > 0 && !widths.get(i).equals(widths.get(i - 1))) {
         stage.add(add("grow" + i, Conv2d.withoutBias(widths.get(i - 1), widths.get(i), 1, 1, 0)));
       }
       for (int j = 1; j <= depth; j++) {

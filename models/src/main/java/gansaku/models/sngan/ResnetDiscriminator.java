@@ -18,7 +18,7 @@ public final class ResnetDiscriminator extends Discriminator {
   private final long features;
 
   /** Makes a discriminator; {@code w} is the width that the plan multiplies. */
-  public ResnetDiscriminator(Plan plan, int w, int channels, Norms norms) {
+  public ResnetDiscriminator(ResnetPlan plan, int w, int channels, Norms norms) {
     long in = channels;
     for (int i = 0; i < plan.d().size(); i++) {
       long out = (long) plan.d().get(i) * w;

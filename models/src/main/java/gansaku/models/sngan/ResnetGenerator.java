@@ -34,7 +34,7 @@ public final class ResnetGenerator extends ConditionalLayer {
    * @param batchNorm makes a layer that normalises so many channels, maybe by y
    */
   public ResnetGenerator(
-      Plan plan, int z, int w, int channels, Norms norms, LongFunction<Layer> batchNorm) {
+      ResnetPlan plan, int z, int w, int channels, Norms norms, LongFunction<Layer> batchNorm) {
     width = (long) plan.first() * w;
     fc = add("fc", norms.apply(new Linear(z, width * 16)));
     for (int i = 0; i < plan.blocks(); i++) {

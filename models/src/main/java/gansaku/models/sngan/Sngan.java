@@ -20,7 +20,7 @@ public final class Sngan {
    * @param g what is done to G's weights
    * @param d what is done to D's weights
    */
-  public static Players players(Plan plan, int z, int w, ImageShape image, Norms g, Norms d) {
+  public static Players players(ResnetPlan plan, int z, int w, ImageShape image, Norms g, Norms d) {
     image.requireSquare("sngan/" + plan.size(), plan.size());
     int c = image.channels();
     return new Players(
@@ -31,7 +31,7 @@ public final class Sngan {
 
   /** Returns players whose batch norm knows the class, and whose D projects it. */
   public static Players projecting(
-      Plan plan, int z, int w, ImageShape image, Norms g, Norms d, Conditioning classes) {
+      ResnetPlan plan, int z, int w, ImageShape image, Norms g, Norms d, Conditioning classes) {
     image.requireSquare("sngan/" + plan.size(), plan.size());
     int c = image.channels();
     int k = classes.width();

@@ -8,7 +8,6 @@ import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
-import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.models.autoencoder.Encoder;
 import gansaku.nn.Layer;
@@ -16,7 +15,7 @@ import gansaku.nn.Linear;
 import gansaku.nn.Module;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
-import gansaku.objective.Divergences;
+import gansaku.objective.GaussianKl;
 import gansaku.objective.Likelihood;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
@@ -88,7 +87,7 @@ public final class Vae
     var optimizers = new LinkedHashMap<String, Optimizer>();
     networks().forEach((name, network) -> optimizers.put(name, new Optimizer(network, rule)));
     return new Training(
-        List.of(new VaePhase(this, optimizers.values(), compute, noise)),
+        List.of(new VaePhase(this, optimizers, compute, noise)),
         optimizers,
         Map.of("noise", noise));
   }
@@ -106,17 +105,12 @@ public final class Vae
       Tensor v = Tensors.atLeastFloat(logvar.forward(features)); // [N, L]
       Tensor z = m.add(v.mul(Tensors.scalar(0.5)).exp().mul(eps)); // reparametrised, §2.4
       Tensor reconstruction = likelihood.negativeLog(decoder.forward(z), x);
-      Tensor kl = Divergences.toStandardNormal(m, v);
-      losses.add("reconstruction", reconstruction);
-      losses.add("kl", kl);
+      Tensor kl = GaussianKl.toStandardNormal(m, v);
+      losses.minimise(networks().keySet(), "reconstruction", reconstruction, 1);
+      losses.minimise(networks().keySet(), "kl", kl, beta);
       losses.add("elbo", reconstruction.add(kl).neg());
       return reconstruction.add(kl.mul(Tensors.scalar(beta)));
     }
-  }
-
-  @Override
-  public List<Stage> stages() {
-    return List.of(Stage.ofAll(networks().keySet(), Map.of("reconstruction", 1.0, "kl", beta)));
   }
 
   @Override
@@ -128,7 +122,7 @@ public final class Vae
     Tensor output = random.normal(batch.x().shape()).to(type);
     return List.of(
         new Claim("likelihood", () -> likelihood.negativeLog(output, batch.x()), List.of(output)),
-        new Claim("divergence", () -> Divergences.toStandardNormal(m, v), List.of(m, v)),
+        new Claim("divergence", () -> GaussianKl.toStandardNormal(m, v), List.of(m, v)),
         Claim.ofSlope("encoder twice", this::encode, batch.x(), encoder.parameters(), seed),
         Claim.ofSlope("decoder twice", decoder::forward, m, decoder.parameters(), seed));
   }

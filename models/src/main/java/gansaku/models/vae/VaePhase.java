@@ -6,17 +6,18 @@ import gansaku.tensor.RandomStream;
 import gansaku.train.Batch;
 import gansaku.train.Losses;
 import gansaku.train.Phase;
-import java.util.Collection;
+import gansaku.train.Step;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /** One step of auto-encoding variational Bayes (Kingma & Welling 2013, Alg. 1 with L = 1). */
 public final class VaePhase implements Phase {
   private final Vae vae;
-  private final Collection<Optimizer> optimizers;
+  private final Map<String, Optimizer> optimizers;
   private final Compute compute;
   private final RandomStream noise;
 
-  VaePhase(Vae vae, Collection<Optimizer> optimizers, Compute compute, RandomStream noise) {
+  VaePhase(Vae vae, Map<String, Optimizer> optimizers, Compute compute, RandomStream noise) {
     this.vae = vae;
     this.optimizers = optimizers;
     this.compute = compute;
@@ -24,15 +25,17 @@ public final class VaePhase implements Phase {
   }
 
   @Override
-  public void update(Batch batch, Losses losses) {
+  public void update(Step step) {
+    Batch batch = step.batch();
     Tensor eps = noise.normal(batch.size(), vae.latent().size());
-    step(batch.x(), compute.place(eps), losses);
+    step(batch.x(), compute.place(eps), step.losses());
   }
 
   /** Moves encoder and decoder on images {@code x} with noise {@code eps} [N, L] from N(0, I). */
   public void step(Tensor x, Tensor eps, Losses losses) {
-    optimizers.forEach(Optimizer::zeroGrad);
+    optimizers.keySet().forEach(losses::begin);
+    optimizers.values().forEach(Optimizer::zeroGrad);
     vae.loss(x, eps, compute, losses).backward();
-    optimizers.forEach(Optimizer::step);
+    optimizers.values().forEach(Optimizer::step);
   }
 }

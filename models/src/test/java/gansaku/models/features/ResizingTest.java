@@ -2,10 +2,12 @@ package gansaku.models.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.data.Images;
-import gansaku.data.Pixels;
-import gansaku.data.Resampler;
+import gansaku.data.picture.Images;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Resampler;
 import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import java.util.Arrays;
 import java.util.Random;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,33 @@ class ResizingTest {
     var picture = new Pixels(3, 61, 47, samples);
     compare(picture, Resizing.bilinear(24), 24, Resampler.Filter.BILINEAR, 1);
     compare(picture, Resizing.bilinear(224), 224, Resampler.Filter.BILINEAR, 1);
-    compare(picture, Resizing.CLEAN, 299, Resampler.Filter.BICUBIC, 1.125);
+    compare(picture, counted(Resizing.CLEAN), 299, Resampler.Filter.BICUBIC, 1.125);
+  }
+
+  /** Grey of any size stays grey, so that only the network's scale is left. */
+  @Test
+  void cleanFidsNetworkCountsFrom128() {
+    try (var scope = new Scope()) {
+      for (int p : new int[] {0, 1, 127, 128, 200, 255}) {
+        var samples = new byte[3 * 20 * 10];
+        Arrays.fill(samples, (byte) p);
+        Tensor sized = Resizing.CLEAN.apply().apply(images(new Pixels(3, 20, 10, samples)));
+        Tensor off = sized.sub(Tensors.scalar((p - 128) / 128.0)).abs().max();
+        assertThat(off.item_double()).as("%s", p).isLessThan(1e-6);
+      }
+    }
+  }
+
+  /** Returns {@code clean} with its samples counted from -1 to 1 again. */
+  private static Resizing counted(Resizing clean) {
+    return new Resizing(
+        clean.words(),
+        x ->
+            clean
+                .apply()
+                .apply(x)
+                .mul(Tensors.scalar(128 / 127.5))
+                .add(Tensors.scalar(0.5 / 127.5)));
   }
 
   private static void compare(

@@ -37,7 +37,7 @@ class CurriculumTest {
   @Test
   void wrongSizesAreRefused() {
     assertThatThrownBy(() -> new GeneratorPlan(2, 3, 5, 4, 9, 3))
-        .hasMessage("width is 5; use an even number, as 64");
+        .hasMessage("width is 5; use an even number, e.g. 64");
     assertThatThrownBy(() -> new CoarseToFine(PLAN, 1, new CoarseToFine.Stages(10, 2, Decay.NONE)))
         .hasMessage(
             "discriminator.scales is 1; training in two stages takes 2 or more, 3 is usual");

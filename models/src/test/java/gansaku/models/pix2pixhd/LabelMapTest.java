@@ -3,7 +3,7 @@ package gansaku.models.pix2pixhd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gansaku.data.Images;
+import gansaku.data.picture.Images;
 import gansaku.error.InputException;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
@@ -53,7 +53,7 @@ class LabelMapTest {
 
     assertThatThrownBy(() -> new LabelMap(19, false).encode(source))
         .isInstanceOf(InputException.class)
-        .hasMessage("labels is 19, but a label map has class 200; use --set labels=201");
+        .hasMessage("labels is 19, but a label map has class 200; set labels to 201");
     assertThatThrownBy(() -> new LabelMap(257, false))
         .hasMessage(
             "labels is 257; a label map has 1 to 256 classes, or 0 says that sources are no label"

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Sees one thing go wrong in what a training has reported. */
 public interface Rule {
 
-  /** Returns the name under which its advice is logged, as {@code d-wins}. */
+  /** Returns the name under which its advice is logged, e.g. {@code d-wins}. */
   String name();
 
   /**

@@ -1,6 +1,6 @@
 package gansaku.workbench.advice;
 
-import gansaku.metrics.BirthdayTest;
+import gansaku.metrics.BirthdayParadox;
 import gansaku.model.Generates;
 import gansaku.model.Model;
 import gansaku.tensor.Compute;
@@ -38,7 +38,7 @@ public final class SampleProbe implements Observer {
   private final Model model;
   private final Generates generator;
   private final Compute compute;
-  private final BirthdayTest test;
+  private final BirthdayParadox test;
   private final long everyImages;
   private final long seed;
   private final Losses losses;
@@ -60,7 +60,7 @@ public final class SampleProbe implements Observer {
     this.model = model;
     this.generator = generator;
     this.compute = compute;
-    this.test = BirthdayTest.against(reals);
+    this.test = BirthdayParadox.against(reals);
     this.everyImages = everyImages;
     this.seed = seed;
     this.losses = losses;

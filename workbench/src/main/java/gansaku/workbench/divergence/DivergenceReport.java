@@ -1,7 +1,7 @@
 package gansaku.workbench.divergence;
 
-import gansaku.divergence.Gaussian;
 import gansaku.divergence.LineDivergences;
+import gansaku.divergence.MultivariateNormal;
 import gansaku.divergence.Normal;
 import gansaku.divergence.NormalMixture;
 import gansaku.divergence.SampleHistogram;
@@ -32,9 +32,9 @@ public record DivergenceReport(
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Samples(String name, double[][] values) {
-    private Gaussian fit() {
+    private MultivariateNormal fit() {
       try {
-        return Gaussian.fit(values);
+        return MultivariateNormal.fit(values);
       } catch (InputException e) {
         throw new InputException(
             name + ": the samples have no spread in some direction; no Gaussian fits them", e);
@@ -62,7 +62,7 @@ public record DivergenceReport(
   }
 
   /** Compares two Gaussians of any number of dimensions, by closed forms only. */
-  public static DivergenceReport ofGaussians(Gaussian p, Gaussian q) {
+  public static DivergenceReport ofGaussians(MultivariateNormal p, MultivariateNormal q) {
     return ofGaussians(Side.of(p), Side.of(q), Divergences.of(p, q));
   }
 
@@ -76,8 +76,8 @@ public record DivergenceReport(
    * @param bins how many bins the histogram has; empty to choose
    */
   public static DivergenceReport ofSamples(Samples p, Samples q, OptionalInt bins) {
-    Gaussian fitP = p.fit();
-    Gaussian fitQ = q.fit();
+    MultivariateNormal fitP = p.fit();
+    MultivariateNormal fitQ = q.fit();
     InputException.check(
         fitP.dimensions() == fitQ.dimensions(),
         "%s has samples of %s numbers and %s of %s; give both the same",
@@ -95,7 +95,7 @@ public record DivergenceReport(
     double[] a = p.column();
     double[] b = q.column();
     var h = bins.isPresent() ? SampleHistogram.of(a, b, bins.getAsInt()) : SampleHistogram.of(a, b);
-    String rule = bins.isPresent() ? "--bins" : "Freedman and Diaconis";
+    String rule = bins.isPresent() ? "as asked" : "Freedman and Diaconis";
     var integrals = LineDivergences.between(fitP, fitQ);
     return new DivergenceReport(
         p.fitted(Side.of(fitP)),
@@ -116,13 +116,13 @@ public record DivergenceReport(
         .orElseThrow(
             () ->
                 InputException.of(
-                    "%s: densities are drawn in one dimension, and these have more; leave --out"
-                        + " out",
+                    "%s: densities are drawn in one dimension, and these have more; leave the"
+                        + " picture out",
                     file))
         .write(file);
   }
 
-  private static NormalMixture normal(Gaussian fit) {
+  private static NormalMixture normal(MultivariateNormal fit) {
     return new NormalMixture(List.of(new Normal(fit.mean()[0], Math.sqrt(fit.covariance()[0][0]))));
   }
 }

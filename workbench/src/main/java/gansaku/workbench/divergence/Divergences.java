@@ -1,7 +1,7 @@
 package gansaku.workbench.divergence;
 
-import gansaku.divergence.Gaussian;
 import gansaku.divergence.LineDivergences;
+import gansaku.divergence.MultivariateNormal;
 import gansaku.divergence.NormalMixture;
 import gansaku.divergence.SampleHistogram;
 import java.util.Optional;
@@ -33,8 +33,8 @@ public record Divergences(
     Divergence klPq = Divergence.integrated(values.kl());
     Divergence klQp = Divergence.integrated(values.reverse());
     if (p.lone().isPresent() && q.lone().isPresent()) {
-      Gaussian a = p.lone().get().gaussian();
-      Gaussian b = q.lone().get().gaussian();
+      MultivariateNormal a = p.lone().get().gaussian();
+      MultivariateNormal b = q.lone().get().gaussian();
       klPq = Divergence.closed(a.kl(b)).and(values.kl());
       klQp = Divergence.closed(b.kl(a)).and(values.reverse());
     }
@@ -50,7 +50,7 @@ public record Divergences(
   }
 
   /** Returns those that have a closed form. */
-  static Divergences of(Gaussian p, Gaussian q) {
+  static Divergences of(MultivariateNormal p, MultivariateNormal q) {
     return new Divergences(
         Divergence.closed(p.kl(q)),
         Divergence.closed(q.kl(p)),

@@ -1,9 +1,9 @@
 package gansaku.workbench.divergence;
 
-import gansaku.divergence.Digits;
-import gansaku.divergence.Gaussian;
+import gansaku.divergence.MultivariateNormal;
 import gansaku.divergence.Normal;
 import gansaku.divergence.NormalMixture;
+import gansaku.divergence.SignificantDigits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +17,14 @@ import java.util.stream.Collectors;
  *
  * @param file where its samples are from, if it was fitted to some
  * @param samples how many those are
- * @param distribution in words, as {@code N(0, 1.5²)}
+ * @param distribution in words, e.g. {@code N(0, 1.5²)}
  * @param components the Gaussians of which it is a mixture of equal weights, or the one it is
  */
 public record Side(
-    Optional<String> file, OptionalInt samples, String distribution, List<Gaussian> components) {
+    Optional<String> file,
+    OptionalInt samples,
+    String distribution,
+    List<MultivariateNormal> components) {
   static Side of(NormalMixture mixture) {
     return new Side(
         Optional.empty(),
@@ -30,7 +33,7 @@ public record Side(
         mixture.parts().stream().map(Normal::gaussian).toList());
   }
 
-  static Side of(Gaussian gaussian) {
+  static Side of(MultivariateNormal gaussian) {
     return new Side(Optional.empty(), OptionalInt.empty(), describe(gaussian), List.of(gaussian));
   }
 
@@ -52,7 +55,7 @@ public record Side(
         .orElse(distribution);
   }
 
-  private static String describe(Gaussian g) {
+  private static String describe(MultivariateNormal g) {
     var rows = new StringJoiner("; ", "[", "]");
     for (double[] row : g.covariance()) {
       rows.add(describe(row));
@@ -61,6 +64,6 @@ public record Side(
   }
 
   private static String describe(double[] values) {
-    return Arrays.stream(values).mapToObj(Digits::few).collect(Collectors.joining(" "));
+    return Arrays.stream(values).mapToObj(SignificantDigits::few).collect(Collectors.joining(" "));
   }
 }

@@ -50,7 +50,7 @@ final class Duel implements Observer {
   private final float[] grid;
   private final List<Frame> film = new ArrayList<>();
 
-  private Duel(MixtureLab lab, Setting setting, long seed, Runnable onStep) {
+  private Duel(MixtureLab lab, LabSetting setting, long seed, Runnable onStep) {
     this.lab = lab;
     this.seed = seed;
     this.onStep = onStep;
@@ -61,7 +61,7 @@ final class Duel implements Observer {
     var rules = new Adversarial.Rules(setting.objective(), G, D, Optional.empty(), play);
     model = new Adversarial(PointPlayers.of(LATENT.size(), WIDTH), LATENT, rules);
     d = (Layer) requireNonNull(model.networks().get("D"));
-    grid = Window.of(lab.target()).grid(FIELD);
+    grid = PlotWindow.of(lab.target()).grid(FIELD);
   }
 
   /** Returns learning rates that fall to 0 over the second half, so that the end is one. */
@@ -73,7 +73,7 @@ final class Duel implements Observer {
   /**
    * Trains {@code setting} from {@code seed} to the end, calling {@code onStep} after each step.
    */
-  static Trial play(MixtureLab lab, Setting setting, long seed, Runnable onStep) {
+  static Trial play(MixtureLab lab, LabSetting setting, long seed, Runnable onStep) {
     try (var scope = new Scope()) {
       var duel = new Duel(lab, setting, seed, onStep);
       duel.train();
@@ -88,7 +88,7 @@ final class Duel implements Observer {
     var training = model.training(Compute.exact(), seed);
     long budget = (long) lab.steps() * BATCH;
     new TrainingLoop(training.phases(), batches(), List.of(this), new Losses(), budget)
-        .run(new Progress(0, 0, 0, budget), 0);
+        .run(Progress.beginning(budget), 0);
     training.close();
   }
 

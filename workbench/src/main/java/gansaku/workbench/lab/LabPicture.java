@@ -1,8 +1,8 @@
 package gansaku.workbench.lab;
 
-import gansaku.data.GifWriter;
-import gansaku.data.ImageWriter;
 import gansaku.data.embedded.Mixtures;
+import gansaku.data.picture.GifWriter;
+import gansaku.data.picture.ImageWriter;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -103,7 +103,7 @@ record LabPicture(int side, Mixtures target, List<Trial> trials) {
     g.translate(0, CAPTION);
     g.drawImage(FieldPainter.paint(frame, side), 0, 0, null);
     g.clipRect(0, 0, side + 1, side + 1);
-    var window = Window.of(target);
+    var window = PlotWindow.of(target);
     g.setColor(POINT);
     double dot = Math.max(1.3, side / 170.0);
     for (double[] p : frame.points()) {

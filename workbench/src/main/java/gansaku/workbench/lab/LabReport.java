@@ -27,8 +27,7 @@ public record LabReport(MixtureLab lab, List<Trial> trials) {
   public static void require(Path folder, boolean force) {
     InputException.check(
         force || !Files.exists(folder.resolve(TABLE)),
-        "%s: already holds a laboratory's results. Name another folder with --out, or add --force to"
-            + " replace them.",
+        "%s: already holds a laboratory's results; name another folder, or allow replacing",
         folder);
   }
 

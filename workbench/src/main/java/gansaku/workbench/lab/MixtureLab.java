@@ -1,7 +1,7 @@
 package gansaku.workbench.lab;
 
-import gansaku.data.Progress;
 import gansaku.data.embedded.Mixtures;
+import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.tensor.Engine;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param seeds each setting is trained once for each
  * @param steps of each training; every step moves both players once
  */
-public record MixtureLab(Mixtures target, List<Setting> settings, List<Long> seeds, int steps) {
+public record MixtureLab(Mixtures target, List<LabSetting> settings, List<Long> seeds, int steps) {
   public MixtureLab {
-    InputException.check(steps >= 1, "--steps is %s; use 1 or more, as 3000", steps);
+    InputException.check(steps >= 1, "steps is %s; use 1 or more, e.g. 3000", steps);
     settings = List.copyOf(settings);
     seeds = List.copyOf(seeds);
   }
@@ -33,7 +33,7 @@ public record MixtureLab(Mixtures target, List<Setting> settings, List<Long> see
     return switch (name) {
       case "ring" -> Mixtures.ring(8, 2, 0.05);
       case "grid" -> Mixtures.grid(5, 2, 0.05);
-      default -> throw InputException.of("--modes is '%s'; use ring or grid", name);
+      default -> throw InputException.of("modes is '%s'; use ring or grid", name);
     };
   }
 
@@ -43,7 +43,7 @@ public record MixtureLab(Mixtures target, List<Setting> settings, List<Long> see
    *
    * @return seed by seed, in the order of the settings
    */
-  public List<Trial> run(Progress progress) {
+  public List<Trial> run(ProgressListener progress) {
     int threads = Engine.threads();
     var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     var done = new AtomicLong();
@@ -52,7 +52,7 @@ public record MixtureLab(Mixtures target, List<Setting> settings, List<Long> see
     try {
       var running = new ArrayList<Future<Trial>>();
       for (long seed : seeds) {
-        for (Setting setting : settings) {
+        for (LabSetting setting : settings) {
           running.add(workers.submit(alone(() -> Duel.play(this, setting, seed, onStep))));
         }
       }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param seed of its weights, data and noise
  * @param scores of what G makes at the end
  */
-public record Trial(Setting setting, long seed, MixtureScores scores, List<Frame> film) {
+public record Trial(LabSetting setting, long seed, MixtureScores scores, List<Frame> film) {
   /** Returns the last moment. */
   Frame last() {
     return film.get(film.size() - 1);

@@ -1,8 +1,8 @@
 package gansaku.workbench.observe;
 
-import gansaku.data.Pairs;
-import gansaku.data.Pipeline;
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pairs;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Pipeline;
 import gansaku.run.ImageGrid;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package gansaku.workbench.observe;
 
-import gansaku.data.Images;
+import gansaku.data.picture.Images;
 import gansaku.model.Generates;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
@@ -9,6 +9,8 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.train.Batch;
+import gansaku.train.Extra;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** What a model has learnt, to be looked at: always of the same noise or the same pictures. */
@@ -22,17 +24,21 @@ public interface Showing {
 
   /** Returns what {@code model} makes of noise, or of {@code reals} where it reconstructs. */
   static Showing of(Model model, Compute compute, Tensor reals, long seed) {
-    if (model instanceof Generates generator) {
+    Optional<Generates> makes = model.capability(Generates.class);
+    if (makes.isPresent()) {
+      Generates generator = makes.get();
       return () -> {
         Tensor z = generator.latent().draw(RandomStream.of(seed, "samples"), SAMPLES);
         return Sheet.fitting(Images.pixels(generator.generate(compute.place(z))));
       };
     }
-    if (model instanceof Reconstructs mirror) {
-      Scope.own(reals);
+    Optional<Reconstructs> reconstructs = model.capability(Reconstructs.class);
+    if (reconstructs.isPresent()) {
+      Reconstructs mirror = reconstructs.get();
+      Tensor shown = Scope.own(reals);
       return () -> {
-        Tensor made = mirror.reconstruct(compute.place(reals));
-        return Sheet.fitting(Sheet.inTurn(Images.pixels(reals), Images.pixels(made)));
+        Tensor made = mirror.reconstruct(compute.place(shown));
+        return Sheet.fitting(Sheet.inTurn(Images.pixels(shown), Images.pixels(made)));
       };
     }
     return () -> Sheet.NONE;
@@ -40,7 +46,7 @@ public interface Showing {
 
   /** Returns sources, what {@code model} makes of them, and truths. */
   static Showing of(Translates model, Compute compute, Batch heldOut) {
-    Tensor source = Scope.own(heldOut.source().orElseThrow());
+    Tensor source = Scope.own(heldOut.get(Extra.SOURCE));
     Tensor truth = Scope.own(heldOut.x());
     return () ->
         Sheet.translations(

@@ -1,6 +1,12 @@
 package gansaku.workbench.recipe;
 
 import gansaku.error.InputException;
+import gansaku.model.Architecture;
+import gansaku.model.DataFacts;
+import gansaku.model.Families;
+import gansaku.model.Model;
+import gansaku.settings.Settings;
+import gansaku.settings.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +28,7 @@ public final class Recipe {
   /**
    * Reads a recipe.
    *
-   * @param name what it is called, as {@code dcgan/32}
+   * @param name what it is called, e.g. {@code dcgan/32}
    * @param file how messages call its text
    * @param yaml its text; the comment lines it begins with are its summary
    */
@@ -46,7 +52,7 @@ public final class Recipe {
     return text.toString().strip();
   }
 
-  /** Returns the recipe's name, as {@code dcgan/32}. */
+  /** Returns the recipe's name, e.g. {@code dcgan/32}. */
   public String name() {
     return name;
   }
@@ -59,13 +65,16 @@ public final class Recipe {
   /**
    * Returns this recipe with another value.
    *
-   * @param key a dotted key, as {@code optimizer.lr}
+   * @param key a dotted key, e.g. {@code optimizer.lr}
    * @param value as it would stand in YAML: {@code 2e-4} or {@code [0.5, 0.999]}
-   * @param place where the value comes from, as {@code --set}
+   * @param place where the value comes from, e.g. {@code --set}
    */
   public Recipe with(String key, String value, String place) {
     InputException.check(
-        key.matches("[a-z0-9.-]+"), "%s  '%s' is no key; write key=value, as batch=64", place, key);
+        key.matches("[a-z0-9.-]+"),
+        "%s  '%s' is no key; write key=value, e.g. batch=64",
+        place,
+        key);
     var changed = new LinkedHashMap<>(values);
     String full = key.equals("data") ? "data.name" : key;
     Value parsed = plain(full, value, place);
@@ -86,16 +95,21 @@ public final class Recipe {
       // refused below, without a line of a file that nobody wrote
     }
     throw InputException.of(
-        "%s  %s is '%s'; write a value as in a recipe, as 64 or [0.5, 0.999]", place, key, text);
+        "%s  %s is '%s'; write a value as in a recipe, e.g. 64 or [0.5, 0.999]", place, key, text);
   }
 
   /** Returns the model that it names. */
   public Architecture architecture() {
-    return Catalogue.architecture(reader());
+    return Families.architecture(settings());
   }
 
-  /** Returns a reader of this recipe's values. */
-  public RecipeReader reader() {
-    return new RecipeReader(values);
+  /** Builds its model for data of which {@code data} tells, as it is before training. */
+  public Model model(DataFacts data) {
+    return architecture().build(settings(), data);
+  }
+
+  /** Returns its values, none of which anybody has read yet. */
+  public Settings settings() {
+    return new Settings(values);
   }
 }

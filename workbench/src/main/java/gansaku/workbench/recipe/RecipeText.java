@@ -1,6 +1,7 @@
 package gansaku.workbench.recipe;
 
 import gansaku.error.InputException;
+import gansaku.settings.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class RecipeText {
   private void root(Node node) {
     if (!(node instanceof MappingNode mapping)) {
       throw InputException.of(
-          "%s  a recipe is a list of 'key: value' lines, as 'model: dcgan/32'", place(node));
+          "%s  a recipe is a list of 'key: value' lines, e.g. 'model: dcgan/32'", place(node));
     }
     read("", mapping);
   }

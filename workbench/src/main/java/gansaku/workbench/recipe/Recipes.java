@@ -27,15 +27,15 @@ public final class Recipes {
         .toList();
   }
 
-  /** Returns the names of those of them whose models implement {@code capability}. */
+  /** Returns the names of those of them whose models have {@code capability}. */
   public static List<String> whoseModels(Class<?> capability) {
-    return names().stream().filter(name -> find(name).architecture().can(capability)).toList();
+    return names().stream().filter(name -> find(name).architecture().has(capability)).toList();
   }
 
   /**
    * Finds a recipe.
    *
-   * @param nameOrPath a name as {@code dcgan/32}, or the path of a YAML file
+   * @param nameOrPath a name such as {@code dcgan/32}, or the path of a YAML file
    */
   public static Recipe find(String nameOrPath) {
     if (names().contains(nameOrPath)) {

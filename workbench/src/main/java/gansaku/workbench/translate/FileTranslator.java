@@ -1,11 +1,11 @@
 package gansaku.workbench.translate;
 
-import gansaku.data.BadFile;
-import gansaku.data.Futures;
-import gansaku.data.ImageReader;
-import gansaku.data.ImageWriter;
-import gansaku.data.Layered;
-import gansaku.data.Progress;
+import gansaku.data.load.Futures;
+import gansaku.data.picture.ImageReader;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Layered;
+import gansaku.data.source.BadFile;
+import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.IOFaults;
 import java.io.IOException;
@@ -37,12 +37,13 @@ public final class FileTranslator {
 
   private final ImageReader decoder;
   private final UnaryOperator<Layered> network;
-  private final Progress progress;
+  private final ProgressListener progress;
   private final Room room = new Room();
   private final List<BadFile> bad = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
 
-  private FileTranslator(ImageReader decoder, UnaryOperator<Layered> network, Progress progress) {
+  private FileTranslator(
+      ImageReader decoder, UnaryOperator<Layered> network, ProgressListener progress) {
     this.decoder = decoder;
     this.network = network;
     this.progress = progress;
@@ -66,7 +67,7 @@ public final class FileTranslator {
       boolean force,
       ImageReader decoder,
       UnaryOperator<Layered> network,
-      Progress progress) {
+      ProgressListener progress) {
     List<Job> jobs = Jobs.of(inputs, out, force);
     var translator = new FileTranslator(decoder, network, progress);
     long begin = System.nanoTime();

@@ -1,7 +1,7 @@
 package gansaku.workbench.translate;
 
-import gansaku.data.ImageWriter;
-import gansaku.data.PictureFiles;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.source.PictureFiles;
 import gansaku.error.InputException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -36,7 +36,7 @@ final class Jobs {
   static List<Job> of(List<String> inputs, Path out, boolean force) {
     InputException.check(
         !Files.exists(out) || Files.isDirectory(out),
-        "%s is a file; name the folder that the pictures shall go into",
+        "%s is a file; name the folder that the pictures are to go into",
         out);
     var jobs = new Jobs(out);
     inputs.forEach(jobs::add);
@@ -44,7 +44,7 @@ final class Jobs {
     List<Job> there = all.stream().filter(job -> Files.exists(job.target())).toList();
     InputException.check(
         force || there.isEmpty(),
-        "%s exists%s; add --force to replace, or name another folder",
+        "%s exists%s; name another folder, or allow replacing",
         there.isEmpty() ? "" : there.get(0).target(),
         others(there.size() - 1));
     return all;
@@ -103,8 +103,8 @@ final class Jobs {
     } catch (PatternSyntaxException e) {
       throw new InputException(
           pattern
-              + " is no file, and no pattern either: '[' needs a ']' and '{' a '}'; name a file that"
-              + " exists, or mend the pattern",
+              + " is no file, and no pattern either: '[' needs a ']' and '{' a '}'; name a file"
+              + " that exists, or mend the pattern",
           e);
     }
   }

@@ -30,8 +30,8 @@ public record KeptLuminance(Translates model) implements Translates {
     Tensor made = model.translate(source);
     InputException.check(
         made.size(1) == WEIGHTS.length && (source.size(1) == 1 || source.size(1) == WEIGHTS.length),
-        "--keep-luminance is for models that make colour pictures of grey or colour ones; this one"
-            + " makes %s channels of %s",
+        "keeping the luminance is for models that make colour pictures of grey or colour ones; this"
+            + " one makes %s channels of %s",
         made.size(1),
         source.size(1));
     return made.add(luma(source).sub(luma(made)));

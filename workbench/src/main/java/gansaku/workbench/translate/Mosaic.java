@@ -1,6 +1,6 @@
 package gansaku.workbench.translate;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 import java.util.Arrays;
 
 /**
@@ -115,7 +115,7 @@ final class Mosaic {
     }
   }
 
-  /** Rounds as {@link gansaku.data.Images#pixels} does. */
+  /** Rounds as {@link gansaku.data.picture.Images#pixels} does. */
   private static byte sample(float value) {
     double rounded = Math.rint((value + 1) * HALF_RANGE);
     return (byte) (int) Math.max(0, Math.min(255, rounded));

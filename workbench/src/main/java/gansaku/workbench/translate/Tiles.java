@@ -1,8 +1,8 @@
 package gansaku.workbench.translate;
 
-import gansaku.data.Images;
-import gansaku.data.Pixels;
-import gansaku.data.Resizer;
+import gansaku.data.picture.Images;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Resizer;
 import gansaku.error.InputException;
 import gansaku.nn.HeldStatistics;
 import gansaku.tensor.Scope;
@@ -32,7 +32,7 @@ public record Tiles(int side) {
   public static final Tiles USUAL = new Tiles(1024);
 
   public Tiles {
-    InputException.check(side >= LEAST, "--tile is %s; use %s or more, 1024 is usual", side, LEAST);
+    InputException.check(side >= LEAST, "tile is %s; use %s or more, 1024 is usual", side, LEAST);
   }
 
   /**

@@ -1,6 +1,6 @@
 package gansaku.workbench.translate;
 
-import gansaku.data.BadFile;
+import gansaku.data.source.BadFile;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package gansaku.workbench.translate;
 
-import gansaku.data.Pixels;
+import gansaku.data.picture.Pixels;
 
 /** Parts of pictures, which go on beyond the border as a mirror shows them. */
 public final class Windows {

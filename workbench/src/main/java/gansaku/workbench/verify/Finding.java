@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What came out of one comparison.
  *
- * @param item what was differentiated, as {@code D step by Conv2d}
+ * @param item what was differentiated, e.g. {@code D step by Conv2d}
  * @param count with respect to how many tensors
  * @param error how far the derivative is from the difference, relative to the larger of both
  */

@@ -2,6 +2,7 @@ package gansaku.workbench.verify;
 
 import static java.util.Objects.requireNonNull;
 
+import gansaku.error.InputException;
 import gansaku.model.Claim;
 import gansaku.model.Model;
 import gansaku.model.Stage;
@@ -14,6 +15,8 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Losses;
+import gansaku.train.Progress;
+import gansaku.train.Step;
 import gansaku.train.Training;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -60,8 +63,16 @@ public final class ModelCheck {
    * @param model initialised; its networks are in float64 afterwards
    * @param batch a few images
    */
-  public static <M extends Model & Verifiable> List<Finding> of(M model, Batch batch, long seed) {
-    return new ModelCheck(model, model, batch, seed).run();
+  public static List<Finding> of(Model model, Batch batch, long seed) {
+    Verifiable verifiable =
+        model
+            .capability(Verifiable.class)
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        "%s names no parts of its steps that could be checked",
+                        model.getClass().getSimpleName()));
+    return new ModelCheck(model, verifiable, batch, seed).run();
   }
 
   private List<Finding> run() {
@@ -77,7 +88,11 @@ public final class ModelCheck {
       }
       restore(); // running statistics moved
       for (Stage stage : verifiable.stages()) {
-        stage.minimised().forEach((player, losses) -> findings.addAll(check(stage, player)));
+        Losses losses = step(stage);
+        losses.drain();
+        restore();
+        List.copyOf(losses.minimised().keySet())
+            .forEach(player -> findings.addAll(check(stage, player)));
       }
       return findings;
     }
@@ -121,7 +136,7 @@ public final class ModelCheck {
           });
     }
     for (int i = 0; i < POWER_ITERATIONS && !norms.isEmpty(); i++) {
-      step();
+      step(Stage.ONLY);
     }
     norms.forEach(norm -> norm.train(false));
   }
@@ -170,19 +185,21 @@ public final class ModelCheck {
 
   /** Takes a first step of a training that moves nothing, and returns what a player minimised. */
   private double loss(Stage stage, String player) {
-    stage.begin().run();
-    Map<String, Double> reported = step();
+    Losses losses = step(stage);
+    Map<String, Double> reported = losses.drain();
     restore(); // running statistics moved too, and constraints may have clipped weights
-    return requireNonNull(stage.minimised().get(player)).entrySet().stream()
+    return requireNonNull(losses.minimised().get(player)).entrySet().stream()
         .mapToDouble(e -> e.getValue() * reported.getOrDefault(e.getKey(), 0.0))
         .sum();
   }
 
-  private Map<String, Double> step() {
+  private Losses step(Stage stage) {
     try (var scope = new Scope()) {
       var losses = new Losses();
-      training().phases().forEach(phase -> phase.update(batch, losses));
-      return losses.drain();
+      var before = new Progress(0, stage.images(), stage.images(), Long.MAX_VALUE);
+      model.seen(stage.images());
+      training().phases().forEach(phase -> phase.update(new Step(batch, before, losses)));
+      return losses;
     }
   }
 

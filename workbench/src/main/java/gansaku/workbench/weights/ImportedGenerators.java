@@ -5,15 +5,15 @@ import static java.util.Objects.requireNonNull;
 import gansaku.error.InputException;
 import gansaku.error.Nearest;
 import gansaku.io.AtomicFiles;
+import gansaku.model.Architecture;
+import gansaku.model.DataFacts;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
-import gansaku.model.Translates;
 import gansaku.nn.Module;
 import gansaku.nn.Weights;
+import gansaku.settings.Settings;
 import gansaku.tensor.Scope;
-import gansaku.workbench.recipe.Catalogue;
 import gansaku.workbench.recipe.Recipe;
-import gansaku.workbench.recipe.RecipeReader;
 import gansaku.workbench.recipe.RecipeWriter;
 import gansaku.workbench.recipe.Recipes;
 import java.io.IOException;
@@ -93,12 +93,11 @@ public record ImportedGenerators(Path path) {
    * @param averaged whether batch norm goes by running averages, as the authors' {@code --eval}
    *     does; if not by each picture's own mean and variance
    */
-  public Translates open(String name, Device device, boolean averaged) {
+  public Model open(String name, Device device, boolean averaged) {
     Path folder = at(known(name));
     InputException.check(
         here().contains(name),
-        "%s is not on this machine; bring a generator's .pth and run: gansaku weights import FILE"
-            + " --as %s",
+        "%s is not on this machine; bring a generator's .pth and import it as %s",
         name,
         name);
     String use = averaged ? "averaged" : "as-trained";
@@ -107,7 +106,7 @@ public record ImportedGenerators(Path path) {
     Weights.load(generator(model), folder.resolve(WEIGHTS));
     generator(model).to(device);
     model.train(false);
-    return (Translates) model;
+    return model;
   }
 
   private Path at(String name) {
@@ -124,12 +123,12 @@ public record ImportedGenerators(Path path) {
   }
 
   private static Model model(Recipe recipe) {
-    RecipeReader reader = recipe.reader();
-    var architecture = requireNonNull(Catalogue.models().get(reader.text("model", "pix2pix")));
+    Settings settings = recipe.settings();
+    Architecture architecture = recipe.architecture();
     int size = architecture.size();
-    return architecture
-        .builder()
-        .apply(reader, new ImageShape(reader.whole("data.channels", 3), size, size));
+    var image = new ImageShape(settings.whole("data.channels", 3), size, size);
+    int source = settings.whole("data.source-channels", image.channels());
+    return architecture.build(settings, DataFacts.of(image).withSource(source));
   }
 
   private static Module generator(Model model) {

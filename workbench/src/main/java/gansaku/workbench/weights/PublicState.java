@@ -49,7 +49,12 @@ record PublicState(Map<String, StoredTensor> tensors) {
     return key.substring(0, key.lastIndexOf('.') + 1) + name;
   }
 
-  /** Returns the recipe of the generator that recipes call {@code generator}. */
+  /**
+   * Returns the recipe of the generator that recipes call {@code generator}.
+   *
+   * <p>A residual generator's keys say whether it has dropout, which counts as a layer; a U-Net's
+   * do not, and the authors train and test those with dropout.
+   */
   Map<String, Object> recipe(String generator) {
     boolean unet = generator.startsWith("unet");
     int blocks = generator.equals("resnet-9blocks") ? 9 : 6;
@@ -60,7 +65,7 @@ record PublicState(Map<String, StoredTensor> tensors) {
     recipe.put("task", "paired");
     recipe.put("generator", generator);
     recipe.put("norm", normalisesBatches() ? "batch" : "instance");
-    recipe.put("dropout", unet || tensors.containsKey("model.10.conv_block.5.weight") ? 0 : 0.5);
+    recipe.put("dropout", tensors.containsKey("model.10.conv_block.5.weight") ? 0 : 0.5);
     recipe.put("width", size(first, 0));
     recipe.put("data.source-channels", size(first, 1));
     recipe.put("data.channels", size(last + ".bias", 0));

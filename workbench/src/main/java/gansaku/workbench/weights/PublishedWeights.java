@@ -96,6 +96,19 @@ public record PublishedWeights(
                     name, Nearest.hint(name, names), String.join(", ", names)));
   }
 
+  /** Returns whether the file of that SHA-256 is the published one. */
+  public boolean isFile(String sha256) {
+    return sha256.startsWith(this.sha256);
+  }
+
+  /**
+   * Returns what scores call the file of that SHA-256 in these weights' place: {@code name}, or,
+   * where somebody put another file there, that file's own name and how its SHA-256 begins.
+   */
+  public String called(String name, String sha256) {
+    return isFile(sha256) ? name : file + "@" + sha256.substring(0, 8);
+  }
+
   /** Returns these weights as another server has them, in its folder at {@code address}. */
   public PublishedWeights from(String address) {
     String published = this.address.substring(this.address.lastIndexOf('/') + 1);

@@ -1,14 +1,14 @@
 package gansaku.workbench.weights;
 
-import gansaku.data.Http;
-import gansaku.data.Progress;
+import gansaku.data.source.Download;
+import gansaku.data.source.Http;
+import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.io.Checksums;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Where published weight files are kept once they were fetched or brought.
@@ -32,6 +32,11 @@ public record WeightsFolder(Path path) {
     return Files.isRegularFile(at(weights));
   }
 
+  /** Returns whether {@code weights} are here and the file is the published one; reads it all. */
+  public boolean hasPublished(PublishedWeights weights) {
+    return has(weights) && weights.isFile(Checksums.sha256(at(weights)));
+  }
+
   /**
    * Returns the file of {@code weights}.
    *
@@ -48,32 +53,19 @@ public record WeightsFolder(Path path) {
   }
 
   /** Fetches {@code weights} unless they are here, going on where an earlier try ended. */
-  public Path fetch(PublishedWeights weights, Progress progress) {
+  public Path fetch(PublishedWeights weights, ProgressListener progress) {
     Path target = at(weights);
     if (has(weights)) {
       verify(target, weights);
       return target;
     }
-    Path part = path.resolve(weights.file() + ".part");
     try {
-      Files.createDirectories(path);
-      new ResumedDownload(progress).fetch(weights.address(), part);
+      new Download(progress).fetch(weights.address(), target, part -> verify(part, weights));
     } catch (IOException e) {
       throw new InputException(
           String.format(
               "%s could not be fetched (%s); %s", weights.name(), Http.reason(e), byHand(weights)),
           e);
-    }
-    try {
-      verify(part, weights);
-    } catch (InputException e) {
-      remove(part); // going on from wrong bytes would never end right
-      throw e;
-    }
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new InputException(target + " cannot be written: " + e.getMessage(), e);
     }
     return target;
   }
@@ -94,7 +86,7 @@ public record WeightsFolder(Path path) {
 
   private static String byHand(PublishedWeights weights) {
     return String.format(
-        "bring %s from %s and run: gansaku weights import FILE --as %s",
+        "bring %s from %s and import it as %s",
         weights.address().substring(weights.address().lastIndexOf('/') + 1),
         weights.address(),
         weights.name());
@@ -103,20 +95,12 @@ public record WeightsFolder(Path path) {
   private static void verify(Path file, PublishedWeights weights) {
     String found = Checksums.sha256(file);
     InputException.check(
-        found.startsWith(weights.sha256()),
+        weights.isFile(found),
         "%s is not %s as published: its SHA-256 begins with %s, that of the published file with"
             + " %s; remove it and fetch or bring it again",
         file,
         weights.name(),
         found.substring(0, 8),
         weights.sha256().substring(0, Math.min(8, weights.sha256().length())));
-  }
-
-  private static void remove(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw new InputException(part + " cannot be removed: " + e.getMessage(), e);
-    }
   }
 }

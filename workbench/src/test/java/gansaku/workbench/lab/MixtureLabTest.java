@@ -2,7 +2,7 @@ package gansaku.workbench.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.data.Progress;
+import gansaku.data.source.ProgressListener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,10 +21,10 @@ class MixtureLabTest {
    */
   @Test
   void penaltiesReachAllModesWhereTheBareGamesDoNot() {
-    var settings = Setting.parse("minimax,non-saturating,wgan-gp,r1");
+    var settings = LabSetting.parse("minimax,non-saturating,wgan-gp,r1");
     var lab = new MixtureLab(MixtureLab.target("ring"), settings, SEEDS, STEPS);
     var covered = new HashMap<String, Integer>(); // over all seeds
-    for (Trial trial : lab.run(Progress.NONE)) {
+    for (Trial trial : lab.run(ProgressListener.NONE)) {
       covered.merge(trial.setting().name(), trial.scores().covered(), Integer::sum);
     }
     int all = SEEDS.size() * 8;
@@ -37,7 +37,7 @@ class MixtureLabTest {
   @Test
   void allBeginAlikeAndRepeatThemselves() {
     var lab =
-        new MixtureLab(MixtureLab.target("grid"), Setting.parse("lsgan,r3gan"), List.of(3L), 20);
+        new MixtureLab(MixtureLab.target("grid"), LabSetting.parse("lsgan,r3gan"), List.of(3L), 20);
     var done = new AtomicLong();
     List<Trial> trials = lab.run((what, n, total) -> done.set(total));
     assertThat(done).hasValue(40);
@@ -46,7 +46,7 @@ class MixtureLabTest {
     assertThat(first.points()).isDeepEqualTo(second.points());
     assertThat(first.field()).containsExactly(second.field());
     assertThat(trials.get(0).last().points()[0]).isNotEqualTo(trials.get(1).last().points()[0]);
-    List<Trial> again = lab.run(Progress.NONE);
+    List<Trial> again = lab.run(ProgressListener.NONE);
     assertThat(again.get(1).last().points()).isDeepEqualTo(trials.get(1).last().points());
     assertThat(again.get(1).last().step()).isEqualTo(20);
   }

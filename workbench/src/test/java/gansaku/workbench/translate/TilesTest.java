@@ -3,8 +3,8 @@ package gansaku.workbench.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gansaku.data.Pixels;
-import gansaku.data.Resizer;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Resizer;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Functional;
 import gansaku.nn.InstanceNorm;
@@ -165,7 +165,6 @@ class TilesTest {
 
   @Test
   void tilesOfNoUseAreRefused() {
-    assertThatThrownBy(() -> new Tiles(63))
-        .hasMessage("--tile is 63; use 64 or more, 1024 is usual");
+    assertThatThrownBy(() -> new Tiles(63)).hasMessage("tile is 63; use 64 or more, 1024 is usual");
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import gansaku.data.Progress;
+import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +66,7 @@ class WeightsFolderTest {
     Path file = folder.fetch(net(sum().substring(0, 8)), (what, done, total) -> seen.add(done));
     assertThat(Files.readAllBytes(file)).isEqualTo(content);
     assertThat(seen).isSorted().endsWith(300_000L);
-    folder.fetch(net(sum()), Progress.NONE);
+    folder.fetch(net(sum()), ProgressListener.NONE);
     assertThat(asked).containsExactly("null");
     assertThat(temp.resolve("weights")).isDirectoryContaining(f -> f.endsWith("net.pth"));
   }
@@ -75,16 +75,15 @@ class WeightsFolderTest {
   void goesOnWhereAnEarlierTryEnded() throws IOException {
     var folder = new WeightsFolder(temp);
     breakAfter = 100_000;
-    assertThatThrownBy(() -> folder.fetch(net(sum()), Progress.NONE))
+    assertThatThrownBy(() -> folder.fetch(net(sum()), ProgressListener.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("net could not be fetched (")
-        .hasMessageEndingWith(
-            "bring net.pth from " + address() + " and run: gansaku weights import FILE --as net");
+        .hasMessageEndingWith("bring net.pth from " + address() + " and import it as net");
     assertThat(folder.has(net(sum()))).isFalse();
     long have = Files.size(temp.resolve("net.pth.part"));
     assertThat(have).isBetween(1L, 100_000L);
     breakAfter = Integer.MAX_VALUE;
-    Path file = folder.fetch(net(sum()), Progress.NONE);
+    Path file = folder.fetch(net(sum()), ProgressListener.NONE);
     assertThat(Files.readAllBytes(file)).isEqualTo(content);
     assertThat(asked).endsWith("bytes=" + have + "-");
     assertThat(temp.resolve("net.pth.part")).doesNotExist();
@@ -93,7 +92,7 @@ class WeightsFolderTest {
   @Test
   void refusesOtherBytesThanThePublishedAndForgetsThem() {
     var folder = new WeightsFolder(temp);
-    assertThatThrownBy(() -> folder.fetch(net("00000000"), Progress.NONE))
+    assertThatThrownBy(() -> folder.fetch(net("00000000"), ProgressListener.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
             "is not net as published: its SHA-256 begins with %s, that of the published file with"
@@ -119,16 +118,16 @@ class WeightsFolderTest {
   @Test
   void refusesWhatIsNoAddress() {
     var folder = new WeightsFolder(temp);
-    assertThatThrownBy(() -> folder.fetch(net(sum()).from("http://a|b"), Progress.NONE))
+    assertThatThrownBy(() -> folder.fetch(net(sum()).from("http://a|b"), ProgressListener.NONE))
         .isInstanceOf(InputException.class)
-        .hasMessage("'http://a|b/net.pth' is no address; write one as https://example.org/file");
+        .hasMessage("'http://a|b/net.pth' is no address; write one, e.g. https://example.org/file");
   }
 
   @Test
   void saysWhatToBringFromWhereWhenOffline() {
     server.stop(0);
     var folder = new WeightsFolder(temp);
-    assertThatThrownBy(() -> folder.fetch(net(sum()), Progress.NONE))
+    assertThatThrownBy(() -> folder.fetch(net(sum()), ProgressListener.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("bring net.pth from " + address());
     assertThatThrownBy(() -> folder.require(PublishedWeights.INCEPTION_FID))
@@ -137,7 +136,7 @@ class WeightsFolderTest {
             "the weights inception-fid are not on this machine; fetch them with: gansaku weights"
                 + " fetch inception-fid; or bring pt_inception-2015-12-05-6726825d.pth from"
                 + " https://github.com/mseitzer/pytorch-fid/releases/download/fid_weights/"
-                + "pt_inception-2015-12-05-6726825d.pth and run: gansaku weights import FILE --as"
+                + "pt_inception-2015-12-05-6726825d.pth and import it as"
                 + " inception-fid");
   }
 
@@ -155,6 +154,21 @@ class WeightsFolderTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             "weights 'resnet81' are not known. Did you mean 'resnet18'? Known:");
+  }
+
+  @Test
+  void aFilePutThereByHandIsKnownByItsOwnName() throws IOException {
+    var folder = new WeightsFolder(temp.resolve("weights"));
+    Files.createDirectories(folder.path());
+    var published = net(sum().substring(0, 8));
+    var other = net("0".repeat(8));
+    assertThat(folder.hasPublished(published)).isFalse();
+    Files.write(folder.at(published), content);
+    assertThat(folder.hasPublished(published)).isTrue();
+    assertThat(folder.has(other)).isTrue();
+    assertThat(folder.hasPublished(other)).isFalse();
+    assertThat(published.called("fid's network", sum())).isEqualTo("fid's network");
+    assertThat(other.called("fid's network", sum())).isEqualTo("net.pth@" + sum().substring(0, 8));
   }
 
   private String address() {

@@ -1,7 +1,0 @@
-package gansaku.data;
-
-/** Which part of a named set is meant. */
-public enum Split {
-  TRAIN,
-  TEST
-}

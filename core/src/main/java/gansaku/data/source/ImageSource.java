@@ -1,0 +1,52 @@
+package gansaku.data.source;
+
+import gansaku.data.picture.Pixels;
+import java.io.Closeable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A set of pictures that can be read by number, each with what is known about it.
+ *
+ * <p>{@link #read} may be called from several threads at once. Sizes may differ from picture to
+ * picture; transforms bring them to one.
+ */
+public interface ImageSource extends Closeable {
+
+  /** Returns a short name for messages and provenance, e.g. {@code fashion-mnist}. */
+  String name();
+
+  /** Returns how many pictures there are. */
+  int size();
+
+  /** Reads picture {@code index}, from 0 to {@code size() - 1}. */
+  Pixels read(int index);
+
+  /** Returns how messages call picture {@code index}: its file, where it has one of its own. */
+  default String place(int index) {
+    return "picture " + index + " of " + name();
+  }
+
+  /** Returns the classes' names by number; empty when the pictures have no classes. */
+  List<String> classes();
+
+  /** Returns the class of picture {@code index}, or -1 when the pictures have no classes. */
+  int label(int index);
+
+  /** Returns a sentence that describes picture {@code index}. */
+  default Optional<String> caption(int index) {
+    return Optional.empty();
+  }
+
+  /** Returns what is known of picture {@code index}, e.g. {@code glasses → round}; may be empty. */
+  default Map<String, String> attributes(int index) {
+    return Map.of();
+  }
+
+  /** Returns a hash that changes whenever the pictures or their labels do, in lower-case hex. */
+  String fingerprint();
+
+  @Override
+  default void close() {}
+}

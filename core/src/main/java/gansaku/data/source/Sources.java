@@ -1,0 +1,91 @@
+package gansaku.data.source;
+
+import gansaku.error.InputException;
+import gansaku.error.Nearest;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Opens pictures by what a user writes: the name of a set, a folder, or a zip. */
+public final class Sources {
+  private Sources() {}
+
+  /** Returns the names of all sets, embedded ones first. */
+  public static List<String> names(DataOptions options) {
+    var names = new ArrayList<>(options.embedded().names());
+    names.addAll(NamedSets.names());
+    return names;
+  }
+
+  /**
+   * Opens what {@code spec} names.
+   *
+   * <p>Names come before paths; a folder that is called like a set is written {@code ./mnist}.
+   */
+  public static ImageSource open(String spec, DataOptions options) {
+    if (options.embedded().names().contains(spec)) {
+      return options.embedded().open(spec, options);
+    }
+    if (NamedSets.names().contains(spec)) {
+      return NamedSets.open(spec, options);
+    }
+    Path path = path(spec);
+    if (Files.isDirectory(path)) {
+      return folder(path, options);
+    }
+    if (Files.isRegularFile(path)) {
+      InputException.check(
+          spec.toLowerCase(Locale.ROOT).endsWith(".zip"),
+          "%s is a file but no zip; name a folder of pictures or a zip of them",
+          spec);
+      return ZipSource.open(path, options.reader());
+    }
+    boolean meansPath = spec.contains("/") || spec.contains("\\") || spec.startsWith(".");
+    InputException.check(
+        !meansPath, "%s does not exist; name a folder of pictures or a zip of them", spec);
+    throw unknown(spec, options);
+  }
+
+  /** Returns whether {@link #open} opens the part that is asked for, or all there is. */
+  public static boolean hasParts(String spec, DataOptions options) {
+    if (names(options).contains(spec)) {
+      return true;
+    }
+    Path path = path(spec);
+    return Files.isDirectory(path)
+        && (IdxSource.isIn(path, options.split())
+            || Arrays.stream(CifarSource.Kind.values())
+                .anyMatch(kind -> CifarSource.isIn(path, kind, options.split())));
+  }
+
+  private static Path path(String spec) {
+    try {
+      return Path.of(spec);
+    } catch (InvalidPathException e) {
+      throw new InputException("data '" + spec + "' is neither a name nor a path", e);
+    }
+  }
+
+  private static ImageSource folder(Path folder, DataOptions options) {
+    if (IdxSource.isIn(folder, options.split())) {
+      return IdxSource.open(folder, options.split());
+    }
+    for (CifarSource.Kind kind : CifarSource.Kind.values()) {
+      if (CifarSource.isIn(folder, kind, options.split())) {
+        return CifarSource.open(folder.toString(), kind, folder, options.split());
+      }
+    }
+    return FolderSource.open(folder, options);
+  }
+
+  private static InputException unknown(String spec, DataOptions options) {
+    List<String> names = names(options);
+    return InputException.of(
+        "data '%s' is not known.%s Known: %s, or the path of a folder or zip of pictures.",
+        spec, Nearest.hint(spec, names), String.join(", ", names));
+  }
+}

@@ -1,0 +1,49 @@
+package gansaku.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What is known of a run's data before anything is learnt from it.
+ *
+ * @param image the shape of an image; for pairs, of a truth
+ * @param classes the classes' names by number; empty where the data has no classes
+ * @param source the shape of a source; only of pairs
+ */
+public record DataFacts(ImageShape image, List<String> classes, Optional<ImageShape> source) {
+  public DataFacts {
+    classes = List.copyOf(classes);
+  }
+
+  /** Returns facts of images without classes. */
+  public static DataFacts of(ImageShape image) {
+    return new DataFacts(image, List.of(), Optional.empty());
+  }
+
+  /** Returns {@code known} names if there are {@code count}, and else numbers in their place. */
+  public static List<String> names(List<String> known, int count) {
+    return known.size() == count
+        ? known
+        : IntStream.range(0, count).mapToObj(String::valueOf).toList();
+  }
+
+  /** Returns these facts with the names of classes. */
+  public DataFacts withClasses(List<String> names) {
+    return new DataFacts(image, names, source);
+  }
+
+  /** Returns these facts for pairs whose sources have {@code channels}. */
+  public DataFacts withSource(int channels) {
+    return new DataFacts(
+        image, classes, Optional.of(new ImageShape(channels, image.height(), image.width())));
+  }
+
+  /** Returns these facts of images of another shape; sources go with them. */
+  public DataFacts withImage(ImageShape shape) {
+    return new DataFacts(
+        shape,
+        classes,
+        source.map(s -> new ImageShape(s.channels(), shape.height(), shape.width())));
+  }
+}

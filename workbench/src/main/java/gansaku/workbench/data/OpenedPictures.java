@@ -1,0 +1,208 @@
+package gansaku.workbench.data;
+
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.BadImages;
+import gansaku.data.source.Cropped;
+import gansaku.data.source.DataOptions;
+import gansaku.data.source.ImageSource;
+import gansaku.data.source.OnlyColour;
+import gansaku.data.source.PairSets;
+import gansaku.data.source.PairSource;
+import gansaku.data.source.Part;
+import gansaku.data.source.Sources;
+import gansaku.data.transform.Pipeline;
+import gansaku.data.transform.Resampler.Filter;
+import gansaku.data.transform.Resize;
+import gansaku.data.transform.ResizeLabelled;
+import gansaku.data.transform.Transform;
+import gansaku.error.InputException;
+import gansaku.model.Architecture;
+import gansaku.model.DataNeed;
+import gansaku.settings.Settings;
+import gansaku.task.Paired;
+import gansaku.task.Restoration;
+import gansaku.task.Task;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The pictures that a recipe names, as they are.
+ *
+ * @param source the pictures; pairs where the task is given pairs
+ * @param channels how many channels images shall have
+ * @param parted whether these are the part that was asked for, or all there are
+ * @param translating what is to be made of what; empty where nothing is translated
+ */
+record OpenedPictures(
+    ImageSource source, int channels, boolean parted, Optional<Translating> translating) {
+  private static final int LOOKED_AT = 16;
+
+  /**
+   * What is to be translated.
+   *
+   * @param task gives source and truth
+   * @param channels how many channels a source has
+   * @param labels whether a source is a label map, whose numbers mean nothing in between
+   */
+  record Translating(Task task, int channels, boolean labels) {
+    boolean paired() {
+      return task instanceof Paired;
+    }
+  }
+
+  /**
+   * Opens the pictures {@code name} by {@code opener}, as far as {@code options} name a part of
+   * them: as they are for a model that needs images, with a task where it needs pairs.
+   */
+  static OpenedPictures open(
+      Settings recipe, Architecture model, String name, DataOptions options, Opener opener) {
+    Optional<Task> task = Tasks.read(recipe);
+    if (model.need() != DataNeed.PAIRS) {
+      recipe.check(
+          task.isEmpty(),
+          "task has no use: model %s translates nothing; train pix2pix or leave it out",
+          model.name());
+      return plain(recipe, name, options, opener);
+    }
+    int every = recipe.whole("data.held-out", 10);
+    return task.orElseThrow(() -> Tasks.missing(recipe)) instanceof Restoration restoration
+        ? restored(recipe, name, restoration, every, options)
+        : paired(recipe, name, (Paired) task.get(), every, options);
+  }
+
+  private static OpenedPictures plain(
+      Settings recipe, String name, DataOptions options, Opener opener) {
+    OptionalInt every = recipe.whole("data.held-out");
+    ImageSource all = cropped(recipe, opener.open(name, options));
+    return closingOnRefusal(
+        all,
+        () -> {
+          boolean parted = Sources.hasParts(name, options);
+          boolean dividing = every.isPresent() && !parted;
+          ImageSource part = dividing ? Part.of(all, every.getAsInt(), options.split()) : all;
+          int channels = channels(recipe, all, options);
+          return new OpenedPictures(part, channels, parted || dividing, Optional.empty());
+        });
+  }
+
+  /** Opens the pictures of the other domain, in as many channels as these. */
+  OpenedPictures second(Settings recipe, DataOptions options, Opener opener) {
+    String name =
+        recipe
+            .text("data.other")
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        "data.other is missing: say where pictures of the second domain are, beside"
+                            + " those of %s",
+                        source.name()));
+    return new OpenedPictures(opener.open(name, options), channels, parted, Optional.empty());
+  }
+
+  private static OpenedPictures restored(
+      Settings recipe, String name, Restoration task, int every, DataOptions options) {
+    ImageSource all = cropped(recipe, Sources.open(name, options));
+    return closingOnRefusal(
+        all,
+        () -> {
+          int channels = channels(recipe, all, options);
+          InputException.check(
+              channels > 1 || task.learnsFromGrey(),
+              "%s has grey pictures only; this task learns from colours: use data with colours",
+              all.name());
+          ImageSource good = task.learnsFromGrey() ? all : new OnlyColour(all);
+          boolean parted = Sources.hasParts(name, options);
+          ImageSource part = parted ? good : Part.of(good, every, options.split());
+          int source = recipe.whole("data.source-channels", task.sourceChannels(channels));
+          return new OpenedPictures(
+              part, channels, true, Optional.of(new Translating(task, source, false)));
+        });
+  }
+
+  /** Returns {@code source}, or the middles of its pictures where the recipe asks for that. */
+  private static ImageSource cropped(Settings recipe, ImageSource source) {
+    OptionalInt side = recipe.whole("data.center-crop");
+    return side.isPresent()
+        ? closingOnRefusal(source, () -> new Cropped(source, side.getAsInt()))
+        : source;
+  }
+
+  private static OpenedPictures paired(
+      Settings recipe, String name, Paired task, int every, DataOptions options) {
+    Map<String, Boolean> directions = new LinkedHashMap<>();
+    directions.put("AtoB", false);
+    directions.put("BtoA", true);
+    boolean backwards = recipe.choice("direction", "AtoB", directions);
+    Optional<String> second = recipe.text("data.pairs");
+    PairSets.Opened opened = PairSets.open(name, second, backwards, options, task.reader());
+    int source = recipe.whole("data.source-channels", opened.pairs().sourceChannels());
+    int truth = recipe.whole("data.channels", opened.pairs().truthChannels());
+    PairSource pairs = opened.pairs().in(source, truth);
+    ImageSource part = opened.parted() ? pairs : Part.of(pairs, every, options.split());
+    return new OpenedPictures(
+        part, truth, true, Optional.of(new Translating(task, source, task.labels())));
+  }
+
+  private static int channels(Settings recipe, ImageSource source, DataOptions options) {
+    int most =
+        readable(source, options.badImages())
+            .limit(LOOKED_AT)
+            .mapToInt(Pixels::channels)
+            .max()
+            .orElse(3);
+    int channels = recipe.whole("data.channels", most);
+    InputException.check(
+        channels == 1 || channels == 3,
+        "data.channels is %s; use 1 (grey) or 3 (colour)",
+        channels);
+    return channels;
+  }
+
+  /** Returns the way of a picture, or of a pair, to {@code height}×{@code width}. */
+  Pipeline shaped(int height, int width) {
+    return translating.isPresent() && translating.get().paired()
+        ? Pipeline.of(Pipeline.middle(height, width), resize(height, width))
+        : Pipeline.shaped(channels, height, width);
+  }
+
+  /** Returns what brings a part of a picture, or of a pair, to {@code height}×{@code width}. */
+  Transform resize(int height, int width) {
+    Resize resize = new Resize(height, width, Filter.LANCZOS);
+    return translating.isPresent() && translating.get().labels()
+        ? new ResizeLabelled(translating.get().channels(), resize)
+        : resize;
+  }
+
+  /** Returns the pictures of {@code source} in order; without bad ones where these are skipped. */
+  static Stream<Pixels> readable(ImageSource source, BadImages bad) {
+    return IntStream.range(0, source.size())
+        .mapToObj(i -> read(source, i, bad))
+        .flatMap(Optional::stream);
+  }
+
+  /** Returns picture {@code index}, or nothing if it is bad and bad ones are skipped. */
+  static Optional<Pixels> read(ImageSource source, int index, BadImages bad) {
+    try {
+      return Optional.of(source.read(index));
+    } catch (InputException e) {
+      if (bad == BadImages.SKIP) {
+        return Optional.empty(); // the loader tells of it
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T closingOnRefusal(ImageSource source, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+}

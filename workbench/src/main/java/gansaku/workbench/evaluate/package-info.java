@@ -1,5 +1,0 @@
-/** Scores of sets of pictures, each with all that it takes to get the same score again. */
-@NullMarked
-package gansaku.workbench.evaluate;
-
-import org.jspecify.annotations.NullMarked;

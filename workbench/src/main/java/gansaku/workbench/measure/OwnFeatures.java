@@ -1,0 +1,160 @@
+package gansaku.workbench.measure;
+
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.ProgressListener;
+import gansaku.error.InputException;
+import gansaku.io.AtomicFiles;
+import gansaku.io.Checksums;
+import gansaku.metrics.FeatureExtractor;
+import gansaku.models.features.NetworkExtractor;
+import gansaku.models.features.Resizing;
+import gansaku.models.features.SmallClassifier;
+import gansaku.models.features.Tap;
+import gansaku.nn.Weights;
+import gansaku.nn.optim.Adam;
+import gansaku.nn.optim.Optimizer;
+import gansaku.tensor.Compute;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Trains a network of our own on the data at hand, for when no published weights are there.
+ *
+ * <p>Labelled pictures teach it their classes; others by how many right angles they were turned
+ * (Gidaris et al. 2018). Its scores compare with those of the same weights only, and carry its
+ * name.
+ *
+ * @param images how many are seen in training
+ * @param batch pictures a step
+ * @param lr Adam's learning rate, which falls to 0 in a straight line
+ * @param seed of weights and order
+ */
+public record OwnFeatures(int images, int batch, double lr, long seed) {
+  private static final int TURNS = 4;
+  private static final int SMALLEST = 16;
+
+  /** Small sets are not seen more often: it would only learn them by heart. */
+  private static final int MOST_ROUNDS = 50;
+
+  /** 20,000 pictures; a few seconds at 28×28 pixels. */
+  public static final OwnFeatures USUAL = new OwnFeatures(20_000, 64, 2e-3, 0);
+
+  public OwnFeatures {
+    InputException.check(images >= batch && batch >= 2, "the own network needs 2 pictures a step");
+  }
+
+  /** Returns the network for {@code data}, from {@code folder} if it was trained before. */
+  public FeatureExtractor extractor(
+      PictureSet data, Path folder, Compute compute, ProgressListener progress) {
+    Pixels first = data.read(0);
+    InputException.check(
+        first.width() >= SMALLEST && first.height() >= SMALLEST,
+        "the own network needs pictures of %s x %s pixels or more; those of %s are %s",
+        SMALLEST,
+        SMALLEST,
+        data.name(),
+        PictureSet.size(first));
+    boolean labelled = data.classes() >= 2;
+    InputException.check(
+        labelled || first.width() == first.height(),
+        "the own network learns by turning pictures without classes, which needs square ones;"
+            + " those of %s are %s",
+        data.name(),
+        PictureSet.size(first));
+    String key = Checksums.sha256(this + " " + data.about() + " " + PictureSet.size(first));
+    String kind = labelled ? "own-classifier-" : "own-rotations-";
+    String name = kind + shortName(data.name()) + "-" + first.width();
+    Path file = folder.resolve(name + "-" + key.substring(0, 12) + ".safetensors");
+    var network = new SmallClassifier(labelled ? data.classes() : TURNS);
+    if (Files.isRegularFile(file)) {
+      Weights.load(network, file);
+    } else {
+      train(network, data, labelled, progress);
+      save(network, folder, file);
+    }
+    return new NetworkExtractor(
+        name, Checksums.sha256(file), network, Resizing.bilinear(first.width()), compute);
+  }
+
+  /** Returns a classifier trained on labelled {@code data}, which is not kept. */
+  FeatureExtractor classifier(PictureSet data, Compute compute, ProgressListener progress) {
+    var network = new SmallClassifier(data.classes());
+    train(network, data, true, progress);
+    Resizing resizing = Resizing.bilinear(data.read(0).width());
+    return new NetworkExtractor("own-classifier", "not kept", network, resizing, compute);
+  }
+
+  private static String shortName(String name) {
+    return name.replaceAll(".*[/\\\\](?=.)", "").replaceAll("[^\\w.-]+", "-");
+  }
+
+  private static void save(SmallClassifier network, Path folder, Path file) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InputException(folder + " cannot be made: " + e.getMessage(), e);
+    }
+    AtomicFiles.write(file, temp -> Weights.save(network, temp));
+  }
+
+  private void train(
+      SmallClassifier network, PictureSet data, boolean labelled, ProgressListener progress) {
+    network.initialise(RandomStream.of(seed, "own-features"));
+    network.train(true);
+    var optimizer = new Optimizer(network, Adam.of(lr, 0.9, 0.999));
+    var random = new SplittableRandom(seed);
+    Pixels first = data.read(0);
+    long wanted = Math.min(images, (long) MOST_ROUNDS * data.size());
+    int steps = (int) Math.max(1, wanted / batch);
+    for (int step = 0; step < steps; step++) {
+      try (var scope = new Scope()) {
+        optimizer.setLr(lr * (steps - step) / steps);
+        var pictures = new ArrayList<Pixels>();
+        var labels = new int[batch];
+        for (int i = 0; i < batch; i++) {
+          int index = random.nextInt(data.size());
+          Pixels picture = data.read(index);
+          PictureSet.requireAlike(data, index, first, picture);
+          labels[i] = labelled ? data.label(index) : random.nextInt(TURNS);
+          pictures.add(labelled ? picture : turned(picture, labels[i]));
+        }
+        Tensor x = PictureTensors.tensor(pictures);
+        Tensor logits = network.forward(colour(x), Tap.NONE).logits().orElseThrow();
+        optimizer.zeroGrad();
+        torch.cross_entropy_loss(logits, Tensors.of(labels)).backward();
+        optimizer.step();
+      }
+      progress.at("training the own feature network", (step + 1L) * batch, (long) steps * batch);
+    }
+  }
+
+  private static Tensor colour(Tensor x) {
+    return x.size(1) == 1 ? x.expand(-1, 3, -1, -1) : x;
+  }
+
+  /** Returns a square picture turned by {@code quarters} right angles. */
+  static Pixels turned(Pixels picture, int quarters) {
+    int n = picture.width();
+    byte[] from = picture.samples();
+    for (int q = 0; q < quarters; q++) {
+      var to = new byte[from.length];
+      for (int c = 0; c < picture.channels(); c++) {
+        for (int y = 0; y < n; y++) {
+          for (int x = 0; x < n; x++) {
+            to[(c * n + n - 1 - x) * n + y] = from[(c * n + y) * n + x];
+          }
+        }
+      }
+      from = to;
+    }
+    return new Pixels(picture.channels(), n, n, from);
+  }
+}

@@ -1,0 +1,70 @@
+package gansaku.workbench.training;
+
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.Split;
+import gansaku.model.Encodes;
+import gansaku.model.Generates;
+import gansaku.model.Reconstructs;
+import gansaku.model.Translates;
+import gansaku.run.CodeMap;
+import gansaku.run.ImageGrid;
+import gansaku.tensor.Scope;
+import gansaku.workbench.data.Data;
+import gansaku.workbench.measure.ScoreLog;
+import gansaku.workbench.measure.TranslationScores;
+import gansaku.workbench.observe.Sheet;
+import gansaku.workbench.observe.Showing;
+import gansaku.workbench.use.Codes;
+import gansaku.workbench.use.Encode;
+import gansaku.workbench.use.Reconstruct;
+import gansaku.workbench.use.TrainedModel;
+import gansaku.workbench.use.Traverse;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.pytorch.NoGradGuard;
+
+/** The pictures and scores that a finished run gets, by what its model can do. */
+final class FinalPictures {
+  private static final int PAIRS = 32;
+  private static final int COLUMNS = 16;
+  private static final int TRANSLATIONS = 32;
+  private static final int MANIFOLD = 20;
+  private static final int CODES = 5_000;
+  private static final int MAP_SIDE = 900;
+
+  private FinalPictures() {}
+
+  static void write(TrainedModel model) {
+    Path folder = model.run().path();
+    if (model.can(Reconstructs.class)) {
+      List<Pixels> pairs = Reconstruct.of(model, PAIRS).pairs();
+      int columns = Math.min(COLUMNS, pairs.size());
+      ImageGrid.withColumns(columns, pairs).write(folder.resolve("reconstructions.png"), pairs);
+    }
+    if (model.can(Generates.class) && model.codeSize() == 2) {
+      List<Pixels> pictures = Traverse.plane(model, MANIFOLD);
+      ImageGrid.withColumns(MANIFOLD, pictures).write(folder.resolve("manifold.png"), pictures);
+    }
+    if (model.can(Translates.class)) {
+      translations(model).write(folder.resolve("translations.png"));
+      ScoreLog.append(model.run().metrics(), TranslationScores.of(model));
+    }
+    if (model.can(Encodes.class)) {
+      Codes codes = Encode.of(model, CODES);
+      if (codes.size() == 2) {
+        new CodeMap(MAP_SIDE)
+            .write(folder.resolve("codes.png"), codes.values(), codes.labels(), codes.classes());
+      }
+    }
+  }
+
+  /** Returns held-out sources, what becomes of them, and truths. */
+  private static Sheet translations(TrainedModel model) {
+    var translator = model.capability(Translates.class, "translates");
+    try (Data heldOut = model.data(Split.TEST);
+        var scope = new Scope();
+        var off = new NoGradGuard()) {
+      return Showing.of(translator, model.compute(), heldOut.heldOut(0, TRANSLATIONS)).now();
+    }
+  }
+}

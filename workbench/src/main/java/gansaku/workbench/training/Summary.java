@@ -1,0 +1,58 @@
+package gansaku.workbench.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a training will do.
+ *
+ * @param model the architecture's name
+ * @param data the data's name
+ * @param pictures how many pictures there are
+ * @param image channels, height and width, e.g. {@code 3×32×32}
+ * @param parameters how many numbers each network has, by name
+ * @param batch images a step
+ * @param kimg the budget in thousand images
+ * @param epochs the budget in rounds through the data
+ * @param steps the budget in steps
+ * @param device where it computes
+ * @param precision in which numbers
+ * @param resolved every value in force by dotted key
+ */
+public record Summary(
+    String model,
+    String data,
+    int pictures,
+    String image,
+    Map<String, Long> parameters,
+    int batch,
+    double kimg,
+    double epochs,
+    long steps,
+    String device,
+    String precision,
+    Map<String, Object> resolved) {
+
+  static Summary of(TrainingPlan plan) {
+    var parameters = new LinkedHashMap<String, Long>();
+    plan.model().networks().forEach((name, net) -> parameters.put(name, net.parameterCount()));
+    parameters.values().removeIf(count -> count == 0); // counters and the like
+    TrainingSettings settings = plan.settings();
+    int pictures = plan.data().source().size();
+    int batch = settings.batch();
+    long usable = (long) pictures / batch * batch; // an epoch's last short batch is dropped
+    return new Summary(
+        settings.architecture(),
+        plan.data().source().name(),
+        pictures,
+        plan.shape().channels() + "×" + plan.shape().height() + "×" + plan.shape().width(),
+        parameters,
+        batch,
+        settings.images() / 1000.0,
+        (double) settings.images() / usable,
+        (settings.images() + batch - 1) / batch,
+        plan.compute().deviceName(),
+        plan.compute().precision().toString(),
+        plan.resolved());
+  }
+}

@@ -1,0 +1,245 @@
+package gansaku.workbench.training;
+
+import gansaku.data.picture.Images;
+import gansaku.error.InputException;
+import gansaku.model.Generates;
+import gansaku.model.Translates;
+import gansaku.run.RunFolder;
+import gansaku.run.RunLock;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.train.Batch;
+import gansaku.train.Checkpoint;
+import gansaku.train.Checkpoints;
+import gansaku.train.Losses;
+import gansaku.train.NanGuard;
+import gansaku.train.Observer;
+import gansaku.train.Progress;
+import gansaku.train.Training;
+import gansaku.train.TrainingLoop;
+import gansaku.workbench.advice.Advisor;
+import gansaku.workbench.advice.Remedies;
+import gansaku.workbench.advice.Rules;
+import gansaku.workbench.advice.SampleProbe;
+import gansaku.workbench.measure.OwnFeatures;
+import gansaku.workbench.observe.CheckpointSaver;
+import gansaku.workbench.observe.SampleGrids;
+import gansaku.workbench.observe.Sheet;
+import gansaku.workbench.observe.Showing;
+import gansaku.workbench.observe.StatsRecorder;
+import gansaku.workbench.use.TrainedModel;
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A training that is ready to go: its folder is made and locked, its data is open.
+ *
+ * <pre>{@code
+ * try (TrainingRun run = workbench.prepare(TrainRequest.of("dcgan/32").with("data.name", "photos"))) {
+ *   run.train();
+ * }
+ * }</pre>
+ */
+public final class TrainingRun implements Closeable {
+  private static final int REALS = 64;
+  private static final int PAIRS = 16;
+
+  private final RunFolder folder;
+  private final RunLock lock;
+  private final TrainingPlan plan;
+  private final Training training;
+  private final Losses losses = new Losses();
+  private final Progress start;
+  private final double secondsBefore;
+  private final List<Observer> watchers = new ArrayList<>();
+  private OwnFeatures own = OwnFeatures.USUAL;
+  private volatile boolean stopping;
+  private volatile Optional<TrainingLoop> loop = Optional.empty();
+
+  private TrainingRun(
+      RunFolder folder, RunLock lock, TrainingPlan plan, Optional<Checkpoint> from) {
+    this.folder = folder;
+    this.lock = lock;
+    this.plan = plan;
+    long seed = plan.settings().seed();
+    long budget = plan.settings().images();
+    RandomStream.seedDefault(RandomStream.derive(seed, "engine"));
+    plan.model().initialise(seed);
+    plan.model().train(true);
+    training = plan.model().training(plan.compute(), seed);
+    if (from.isPresent()) {
+      Checkpoint checkpoint = from.get();
+      checkpoint.restore(plan.model().networks());
+      checkpoint.restore(training);
+      plan.model().seen(checkpoint.manifest().images());
+      checkpoint.restore(losses);
+      long images = checkpoint.manifest().images();
+      start = new Progress(checkpoint.manifest().step(), images, images, budget);
+      secondsBefore = checkpoint.manifest().seconds();
+    } else {
+      start = Progress.beginning(budget);
+      secondsBefore = 0;
+    }
+  }
+
+  /** Starts a new run in {@code folder}. */
+  static TrainingRun begin(RunFolder folder, TrainingPlan plan) {
+    return locked(folder, plan, Optional.empty());
+  }
+
+  /** Goes on with the run in {@code folder} from its newest checkpoint. */
+  static TrainingRun resume(RunFolder folder, TrainingPlan plan) {
+    Checkpoint checkpoint = new Checkpoints(folder.checkpoints()).openLatest().verified();
+    long images = checkpoint.manifest().images();
+    InputException.check(
+        images < plan.settings().images(),
+        "%s is finished: it has seen %s of %s kimg; raise budget.kimg",
+        folder.title(),
+        images / 1000.0,
+        plan.settings().images() / 1000.0);
+    return locked(folder, plan, Optional.of(checkpoint));
+  }
+
+  private static TrainingRun locked(
+      RunFolder folder, TrainingPlan plan, Optional<Checkpoint> from) {
+    RunLock lock = folder.lock();
+    try {
+      return new TrainingRun(folder, lock, plan, from);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Adds somebody who wants to know how the training goes. */
+  public TrainingRun watchedBy(Observer observer) {
+    watchers.add(observer);
+    return this;
+  }
+
+  /** Says how a network is trained to score by, where no published one is there. */
+  public TrainingRun scoredBy(OwnFeatures features) {
+    own = features;
+    return this;
+  }
+
+  /** Trains until the budget is spent or {@link #stop} is called, and returns where it ended. */
+  public Progress train() {
+    TrainingSettings settings = plan.settings();
+    try (var memory = new Scope();
+        var stats = new StatsRecorder(folder, start.step(), settings.tickImages());
+        var batches =
+            plan.data()
+                .batches(
+                    settings.batch(),
+                    RandomStream.derive(settings.seed(), "data"),
+                    start.images(),
+                    plan.compute())) {
+      var samples = samples(settings);
+      Optional<TrainingScores> scores =
+          settings
+              .scores()
+              .map(wanted -> new TrainingScores(folder, plan, wanted, own, losses, watchers));
+      var checkpoints =
+          scores.map(s -> s.deciding(settings.checkpoints())).orElse(settings.checkpoints());
+      var saver = new CheckpointSaver(folder, plan.model(), training, losses, checkpoints);
+      var remedies = new Remedies(plan.resolved());
+      var guard = new NanGuard(remedies.finite(), stats::write);
+      var observers = new ArrayList<Observer>(List.of(guard, stats));
+      observers.addAll(advisers(remedies, stats));
+      observers.addAll(List.of(samples, saver));
+      scores.ifPresent(observers::add);
+      observers.addAll(watchers);
+      var trainer =
+          new TrainingLoop(training.phases(), batches, observers, losses, settings.tickImages());
+      loop = Optional.of(trainer);
+      if (stopping) {
+        trainer.stop();
+      }
+      Progress end = trainer.run(start, secondsBefore);
+      if (end.done()) {
+        Checkpoint newest = new Checkpoints(folder.checkpoints()).openLatest();
+        String device = plan.compute().deviceName();
+        try (var trained = TrainedModel.open(folder, device, plan.places(), newest)) {
+          FinalPictures.write(trained);
+        }
+      }
+      return end;
+    }
+  }
+
+  private SampleGrids samples(TrainingSettings settings) {
+    Showing showing;
+    Sheet reals = Sheet.NONE;
+    Optional<Translates> translator = plan.model().capability(Translates.class);
+    if (plan.heldOut().isPresent() && translator.isPresent()) {
+      Batch pairs = plan.heldOut().get().heldOut(0, PAIRS);
+      showing = Showing.of(translator.get(), plan.compute(), pairs);
+    } else {
+      Tensor first = plan.data().pictures(0, REALS).x();
+      showing = Showing.of(plan.model(), plan.compute(), first, settings.seed());
+      reals = Sheet.fitting(Images.pixels(first));
+    }
+    return new SampleGrids(folder, plan.model(), showing, reals, settings.sampleImages());
+  }
+
+  /** Returns who watches over an adversarial game; of other models the rules know nothing. */
+  private List<Observer> advisers(Remedies remedies, StatsRecorder stats) {
+    TrainingSettings settings = plan.settings();
+    Optional<Generates> generator = plan.model().capability(Generates.class);
+    if (generator.isEmpty() || !plan.resolved().containsKey("objective")) {
+      return List.of();
+    }
+    Tensor reals = plan.data().pictures(0, REALS).x();
+    if (reals.size(0) < 2) {
+      return List.of();
+    }
+    var probe =
+        new SampleProbe(
+            plan.model(),
+            generator.get(),
+            plan.compute(),
+            reals,
+            settings.sampleImages(),
+            settings.seed(),
+            losses);
+    var rules = Rules.ofGame(remedies, SampleProbe.saturated(reals), settings.images() / 1000.0);
+    return List.of(probe, new Advisor(rules, stats, watchers));
+  }
+
+  /** Ends the training after the step now under way; may be called from any thread. */
+  public void stop() {
+    stopping = true;
+    loop.ifPresent(TrainingLoop::stop);
+  }
+
+  /** Returns whether the model has {@code capability}. */
+  public boolean can(Class<?> capability) {
+    return plan.model().capability(capability).isPresent();
+  }
+
+  /** Returns the run's folder. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** Returns where training begins: a new run's start, or a checkpoint. */
+  public Progress start() {
+    return start;
+  }
+
+  /** Returns in plain words what will be done. */
+  public Summary summary() {
+    return Summary.of(plan);
+  }
+
+  @Override
+  public void close() {
+    training.close();
+    plan.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,123 @@
+package gansaku.workbench.training;
+
+import gansaku.data.source.ImageSource;
+import gansaku.model.Architecture;
+import gansaku.settings.Settings;
+import gansaku.train.Checkpoints;
+import gansaku.workbench.observe.CheckpointSaver;
+import java.util.Optional;
+
+/**
+ * The settings that every training has.
+ *
+ * @param architecture the model's name
+ * @param batch images a step
+ * @param seed of everything random
+ * @param images the budget
+ * @param tickImages images between two reports
+ * @param sampleImages images between two pictures of samples
+ * @param checkpoints when checkpoints are made and which stay
+ * @param scores what is measured during training
+ * @param channelsLast whether the weights of convolutions are laid out channels last
+ */
+public record TrainingSettings(
+    String architecture,
+    int batch,
+    long seed,
+    long images,
+    long tickImages,
+    long sampleImages,
+    CheckpointSaver.Plan checkpoints,
+    Optional<ScorePlan> scores,
+    boolean channelsLast) {
+
+  /** Reads what {@code reader} says of a training of {@code architecture} on {@code pictures}. */
+  static TrainingSettings read(Settings reader, Architecture architecture, ImageSource pictures) {
+    int batch = reader.whole("batch", 64);
+    int count = pictures.size();
+    reader.check(batch >= 1, "batch is %s; use 1 or more", batch);
+    reader.check(
+        batch <= count,
+        "batch is %s, but %s has %s pictures; use %s or less",
+        batch,
+        pictures.name(),
+        count,
+        count);
+    requireParts(reader, batch);
+    long seed = reader.whole("seed", 0L);
+    long images = budget(reader, (long) count / batch * batch);
+    long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
+    long saved = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
+    long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));
+    Optional<ScorePlan> scores = ScorePlan.read(reader, ticks, samples);
+    var checkpoints = new CheckpointSaver.Plan(saved, keep(reader), best(reader, scores), false);
+    boolean channelsLast = reader.flag("channels-last", architecture.layout().channelsLast());
+    return new TrainingSettings(
+        architecture.name(),
+        batch,
+        seed,
+        images,
+        ticks,
+        samples,
+        checkpoints,
+        scores,
+        channelsLast);
+  }
+
+  /** Of models that take a batch in parts, refuses more parts than there are images. */
+  private static void requireParts(Settings reader, int batch) {
+    if (reader.resolved().get("accumulate") instanceof Number parts) {
+      reader.check(
+          parts.intValue() <= batch,
+          "accumulate is %s, but a batch has %s images; use %s or less",
+          parts,
+          batch,
+          batch);
+    }
+  }
+
+  private static int keep(Settings reader) {
+    int keep = reader.whole("checkpoint.keep", 2);
+    reader.check(keep >= 1, "checkpoint.keep is %s; use 1 or more", keep);
+    return keep;
+  }
+
+  /** Returns what tells the best checkpoint, if one is to be kept. */
+  static Optional<Checkpoints.Best> best(Settings reader) {
+    Optional<String> highest = reader.text("checkpoint.keep-highest");
+    Optional<String> lowest = reader.text("checkpoint.keep-lowest");
+    reader.check(
+        highest.isEmpty() || lowest.isEmpty(),
+        "checkpoint.keep-highest and checkpoint.keep-lowest exclude each other; use one");
+    return highest
+        .map(loss -> new Checkpoints.Best(loss, true))
+        .or(() -> lowest.map(loss -> new Checkpoints.Best(loss, false)));
+  }
+
+  private static Optional<Checkpoints.Best> best(Settings reader, Optional<ScorePlan> scores) {
+    Optional<Checkpoints.Best> best = best(reader);
+    return reader.placed(
+        () -> {
+          best.ifPresent(by -> ScorePlan.requireMeasured(scores, by));
+          return best;
+        });
+  }
+
+  /** Returns the budget in images, from {@code budget.epochs} or {@code budget.kimg}. */
+  private static long budget(Settings reader, long imagesAnEpoch) {
+    if (!reader.has("budget.epochs")) {
+      return kimg(reader, "budget.kimg", 1000);
+    }
+    reader.check(
+        !reader.has("budget.kimg"), "budget.epochs and budget.kimg exclude each other; use one");
+    double epochs = reader.number("budget.epochs", 1);
+    reader.check(epochs > 0, "budget.epochs is %s; use more than 0", epochs);
+    return Math.max(1, Math.round(epochs * imagesAnEpoch));
+  }
+
+  private static long kimg(Settings reader, String key, double fallback) {
+    double kimg = reader.number(key, fallback);
+    reader.check(kimg >= 0.001, "%s is %s; use 0.001 (one image) or more", key, kimg);
+    return Math.round(kimg * 1000);
+  }
+}

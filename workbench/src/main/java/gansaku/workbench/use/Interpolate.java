@@ -1,0 +1,21 @@
+package gansaku.workbench.use;
+
+import gansaku.data.picture.Pixels;
+import java.util.List;
+
+/** Goes from picture to picture through latent space. */
+public final class Interpolate {
+  private Interpolate() {}
+
+  /**
+   * Returns pictures on the way from each seed to the next, {@code steps} for each, row by row; all
+   * are of one class, that of the first seed unless {@code options} say another.
+   */
+  public static List<Pixels> of(
+      TrainedModel model, SamplingOptions options, long[] seeds, int steps) {
+    return Sampler.use(
+        model,
+        options,
+        sampler -> sampler.pictures(sampler.ways(seeds, steps), sampler.noise(seeds[0])));
+  }
+}

@@ -1,0 +1,28 @@
+package gansaku.workbench.use;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How pictures are drawn.
+ *
+ * @param shown the class of all pictures, a name or a number; empty when each seed decides
+ * @param truncation numbers of the noise beyond it are drawn again (Brock et al. 2019, §3.1); empty
+ *     for all noise
+ */
+public record SamplingOptions(Optional<String> shown, OptionalDouble truncation) {
+
+  /** Each seed decides, from all noise. */
+  public static final SamplingOptions PLAIN =
+      new SamplingOptions(Optional.empty(), OptionalDouble.empty());
+
+  /** Returns these options for pictures of a class. */
+  public SamplingOptions showing(String name) {
+    return new SamplingOptions(Optional.of(name), truncation);
+  }
+
+  /** Returns these options for noise within ±{@code threshold}. */
+  public SamplingOptions truncatedAt(double threshold) {
+    return new SamplingOptions(shown, OptionalDouble.of(threshold));
+  }
+}

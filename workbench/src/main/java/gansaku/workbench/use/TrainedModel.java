@@ -1,0 +1,211 @@
+package gansaku.workbench.use;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.data.picture.Images;
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.Split;
+import gansaku.error.InputException;
+import gansaku.model.Architecture;
+import gansaku.model.DataFacts;
+import gansaku.model.Families;
+import gansaku.model.Generates;
+import gansaku.model.GeneratesClasses;
+import gansaku.model.ImageShape;
+import gansaku.model.Model;
+import gansaku.nn.Module;
+import gansaku.run.RunFolder;
+import gansaku.settings.Settings;
+import gansaku.task.Task;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Precision;
+import gansaku.tensor.Scope;
+import gansaku.train.Checkpoint;
+import gansaku.workbench.data.Data;
+import gansaku.workbench.data.DataEvents;
+import gansaku.workbench.data.Places;
+import gansaku.workbench.data.RunProvenance;
+import gansaku.workbench.data.Tasks;
+import gansaku.workbench.recipe.Recipes;
+import java.io.Closeable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * A trained model, opened to be used; it computes in float32.
+ *
+ * <p>There is a class for each verb beside this one; each refuses with a sentence a model that
+ * cannot do it. Several threads may use one model, and many may be open at once.
+ */
+public final class TrainedModel implements Closeable {
+  private static final int NAMED = 10;
+
+  private final RunFolder run;
+  private final Settings recipe;
+  private final Architecture architecture;
+  private final DataFacts facts;
+  private final Model model;
+  private final Compute compute;
+  private final Places places;
+  private final Optional<Task> task;
+  private final long imagesSeen;
+
+  private TrainedModel(RunFolder run, Compute compute, Places places, Checkpoint checkpoint) {
+    this.run = run;
+    this.compute = compute;
+    this.places = places;
+    recipe = Recipes.read(run.recipe()).settings();
+    architecture = Families.architecture(recipe);
+    facts = RunProvenance.facts(run, recipe, architecture);
+    task = Tasks.read(recipe);
+    model = architecture.build(recipe, facts);
+    imagesSeen = checkpoint.manifest().images();
+  }
+
+  /** Opens the model of {@code run} as it was at {@code checkpoint}. */
+  @MustBeClosed
+  public static TrainedModel open(
+      RunFolder run, String device, Places places, Checkpoint checkpoint) {
+    var compute = Compute.of(device, Precision.FLOAT32);
+    var opened = new TrainedModel(run, compute, places, checkpoint);
+    try {
+      opened.load(checkpoint);
+      return opened;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private void load(Checkpoint checkpoint) {
+    checkpoint.restore(model.networksInUse());
+    model.seen(imagesSeen);
+    model.networks().values().forEach(network -> network.to(compute.device()));
+    model.train(false);
+  }
+
+  /** Returns the run's folder. */
+  public RunFolder run() {
+    return run;
+  }
+
+  /** Returns the shape of the model's images. */
+  public ImageShape shape() {
+    return facts.image();
+  }
+
+  /** Returns where the model computes. */
+  public Compute compute() {
+    return compute;
+  }
+
+  /** Returns where runs, data and weights are. */
+  public Places places() {
+    return places;
+  }
+
+  /** Returns how many images the model had seen in training. */
+  public long imagesSeen() {
+    return imagesSeen;
+  }
+
+  /** Returns whether pictures come from an average of the weights that training went through. */
+  public boolean averaged() {
+    return model.capability(Generates.class).filter(Generates::averaged).isPresent();
+  }
+
+  /** Returns how many numbers the code of a picture has. */
+  public int codeSize() {
+    return capability(Generates.class, "generates").latent().size();
+  }
+
+  /**
+   * Returns the classes that pictures can be asked for, by number; those that the model found by
+   * itself have their numbers for names. Empty when pictures have no classes.
+   */
+  public List<String> classes() {
+    Optional<GeneratesClasses> generator = model.capability(GeneratesClasses.class);
+    if (generator.isEmpty()) {
+      return List.of();
+    }
+    return generator.get().labelled()
+        ? facts.classes()
+        : IntStream.range(0, generator.get().classes()).mapToObj(String::valueOf).toList();
+  }
+
+  /** Returns the picture of each seed from {@code first} to {@code first + n - 1}. */
+  public List<Pixels> sample(int n, long first) {
+    return sample(LongStream.range(first, first + n).toArray());
+  }
+
+  /** Returns the picture of each seed; a seed gives the same picture on every device. */
+  public List<Pixels> sample(long... seeds) {
+    return Sample.of(this, SamplingOptions.PLAIN, seeds);
+  }
+
+  /** Returns what the model was trained to translate. */
+  public Optional<Task> task() {
+    return task;
+  }
+
+  /** Opens the data the run was trained on, or its other part; the caller closes it. */
+  public Data data(Split split) {
+    Settings anew = Recipes.read(run.recipe()).settings();
+    return Data.open(anew, architecture, split, places, DataEvents.NONE);
+  }
+
+  /** Returns whether the model has {@code capability}. */
+  public boolean can(Class<?> capability) {
+    return model.capability(capability).isPresent();
+  }
+
+  /** Returns the model as {@code capability}, or says that it {@code verb}s nothing. */
+  public <T> T capability(Class<T> capability, String verb) {
+    return model.capability(capability).orElseThrow(() -> unable(capability, verb));
+  }
+
+  private InputException unable(Class<?> capability, String verb) {
+    List<String> able = Recipes.whoseModels(capability);
+    String more = able.size() > NAMED ? "… ('gansaku recipes' lists all)" : "";
+    return InputException.of(
+        "%s (model %s) %s nothing; recipes that can: %s%s",
+        run.name(),
+        architecture.name(),
+        verb,
+        String.join(", ", able.subList(0, Math.min(NAMED, able.size()))),
+        more);
+  }
+
+  /** Returns {@code images} [N, C, H, W] that the model made as pictures, unless they are NaN. */
+  public List<Pixels> pictures(Tensor images) {
+    return Images.pixels(finite(images));
+  }
+
+  /** Returns {@code images} that the model made, unless they are NaN. */
+  public Tensor finite(Tensor images) {
+    InputException.check(
+        images.isfinite().all().item_bool(),
+        "%s makes pictures that are not numbers (NaN): its training diverged; use an earlier"
+            + " checkpoint",
+        run.title());
+    return images;
+  }
+
+  /** Returns what {@code use} makes of the model, which is in use: no gradients, no batch noise. */
+  public <T> T inUse(Supplier<T> use) {
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      return use.get();
+    }
+  }
+
+  /** Frees the memory of the networks; nothing can be asked of the model afterwards. */
+  @Override
+  public void close() {
+    model.networks().values().forEach(Module::close);
+  }
+}
