@@ -16,13 +16,19 @@ public final class Functional {
 
   private Functional() {}
 
-  /** Returns max(x, slope · x) in {@code x}'s own memory; {@code x} must be a layer's output. */
-  public static Tensor leakyRelu(Tensor x, double slope) {
+  /**
+   * Turns {@code x} into max(x, slope · x), in place, and returns it. What made {@code x} must not
+   * need it again for its gradient: convolutions, products and norms do not, tanh would.
+   */
+  public static Tensor leakyRelu_(Tensor x, double slope) {
     return torch.leaky_relu_(x, Tensors.scalar(slope));
   }
 
-  /** Returns max(x, 0) in {@code x}'s own memory; {@code x} must be a layer's output. */
-  public static Tensor relu(Tensor x) {
+  /**
+   * Turns {@code x} into max(x, 0), in place, and returns it. What made {@code x} must not need it
+   * again for its gradient: convolutions, products and norms do not, tanh would.
+   */
+  public static Tensor relu_(Tensor x) {
     return torch.relu_(x);
   }
 

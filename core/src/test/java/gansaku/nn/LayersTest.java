@@ -57,9 +57,9 @@ class LayersTest extends TensorTest {
   void functionsOnNumbersByHand() {
     Tensor square = Tensors.of(new float[] {1, -2, -3, 4}, 1, 1, 2, 2);
 
-    assertThat(Tensors.floats(Functional.leakyRelu(square.clone(), 0.5)))
+    assertThat(Tensors.floats(Functional.leakyRelu_(square.clone(), 0.5)))
         .containsExactly(1, -1, -1.5f, 4);
-    assertThat(Tensors.floats(Functional.relu(square.clone()))).containsExactly(1, 0, 0, 4);
+    assertThat(Tensors.floats(Functional.relu_(square.clone()))).containsExactly(1, 0, 0, 4);
     assertThat(Tensors.floats(Functional.maxPool(square, 2))).containsExactly(4);
     assertThat(Tensors.floats(Functional.upsampleNearest(square, 2)))
         .containsExactly(1, 1, -2, -2, 1, 1, -2, -2, -3, -3, 4, 4, -3, -3, 4, 4);
@@ -98,7 +98,7 @@ class LayersTest extends TensorTest {
     linear.weight.set_data(sines(1.3, 1, 16 * 8 * 8));
     Tensor x = sines(0.11, 32, 3, 8, 8).requires_grad_(true);
 
-    Tensor h = Functional.leakyRelu(conv.forward(x), 0.2);
+    Tensor h = Functional.leakyRelu_(conv.forward(x), 0.2);
     Tensor score = linear.forward(Functional.flatten(h).tanh());
     Tensor gradient = Tensors.gradient(score, x, true).flatten(1, -1);
     Tensor norm = gradient.norm(new ScalarOptional(Tensors.scalar(2)), new long[] {1}, false);

@@ -87,7 +87,7 @@ class ScopeTest {
     Tensor owned;
     try (var outer = new Scope()) {
       try (var inner = new Scope()) {
-        kept = inner.keep(Functional.relu(torch.ones(3)));
+        kept = inner.keep(Functional.relu_(torch.ones(3)));
         owned = Scope.own(torch.ones(3).add_(Tensors.scalar(1)));
       }
       assertThat(kept.sum().item_double()).isEqualTo(3);
@@ -174,7 +174,7 @@ class ScopeTest {
 
     @Override
     public Tensor forward(Tensor x) {
-      return fc2.forward(Functional.leakyRelu(bn1.forward(fc1.forward(x)), 0.2));
+      return fc2.forward(Functional.leakyRelu_(bn1.forward(fc1.forward(x)), 0.2));
     }
   }
 

@@ -1,7 +1,7 @@
 package gansaku.parity;
 
 import static gansaku.nn.Functional.flatten;
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,7 +139,7 @@ class PenaltyTest {
   }
 
   private Critic critic() {
-    return critic(h -> leakyRelu(h, 0.2));
+    return critic(h -> leakyRelu_(h, 0.2));
   }
 
   private Critic critic(UnaryOperator<Tensor> activation) {

@@ -1,6 +1,6 @@
 package gansaku.models.autoencoder;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.model.ImageShape;
 import gansaku.nn.ConvTranspose2d;
@@ -29,7 +29,7 @@ public final class ConvDecoder extends Layer {
 
   @Override
   public Tensor forward(Tensor z) {
-    Tensor h = relu(fc2.forward(relu(fc1.forward(z)))).view(-1, 64, height, width);
-    return conv2.forward(relu(conv1.forward(h)));
+    Tensor h = relu_(fc2.forward(relu_(fc1.forward(z)))).view(-1, 64, height, width);
+    return conv2.forward(relu_(conv1.forward(h)));
   }
 }

@@ -1,7 +1,7 @@
 package gansaku.models.autoencoder;
 
 import static gansaku.nn.Functional.flatten;
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.error.InputException;
 import gansaku.model.ImageShape;
@@ -33,8 +33,8 @@ public final class ConvEncoder extends Encoder {
 
   @Override
   public Tensor features(Tensor x) {
-    Tensor h = relu(conv1.forward(x)); // [N, 32, H/2, W/2]
-    h = relu(conv2.forward(h)); // [N, 64, H/4, W/4]
-    return relu(fc1.forward(flatten(h)));
+    Tensor h = relu_(conv1.forward(x)); // [N, 32, H/2, W/2]
+    h = relu_(conv2.forward(h)); // [N, 64, H/4, W/4]
+    return relu_(fc1.forward(flatten(h)));
   }
 }

@@ -1,6 +1,6 @@
 package gansaku.models.autoencoder;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.model.ImageShape;
 import gansaku.nn.Layer;
@@ -23,7 +23,7 @@ public final class DenseDecoder extends Layer {
 
   @Override
   public Tensor forward(Tensor z) {
-    Tensor h = relu(fc2.forward(relu(fc1.forward(z)))); // [N, 512]
+    Tensor h = relu_(fc2.forward(relu_(fc1.forward(z)))); // [N, 512]
     return fc3.forward(h).view(-1, image.channels(), image.height(), image.width());
   }
 }

@@ -1,7 +1,7 @@
 package gansaku.models.autoencoder;
 
 import static gansaku.nn.Functional.flatten;
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.model.ImageShape;
 import gansaku.nn.Linear;
@@ -19,6 +19,6 @@ public final class DenseEncoder extends Encoder {
 
   @Override
   public Tensor features(Tensor x) {
-    return relu(fc2.forward(relu(fc1.forward(flatten(x)))));
+    return relu_(fc2.forward(relu_(fc1.forward(flatten(x)))));
   }
 }

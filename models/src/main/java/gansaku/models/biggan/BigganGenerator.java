@@ -1,6 +1,6 @@
 package gansaku.models.biggan;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.error.InputException;
 import gansaku.models.sngan.Norms;
@@ -84,6 +84,6 @@ public final class BigganGenerator extends ConditionalLayer {
       Tensor condition = torch.cat(new TensorVector(own, e), 1); // [N, piece + embedding]
       h = attention.get(i).apply(blocks.get(i).forward(h, condition));
     }
-    return conv.forward(relu(bn.forward(h))).tanh();
+    return conv.forward(relu_(bn.forward(h))).tanh();
   }
 }

@@ -1,7 +1,7 @@
 package gansaku.models.biggan;
 
 import static gansaku.nn.Functional.averagePool;
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.models.sngan.Norms;
 import gansaku.nn.Conv2d;
@@ -49,9 +49,9 @@ final class DeepDownBlock extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     Tensor h = conv1.forward(x.relu()); // [N, out/4, H, W]
-    h = conv2.forward(relu(h));
-    h = conv3.forward(relu(h));
-    h = conv4.forward(down.apply(relu(h))); // [N, out, H/2, W/2]
+    h = conv2.forward(relu_(h));
+    h = conv3.forward(relu_(h));
+    h = conv4.forward(down.apply(relu_(h))); // [N, out, H/2, W/2]
     return h.add(widen.apply(down.apply(x)));
   }
 }

@@ -1,6 +1,6 @@
 package gansaku.models.biggan;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.models.sngan.Norms;
 import gansaku.models.sngan.ResnetPlan;
@@ -73,6 +73,6 @@ public final class DeepGenerator extends ConditionalLayer {
     for (Conditional layer : layers) {
       h = layer.forward(h, told);
     }
-    return conv.forward(relu(bn.forward(h))).tanh();
+    return conv.forward(relu_(bn.forward(h))).tanh();
   }
 }

@@ -1,6 +1,6 @@
 package gansaku.models.biggan;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 import static gansaku.nn.Functional.upsampleNearest;
 
 import gansaku.models.sngan.Norms;
@@ -54,10 +54,10 @@ final class DeepUpBlock extends ConditionalLayer {
 
   @Override
   public Tensor forward(Tensor x, Tensor y) {
-    Tensor h = conv1.forward(relu(bn1.forward(x, y))); // [N, in/4, H, W]
-    h = conv2.forward(up.apply(relu(bn2.forward(h, y)))); // [N, in/4, 2H, 2W]
-    h = conv3.forward(relu(bn3.forward(h, y)));
-    h = conv4.forward(relu(bn4.forward(h, y))); // [N, out, 2H, 2W]
+    Tensor h = conv1.forward(relu_(bn1.forward(x, y))); // [N, in/4, H, W]
+    h = conv2.forward(up.apply(relu_(bn2.forward(h, y)))); // [N, in/4, 2H, 2W]
+    h = conv3.forward(relu_(bn3.forward(h, y)));
+    h = conv4.forward(relu_(bn4.forward(h, y))); // [N, out, 2H, 2W]
     return h.add(up.apply(x.narrow(1, 0, out)));
   }
 }

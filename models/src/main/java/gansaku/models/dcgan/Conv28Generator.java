@@ -1,6 +1,6 @@
 package gansaku.models.dcgan;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.nn.BatchNorm;
 import gansaku.nn.ConvTranspose2d;
@@ -30,9 +30,9 @@ public final class Conv28Generator extends Layer {
   @Override
   public Tensor forward(Tensor z) {
     Tensor h = z.view(z.size(0), z.size(1), 1, 1);
-    h = relu(bn1.forward(conv1.forward(h))); // [N, 4w, 3, 3]
-    h = relu(bn2.forward(conv2.forward(h))); // [N, 2w, 7, 7]
-    h = relu(bn3.forward(conv3.forward(h))); // [N, w, 14, 14]
+    h = relu_(bn1.forward(conv1.forward(h))); // [N, 4w, 3, 3]
+    h = relu_(bn2.forward(conv2.forward(h))); // [N, 2w, 7, 7]
+    h = relu_(bn3.forward(conv3.forward(h))); // [N, w, 14, 14]
     return conv4.forward(h).tanh(); // [N, C, 28, 28]
   }
 }

@@ -1,7 +1,7 @@
 package gansaku.models.dcgan;
 
 import static gansaku.nn.Functional.flatten;
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.models.adversarial.Discriminator;
 import gansaku.nn.BatchNorm;
@@ -31,9 +31,9 @@ public final class Dcgan32Discriminator extends Discriminator {
 
   @Override
   public Tensor features(Tensor x) {
-    Tensor h = leakyRelu(conv1.forward(x), 0.2); // [N, w, 16, 16]
-    h = leakyRelu(bn2.forward(conv2.forward(h)), 0.2); // [N, 2w, 8, 8]
-    h = leakyRelu(bn3.forward(conv3.forward(h)), 0.2); // [N, 4w, 4, 4]
+    Tensor h = leakyRelu_(conv1.forward(x), 0.2); // [N, w, 16, 16]
+    h = leakyRelu_(bn2.forward(conv2.forward(h)), 0.2); // [N, 2w, 8, 8]
+    h = leakyRelu_(bn3.forward(conv3.forward(h)), 0.2); // [N, 4w, 4, 4]
     return h;
   }
 

@@ -1,6 +1,6 @@
 package gansaku.models.dcgan;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.nn.BatchNorm;
 import gansaku.nn.ConvTranspose2d;
@@ -37,10 +37,10 @@ public final class Dcgan64Generator extends Layer {
   @Override
   public Tensor forward(Tensor z) {
     Tensor h = z.view(z.size(0), z.size(1), 1, 1);
-    h = relu(bn1.forward(conv1.forward(h))); // [N, 8w, 4, 4]
-    h = relu(bn2.forward(conv2.forward(h))); // [N, 4w, 8, 8]
-    h = relu(bn3.forward(conv3.forward(h))); // [N, 2w, 16, 16]
-    h = relu(bn4.forward(conv4.forward(h))); // [N, w, 32, 32]
+    h = relu_(bn1.forward(conv1.forward(h))); // [N, 8w, 4, 4]
+    h = relu_(bn2.forward(conv2.forward(h))); // [N, 4w, 8, 8]
+    h = relu_(bn3.forward(conv3.forward(h))); // [N, 2w, 16, 16]
+    h = relu_(bn4.forward(conv4.forward(h))); // [N, w, 32, 32]
     return conv5.forward(h).tanh(); // [N, C, 64, 64]
   }
 }

@@ -1,7 +1,7 @@
 package gansaku.models.dcgan;
 
 import static gansaku.nn.Functional.flatten;
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.models.adversarial.Discriminator;
 import gansaku.nn.BatchNorm;
@@ -31,9 +31,9 @@ public final class Dense28Discriminator extends Discriminator {
   @Override
   public Tensor features(Tensor x) {
     Tensor p = x.add(Tensors.scalar(1)).mul(Tensors.scalar(0.5)); // in [0, 1], as the generator's
-    Tensor h = leakyRelu(conv1.forward(p), 0.2); // [N, 64, 14, 14]
-    h = leakyRelu(bn2.forward(conv2.forward(h)), 0.2); // [N, 128, 7, 7]
-    return leakyRelu(bn3.forward(fc1.forward(flatten(h))), 0.2);
+    Tensor h = leakyRelu_(conv1.forward(p), 0.2); // [N, 64, 14, 14]
+    h = leakyRelu_(bn2.forward(conv2.forward(h)), 0.2); // [N, 128, 7, 7]
+    return leakyRelu_(bn3.forward(fc1.forward(flatten(h))), 0.2);
   }
 
   @Override

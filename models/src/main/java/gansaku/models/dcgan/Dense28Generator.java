@@ -1,6 +1,6 @@
 package gansaku.models.dcgan;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.nn.BatchNorm;
 import gansaku.nn.ConvTranspose2d;
@@ -34,9 +34,9 @@ public final class Dense28Generator extends Layer {
 
   @Override
   public Tensor forward(Tensor z) {
-    Tensor h = relu(bn1.forward(fc1.forward(z))); // [N, 1024]
-    h = relu(bn2.forward(fc2.forward(h))).view(-1, 128, 7, 7);
-    h = relu(bn3.forward(conv1.forward(h))); // [N, 64, 14, 14]
+    Tensor h = relu_(bn1.forward(fc1.forward(z))); // [N, 1024]
+    h = relu_(bn2.forward(fc2.forward(h))).view(-1, 128, 7, 7);
+    h = relu_(bn3.forward(conv1.forward(h))); // [N, 64, 14, 14]
     Tensor p = conv2.forward(h).sigmoid(); // [N, C, 28, 28] in [0, 1]
     return p.mul(Tensors.scalar(2)).sub(Tensors.scalar(1));
   }

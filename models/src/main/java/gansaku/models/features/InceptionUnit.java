@@ -37,6 +37,6 @@ final class InceptionUnit extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return Functional.relu(both.forward(x));
+    return Functional.relu_(both.forward(x));
   }
 }

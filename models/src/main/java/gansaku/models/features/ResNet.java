@@ -66,7 +66,7 @@ public final class ResNet extends FeatureNetwork {
 
   @Override
   public Features forward(Tensor images, Tap tap) {
-    Tensor x = Functional.relu(start.forward(Pictures.standardised(images)));
+    Tensor x = Functional.relu_(start.forward(Pictures.standardised(images)));
     x = Ops.maxPool(x, 3, 2, 1);
     tap.at("maxpool", x);
     for (Steps layer : layers) {
@@ -99,8 +99,8 @@ public final class ResNet extends FeatureNetwork {
 
     @Override
     public Tensor forward(Tensor x) {
-      Tensor y = second.forward(Functional.relu(first.forward(x)));
-      return Functional.relu(y.add_(shortcut.forward(x)));
+      Tensor y = second.forward(Functional.relu_(first.forward(x)));
+      return Functional.relu_(y.add_(shortcut.forward(x)));
     }
   }
 
@@ -130,9 +130,9 @@ public final class ResNet extends FeatureNetwork {
 
     @Override
     public Tensor forward(Tensor x) {
-      Tensor y = Functional.relu(first.forward(x));
-      y = third.forward(Functional.relu(second.forward(y)));
-      return Functional.relu(y.add_(shortcut.forward(x)));
+      Tensor y = Functional.relu_(first.forward(x));
+      y = third.forward(Functional.relu_(second.forward(y)));
+      return Functional.relu_(y.add_(shortcut.forward(x)));
     }
   }
 

@@ -37,13 +37,13 @@ public final class SmallClassifier extends FeatureNetwork {
 
   @Override
   public Features forward(Tensor images, Tap tap) {
-    Tensor x = Functional.relu(bn1.forward(conv1.forward(images))); // [N, 32, H, W]
+    Tensor x = Functional.relu_(bn1.forward(conv1.forward(images))); // [N, 32, H, W]
     x = Ops.maxPool(x, 2, 2, 0);
     tap.at("bn1", x);
-    x = Functional.relu(bn2.forward(conv2.forward(x))); // [N, 64, H/2, W/2]
+    x = Functional.relu_(bn2.forward(conv2.forward(x))); // [N, 64, H/2, W/2]
     x = Ops.maxPool(x, 2, 2, 0);
     tap.at("bn2", x);
-    x = Functional.relu(bn3.forward(conv3.forward(x))); // [N, 128, H/4, W/4]
+    x = Functional.relu_(bn3.forward(conv3.forward(x))); // [N, 128, H/4, W/4]
     tap.at("bn3", x);
     Tensor features = Ops.globalAverage(x);
     return new Features(features, Optional.of(fc.forward(features)));

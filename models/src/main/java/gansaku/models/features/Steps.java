@@ -31,7 +31,7 @@ final class Steps extends Module {
   }
 
   Steps thenRelu() {
-    return then(Functional::relu);
+    return then(Functional::relu_);
   }
 
   /** Adds dropout, which does nothing in use. */

@@ -1,7 +1,7 @@
 package gansaku.models.gan;
 
 import static gansaku.nn.Functional.flatten;
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.model.ImageShape;
 import gansaku.models.adversarial.Discriminator;
@@ -24,8 +24,8 @@ public final class GanDiscriminator extends Discriminator {
 
   @Override
   public Tensor features(Tensor x) {
-    Tensor h = leakyRelu(fc1.forward(flatten(x)), 0.2); // [N, 512]
-    return leakyRelu(fc2.forward(h), 0.2);
+    Tensor h = leakyRelu_(fc1.forward(flatten(x)), 0.2); // [N, 512]
+    return leakyRelu_(fc2.forward(h), 0.2);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package gansaku.models.gan;
 
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.model.ImageShape;
 import gansaku.nn.BatchNorm;
@@ -37,10 +37,10 @@ public final class GanGenerator extends Layer {
 
   @Override
   public Tensor forward(Tensor z) {
-    Tensor h = leakyRelu(fc1.forward(z), 0.2); // [N, 128]
-    h = leakyRelu(bn2.forward(fc2.forward(h)), 0.2); // [N, 256]
-    h = leakyRelu(bn3.forward(fc3.forward(h)), 0.2); // [N, 512]
-    h = leakyRelu(bn4.forward(fc4.forward(h)), 0.2); // [N, 1024]
+    Tensor h = leakyRelu_(fc1.forward(z), 0.2); // [N, 128]
+    h = leakyRelu_(bn2.forward(fc2.forward(h)), 0.2); // [N, 256]
+    h = leakyRelu_(bn3.forward(fc3.forward(h)), 0.2); // [N, 512]
+    h = leakyRelu_(bn4.forward(fc4.forward(h)), 0.2); // [N, 1024]
     return fc5.forward(h).tanh().view(-1, image.channels(), image.height(), image.width());
   }
 }

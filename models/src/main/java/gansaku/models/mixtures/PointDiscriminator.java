@@ -1,6 +1,6 @@
 package gansaku.models.mixtures;
 
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
@@ -24,7 +24,7 @@ public final class PointDiscriminator extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Tensor h = leakyRelu(fc1.forward(x), 0.2); // [N, width]
-    return fc3.forward(leakyRelu(fc2.forward(h), 0.2));
+    Tensor h = leakyRelu_(fc1.forward(x), 0.2); // [N, width]
+    return fc3.forward(leakyRelu_(fc2.forward(h), 0.2));
   }
 }

@@ -1,6 +1,6 @@
 package gansaku.models.mixtures;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
@@ -21,7 +21,7 @@ public final class PointGenerator extends Layer {
 
   @Override
   public Tensor forward(Tensor z) {
-    Tensor h = relu(fc1.forward(z)); // [N, width]
-    return fc3.forward(relu(fc2.forward(h)));
+    Tensor h = relu_(fc1.forward(z)); // [N, width]
+    return fc3.forward(relu_(fc2.forward(h)));
   }
 }

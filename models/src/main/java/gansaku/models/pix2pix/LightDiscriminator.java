@@ -1,7 +1,7 @@
 package gansaku.models.pix2pix;
 
 import static gansaku.nn.Functional.averagePool;
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.nn.Conv2d;
 import gansaku.nn.InstanceNorm;
@@ -36,7 +36,7 @@ public final class LightDiscriminator extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Tensor y = averagePool(leakyRelu(conv0.forward(x), SLOPE), 4); // [N, 32, H/4, W/4]
+    Tensor y = averagePool(leakyRelu_(conv0.forward(x), SLOPE), 4); // [N, 32, H/4, W/4]
     y = averagePool(normalised(conv1, y), 2); // [N, 64, H/8, W/8]
     y = averagePool(normalised(conv2, y), 2); // [N, 128, H/16, W/16]
     y = averagePool(normalised(conv3, y), 2); // [N, 256, H/32, W/32]
@@ -44,6 +44,6 @@ public final class LightDiscriminator extends Layer {
   }
 
   private Tensor normalised(Conv2d conv, Tensor x) {
-    return leakyRelu(norm.forward(conv.forward(x)), SLOPE);
+    return leakyRelu_(norm.forward(conv.forward(x)), SLOPE);
   }
 }

@@ -2,7 +2,7 @@ package gansaku.models.pix2pix;
 
 import static gansaku.nn.Functional.averagePool;
 import static gansaku.nn.Functional.concatenate;
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 import static gansaku.nn.Functional.upsampleNearest;
 
 import gansaku.nn.Conv2d;
@@ -47,15 +47,15 @@ public final class LightGenerator extends Layer {
 
   @Override
   public Tensor forward(Tensor source) {
-    Tensor d0 = leakyRelu(down0.forward(source), SLOPE); // [N, 32, H, W]
-    Tensor d1 = leakyRelu(down1.forward(averagePool(d0, 4)), SLOPE); // [N, 64, H/4, W/4]
-    Tensor d2 = leakyRelu(down2.forward(averagePool(d1, 2)), SLOPE); // [N, 128, H/8, W/8]
-    Tensor d3 = leakyRelu(down3.forward(averagePool(d2, 2)), SLOPE); // [N, 256, H/16, W/16]
-    Tensor d4 = leakyRelu(down4.forward(averagePool(d3, 2)), SLOPE); // [N, 256, H/32, W/32]
-    Tensor u3 = leakyRelu(up3.forward(concatenate(upsampleNearest(d4, 2), d3)), SLOPE);
-    Tensor u2 = leakyRelu(up2.forward(concatenate(upsampleNearest(u3, 2), d2)), SLOPE);
-    Tensor u1 = leakyRelu(up1.forward(concatenate(upsampleNearest(u2, 2), d1)), SLOPE);
-    Tensor u0 = leakyRelu(up0.forward(concatenate(upsampleNearest(u1, 4), d0)), SLOPE);
+    Tensor d0 = leakyRelu_(down0.forward(source), SLOPE); // [N, 32, H, W]
+    Tensor d1 = leakyRelu_(down1.forward(averagePool(d0, 4)), SLOPE); // [N, 64, H/4, W/4]
+    Tensor d2 = leakyRelu_(down2.forward(averagePool(d1, 2)), SLOPE); // [N, 128, H/8, W/8]
+    Tensor d3 = leakyRelu_(down3.forward(averagePool(d2, 2)), SLOPE); // [N, 256, H/16, W/16]
+    Tensor d4 = leakyRelu_(down4.forward(averagePool(d3, 2)), SLOPE); // [N, 256, H/32, W/32]
+    Tensor u3 = leakyRelu_(up3.forward(concatenate(upsampleNearest(d4, 2), d3)), SLOPE);
+    Tensor u2 = leakyRelu_(up2.forward(concatenate(upsampleNearest(u3, 2), d2)), SLOPE);
+    Tensor u1 = leakyRelu_(up1.forward(concatenate(upsampleNearest(u2, 2), d1)), SLOPE);
+    Tensor u0 = leakyRelu_(up0.forward(concatenate(upsampleNearest(u1, 4), d0)), SLOPE);
     return toImage.forward(u0).tanh();
   }
 }

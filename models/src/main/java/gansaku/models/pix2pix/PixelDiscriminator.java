@@ -1,6 +1,6 @@
 package gansaku.models.pix2pix;
 
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.nn.Layer;
 import gansaku.nn.Sequential;
@@ -21,9 +21,9 @@ public final class PixelDiscriminator extends Layer {
   public PixelDiscriminator(long in, long width, Norm norm) {
     boolean bias = norm.biases();
     net = add("net", new Sequential());
-    net.then(Convs.conv(in, width, 1, 1, 0, true)).then(x -> leakyRelu(x, SLOPE));
+    net.then(Convs.conv(in, width, 1, 1, 0, true)).then(x -> leakyRelu_(x, SLOPE));
     net.then(Convs.conv(width, 2 * width, 1, 1, 0, bias)).then(norm.of(2 * width));
-    net.then(x -> leakyRelu(x, SLOPE));
+    net.then(x -> leakyRelu_(x, SLOPE));
     net.then(Convs.conv(2 * width, 1, 1, 1, 0, bias));
   }
 

@@ -35,16 +35,16 @@ public final class ResnetGenerator extends Layer {
     boolean bias = norm.biases();
     model = add("model", new Sequential());
     model.then(x -> Functional.reflectionPad(x, 3));
-    model.then(Convs.conv(in, width, 7, 1, 0, bias)).then(norm.of(width)).then(Functional::relu);
+    model.then(Convs.conv(in, width, 7, 1, 0, bias)).then(norm.of(width)).then(Functional::relu_);
     for (long w = width; w <= 2 * width; w *= 2) {
-      model.then(Convs.conv(w, 2 * w, 3, 2, 1, bias)).then(norm.of(2 * w)).then(Functional::relu);
+      model.then(Convs.conv(w, 2 * w, 3, 2, 1, bias)).then(norm.of(2 * w)).then(Functional::relu_);
     }
     for (int i = 0; i < blocks; i++) {
       model.then(new Block(4 * width, norm, dropout.map(Supplier::get)));
     }
     for (long w = 4 * width; w >= 2 * width; w /= 2) {
       model.then(new ConvTranspose2d(w, w / 2, 3, 2, 1, 1, bias));
-      model.then(norm.of(w / 2)).then(Functional::relu);
+      model.then(norm.of(w / 2)).then(Functional::relu_);
     }
     model.then(x -> Functional.reflectionPad(x, 3));
     model.then(Convs.conv(width, out, 7, 1, 0, true)).then(Tensor::tanh);
@@ -68,7 +68,7 @@ public final class ResnetGenerator extends Layer {
 
     Block(long channels, Norm norm, Optional<Layer> dropout) {
       block = add("conv_block", new Sequential());
-      half(channels, norm).then(Functional::relu);
+      half(channels, norm).then(Functional::relu_);
       dropout.ifPresent(block::then);
       half(channels, norm);
     }

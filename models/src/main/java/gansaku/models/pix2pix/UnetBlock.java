@@ -1,7 +1,7 @@
 package gansaku.models.pix2pix;
 
 import static gansaku.nn.Functional.concatenate;
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.nn.Functional;
 import gansaku.nn.Layer;
@@ -29,9 +29,9 @@ final class UnetBlock extends Layer {
   /** Returns the block in the middle of the U. */
   static UnetBlock innermost(long channels, Norm norm) {
     var steps = new Sequential();
-    steps.then(x -> leakyRelu(x, SLOPE));
+    steps.then(x -> leakyRelu_(x, SLOPE));
     steps.then(Convs.conv(channels, channels, 4, 2, 1, norm.biases()));
-    steps.then(Functional::relu);
+    steps.then(Functional::relu_);
     steps.then(Convs.up(channels, channels, norm.biases()));
     steps.then(norm.of(channels));
     return new UnetBlock(steps, false);
@@ -41,11 +41,11 @@ final class UnetBlock extends Layer {
   static UnetBlock around(
       long outer, long inner, UnetBlock block, Norm norm, Optional<Layer> dropout) {
     var steps = new Sequential();
-    steps.then(x -> leakyRelu(x, SLOPE));
+    steps.then(x -> leakyRelu_(x, SLOPE));
     steps.then(Convs.conv(outer, inner, 4, 2, 1, norm.biases()));
     steps.then(norm.of(inner));
     steps.then(block);
-    steps.then(Functional::relu);
+    steps.then(Functional::relu_);
     steps.then(Convs.up(2 * inner, outer, norm.biases()));
     steps.then(norm.of(outer));
     dropout.ifPresent(steps::then);
@@ -57,7 +57,7 @@ final class UnetBlock extends Layer {
     var steps = new Sequential();
     steps.then(Convs.conv(in, inner, 4, 2, 1, norm.biases()));
     steps.then(block);
-    steps.then(Functional::relu);
+    steps.then(Functional::relu_);
     steps.then(Convs.up(2 * inner, out, true));
     steps.then(Tensor::tanh);
     return new UnetBlock(steps, true);

@@ -16,12 +16,12 @@ final class Blocks {
   /** Adds c7s1-k: a 7×7 convolution behind a mirrored edge, instance norm, ReLU. */
   static void c7s1(Sequential steps, int in, int out) {
     seven(steps, in, out);
-    steps.then(new InstanceNorm()).then(Functional::relu);
+    steps.then(new InstanceNorm()).then(Functional::relu_);
   }
 
   /** Adds dk: a 3×3 convolution that halves, instance norm, ReLU. */
   static void d(Sequential steps, int in, int out) {
-    steps.then(new Conv2d(in, out, 3, 2, 1)).then(new InstanceNorm()).then(Functional::relu);
+    steps.then(new Conv2d(in, out, 3, 2, 1)).then(new InstanceNorm()).then(Functional::relu_);
   }
 
   /** Adds uk: a 3×3 transposed convolution that doubles, instance norm, ReLU. */
@@ -29,7 +29,7 @@ final class Blocks {
     steps
         .then(new ConvTranspose2d(in, out, 3, 2, 1, 1, true))
         .then(new InstanceNorm())
-        .then(Functional::relu);
+        .then(Functional::relu_);
   }
 
   /** Adds the last layer: a 7×7 convolution behind a mirrored edge, tanh. */

@@ -73,7 +73,7 @@ public final class MultiscaleDiscriminator extends Module {
   }
 
   private static UnaryOperator<Tensor> lrelu() {
-    return x -> Functional.leakyRelu(x, SLOPE);
+    return x -> Functional.leakyRelu_(x, SLOPE);
   }
 
   /** Returns how many scales there are. */

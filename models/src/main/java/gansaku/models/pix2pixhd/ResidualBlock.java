@@ -19,7 +19,7 @@ final class ResidualBlock extends Layer {
                 .then(x -> Functional.reflectionPad(x, 1))
                 .then(new Conv2d(channels, channels, 3, 1, 0))
                 .then(new InstanceNorm())
-                .then(Functional::relu)
+                .then(Functional::relu_)
                 .then(x -> Functional.reflectionPad(x, 1))
                 .then(new Conv2d(channels, channels, 3, 1, 0))
                 .then(new InstanceNorm()));

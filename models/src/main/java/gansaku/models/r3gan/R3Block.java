@@ -1,6 +1,6 @@
 package gansaku.models.r3gan;
 
-import static gansaku.nn.Functional.leakyRelu;
+import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
@@ -48,8 +48,8 @@ final class R3Block extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    Tensor h = leakyRelu(conv1.forward(x).add(shift(bias1)), 0.2); // [N, 2C, H, W]
-    h = leakyRelu(conv2.forward(h).add(shift(bias2)), 0.2);
+    Tensor h = leakyRelu_(conv1.forward(x).add(shift(bias1)), 0.2); // [N, 2C, H, W]
+    h = leakyRelu_(conv2.forward(h).add(shift(bias2)), 0.2);
     return x.add(conv3.forward(h));
   }
 

@@ -1,7 +1,7 @@
 package gansaku.models.sngan;
 
 import static gansaku.nn.Functional.averagePool;
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
@@ -48,7 +48,7 @@ public final class DownBlock extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     Tensor h = conv1.forward(before.apply(x));
-    h = conv2.forward(relu(h));
+    h = conv2.forward(relu_(h));
     return after.apply(h).add(shortcut.apply(x));
   }
 }

@@ -1,6 +1,6 @@
 package gansaku.models.sngan;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Conditional;
@@ -60,6 +60,6 @@ public final class ResnetGenerator extends ConditionalLayer {
       Conditional block = blocks.get(i);
       h = attention.get(i).apply(block.forward(h, y)); // [N, …, 8·2ⁱ, 8·2ⁱ]
     }
-    return conv.forward(relu(bn.forward(h))).tanh();
+    return conv.forward(relu_(bn.forward(h))).tanh();
   }
 }

@@ -1,6 +1,6 @@
 package gansaku.models.sngan;
 
-import static gansaku.nn.Functional.relu;
+import static gansaku.nn.Functional.relu_;
 import static gansaku.nn.Functional.upsampleNearest;
 
 import gansaku.nn.Conditional;
@@ -33,9 +33,9 @@ public final class UpBlock extends ConditionalLayer {
 
   @Override
   public Tensor forward(Tensor x, Tensor y) {
-    Tensor h = upsampleNearest(relu(bn1.forward(x, y)), 2); // [N, in, 2H, 2W]
+    Tensor h = upsampleNearest(relu_(bn1.forward(x, y)), 2); // [N, in, 2H, 2W]
     h = conv1.forward(h); // [N, out, 2H, 2W]
-    h = conv2.forward(relu(bn2.forward(h, y)));
+    h = conv2.forward(relu_(bn2.forward(h, y)));
     // A 1×1 product of repeated pixels is the repeated product, at a quarter of the work.
     return h.add(upsampleNearest(shortcut.forward(x), 2));
   }
