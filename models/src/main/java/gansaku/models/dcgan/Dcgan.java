@@ -11,25 +11,27 @@ public final class Dcgan {
   /** Returns the paper's players for 64×64; {@code w} is the width, 128 in the paper's Fig. 1. */
   public static Players dcgan64(int z, int w, ImageShape image) {
     image.requireSquare("dcgan/64", 64);
-    int c = image.channels();
-    return new Players(
-        () -> new Dcgan64Generator(z, w, c), () -> new Dcgan64Discriminator(w, c), Init::dcgan);
+    return convolutional(DcganStages.TO_64, z, w, image);
   }
 
   /** Returns players one stage shorter, for 32×32. */
   public static Players dcgan32(int z, int w, ImageShape image) {
     image.requireSquare("dcgan/32", 32);
-    int c = image.channels();
-    return new Players(
-        () -> new Dcgan32Generator(z, w, c), () -> new Dcgan32Discriminator(w, c), Init::dcgan);
+    return convolutional(DcganStages.TO_32, z, w, image);
   }
 
   /** Returns convolutional players for 28×28. */
   public static Players conv28(int z, int w, ImageShape image) {
     image.requireSquare("dcgan/conv28", 28);
+    return convolutional(DcganStages.TO_28, z, w, image);
+  }
+
+  private static Players convolutional(DcganStages stages, int z, int w, ImageShape image) {
     int c = image.channels();
     return new Players(
-        () -> new Conv28Generator(z, w, c), () -> new Conv28Discriminator(w, c), Init::dcgan);
+        () -> new DcganGenerator(stages, z, w, c),
+        () -> new DcganDiscriminator(stages, w, c),
+        Init::dcgan);
   }
 
   /** Returns players with dense layers next to the noise and the verdict, for 28×28. */
