@@ -1,0 +1,80 @@
+package gansaku.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gansaku.model.BoundsLikelihood;
+import gansaku.model.Encodes;
+import gansaku.model.Generates;
+import gansaku.model.GeneratesClasses;
+import gansaku.model.Model;
+import gansaku.model.Reconstructs;
+import gansaku.model.Translates;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * What each capability has to give.
+ *
+ * @param model has it
+ * @param x images [N, C, H, W]
+ * @param classes how many classes the data has
+ * @param limit how far from 0 the numbers of images may be
+ */
+record Uses(Model model, Tensor x, int classes, double limit) {
+  private static final int SAMPLES = 2;
+
+  /** Requires that the model has {@code capability} and does what it says. */
+  void require(Class<?> capability) {
+    if (capability == Generates.class) {
+      Generates able = get(Generates.class);
+      requireImages(able.generate(able.latent().ofSeeds(0, n())));
+    } else if (capability == GeneratesClasses.class) {
+      requireClasses(get(GeneratesClasses.class));
+    } else if (capability == Encodes.class) {
+      Tensor codes = get(Encodes.class).encode(x);
+      assertThat(codes.shape()).hasSize(2).startsWith(n());
+    } else if (capability == Reconstructs.class) {
+      requireImages(get(Reconstructs.class).reconstruct(x));
+    } else if (capability == Translates.class) {
+      requireTranslations(get(Translates.class));
+    } else if (capability == BoundsLikelihood.class) {
+      requireWeights(get(BoundsLikelihood.class));
+    } else {
+      throw new AssertionError("nothing is known of " + capability);
+    }
+  }
+
+  private <T> T get(Class<T> capability) {
+    return model.capability(capability).orElseThrow();
+  }
+
+  private int n() {
+    return (int) x.size(0);
+  }
+
+  private void requireClasses(GeneratesClasses able) {
+    assertThat(able.classes()).isEqualTo(classes);
+    assertThat(able.labelled()).isTrue();
+    Tensor z = get(Generates.class).latent().ofSeeds(0, n());
+    Tensor asked = Tensors.of(new int[n()]);
+    requireImages(able.generate(z, able.conditions(z, asked)));
+  }
+
+  private void requireTranslations(Translates able) {
+    assertThat(able.sourceChannels()).isEqualTo((int) x.size(1));
+    assertThat(x.size(3) % able.multiple()).isZero();
+    requireImages(able.translate(x));
+  }
+
+  private void requireWeights(BoundsLikelihood able) {
+    Tensor eps = RandomStream.of(5).normal(SAMPLES, n(), able.codeSize());
+    assertThat(able.logWeights(x, eps).shape()).containsExactly(SAMPLES, n());
+  }
+
+  /** Requires images of {@code x}'s shape within the limit. */
+  private void requireImages(Tensor made) {
+    assertThat(made.shape()).containsExactly(x.shape());
+    assertThat(made.abs().max().item_double()).isLessThanOrEqualTo(limit);
+  }
+}
