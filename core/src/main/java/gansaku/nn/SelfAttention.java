@@ -2,6 +2,7 @@ package gansaku.nn;
 
 import static gansaku.nn.Functional.maxPool;
 
+import gansaku.error.InputException;
 import gansaku.tensor.RandomStream;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
@@ -12,6 +13,8 @@ import org.bytedeco.pytorch.global.torch;
  * in size as in Brock et al. 2019): x + γ o(attention), [N, C, H, W] → the same shape.
  */
 public final class SelfAttention extends Layer {
+  private static final int NARROWING = 8;
+
   private final Layer theta;
   private final Layer phi;
   private final Layer g;
@@ -22,10 +25,17 @@ public final class SelfAttention extends Layer {
    * Makes a block of {@code channels} channels that passes its input on at first (γ = 0).
    *
    * @param norm what is done to each of the convolutions' weights
+   * @throws InputException if {@code channels} is below 8, an eighth of which makes keys
    */
   public SelfAttention(long channels, Function<Weighted, Layer> norm) {
-    theta = add("theta", norm.apply(Conv2d.withoutBias(channels, channels / 8, 1, 1, 0)));
-    phi = add("phi", norm.apply(Conv2d.withoutBias(channels, channels / 8, 1, 1, 0)));
+    InputException.check(
+        channels >= NARROWING,
+        "width leaves %s channels where the players attend, which takes %s or more; use a larger"
+            + " one, or set attention to 0",
+        channels,
+        NARROWING);
+    theta = add("theta", norm.apply(Conv2d.withoutBias(channels, channels / NARROWING, 1, 1, 0)));
+    phi = add("phi", norm.apply(Conv2d.withoutBias(channels, channels / NARROWING, 1, 1, 0)));
     g = add("g", norm.apply(Conv2d.withoutBias(channels, channels / 2, 1, 1, 0)));
     o = add("o", norm.apply(Conv2d.withoutBias(channels / 2, channels, 1, 1, 0)));
     gamma = parameter("gamma", torch.zeros(new long[0]));
