@@ -91,7 +91,8 @@ public final class ModelCheck {
         Losses losses = step(stage);
         losses.drain();
         restore();
-        List.copyOf(losses.minimised().keySet())
+        training().optimizers().keySet().stream()
+            .filter(losses.minimised()::containsKey)
             .forEach(player -> findings.addAll(check(stage, player)));
       }
       return findings;
