@@ -66,8 +66,7 @@ public final class Trial {
     var values = new LinkedHashMap<String, Value>();
     for (String pair : pairs) {
       int at = pair.indexOf('=');
-      values.put(
-          pair.substring(0, at), new Value(List.of(pair.substring(at + 1)), false, "--set"));
+      values.put(pair.substring(0, at), new Value(List.of(pair.substring(at + 1)), false, "--set"));
     }
     return new Settings(values);
   }
@@ -143,8 +142,7 @@ public final class Trial {
 
   private Tensor x(int channels) {
     ImageShape image = data.image();
-    return RandomStream.of(3, "images")
-        .uniform(-1, 1, N, channels, image.height(), image.width());
+    return RandomStream.of(3, "images").uniform(-1, 1, N, channels, image.height(), image.width());
   }
 
   private static Tensor copy(Tensor t) {

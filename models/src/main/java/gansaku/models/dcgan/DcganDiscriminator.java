@@ -45,7 +45,9 @@ public final class DcganDiscriminator extends Discriminator {
   public Tensor features(Tensor x) {
     Tensor h = leakyRelu_(first.forward(x), SLOPE); // [N, w, H/2, H/2]
     for (int i = 0; i < convs.size(); i++) {
-      h = leakyRelu_(norms.get(i).forward(convs.get(i).forward(h)), SLOPE); // smaller, more channels
+      h =
+          leakyRelu_(
+              norms.get(i).forward(convs.get(i).forward(h)), SLOPE); // smaller, more channels
     }
     return h;
   }

@@ -68,7 +68,8 @@ public final class SqueezeNet extends FeatureNetwork {
     @Override
     public Tensor forward(Tensor x) {
       Tensor s = Functional.relu_(squeeze.forward(x));
-      return Ops.join(Functional.relu_(expand1x1.forward(s)), Functional.relu_(expand3x3.forward(s)));
+      return Ops.join(
+          Functional.relu_(expand1x1.forward(s)), Functional.relu_(expand3x3.forward(s)));
     }
   }
 }

@@ -86,8 +86,7 @@ class AdversarialTest {
   /** D sees x + σ/2 · ε after half of the images that the noise takes to fade. */
   @Test
   void instanceNoiseFadesWithTheImagesSeen() {
-    Adversarial game =
-        game("augment.instance-noise.sigma=0.5", "augment.instance-noise.kimg=1");
+    Adversarial game = game("augment.instance-noise.sigma=0.5", "augment.instance-noise.kimg=1");
 
     played(game, HALFWAY);
 
@@ -97,8 +96,8 @@ class AdversarialTest {
   }
 
   /**
-   * λ/2 ‖w‖² for D's weights w, every k-th step: by itself it turns w into (1 - η k λ) w, and beside
-   * the game's loss it takes η k λ w₀ away from what the game makes of w₀.
+   * λ/2 ‖w‖² for D's weights w, every k-th step: by itself it turns w into (1 - η k λ) w, and
+   * beside the game's loss it takes η k λ w₀ away from what the game makes of w₀.
    */
   private record Decayed(boolean stepsApart) implements Regularizer {
     static final double LAMBDA = 0.125;
@@ -226,8 +225,7 @@ class AdversarialTest {
   }
 
   private static Tensor x() {
-    return RandomStream.of(5)
-        .uniform(-1, 1, N, IMAGE.channels(), IMAGE.height(), IMAGE.width());
+    return RandomStream.of(5).uniform(-1, 1, N, IMAGE.channels(), IMAGE.height(), IMAGE.width());
   }
 
   private static float[] weights(Adversarial game, String network) {

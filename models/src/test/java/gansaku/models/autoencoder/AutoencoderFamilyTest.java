@@ -37,8 +37,7 @@ class AutoencoderFamilyTest {
 
   @Test
   void sizesThatDoNotHalveTwiceAreRefused() {
-    assertThatThrownBy(
-            () -> Trial.of(AUTOENCODER, new ImageShape(1, 30, 30), "architecture=conv"))
+    assertThatThrownBy(() -> Trial.of(AUTOENCODER, new ImageShape(1, 30, 30), "architecture=conv"))
         .hasMessage(
             "the convolutional autoencoder halves images twice, but the data is 30×30; use sizes"
                 + " that 4 divides, or set architecture to dense");

@@ -52,8 +52,7 @@ class BigganFamilyTest {
     var architecture = Trial.architecture(new BigganFamily(), "biggan/32");
     assertThatThrownBy(
             () -> Trial.of(architecture, new ImageShape(3, 32, 32), "latent.size=82", "width=4"))
-        .hasMessage(
-            "--set  latent.size is 82, but this model splits it in 4 equal pieces; use 84");
+        .hasMessage("--set  latent.size is 82, but this model splits it in 4 equal pieces; use 84");
   }
 
   @Test

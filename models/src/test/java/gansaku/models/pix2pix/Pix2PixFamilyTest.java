@@ -30,8 +30,7 @@ class Pix2PixFamilyTest {
     var image = new ImageShape(3, 256, 256);
     for (String generator : new String[] {"unet-256", "unet-128", "unet-64", "resnet-6blocks"}) {
       requireTranslator(
-          Trial.of(
-              PIX2PIX, image, "generator=" + generator, "width=2", "discriminator.width=2"));
+          Trial.of(PIX2PIX, image, "generator=" + generator, "width=2", "discriminator.width=2"));
     }
   }
 

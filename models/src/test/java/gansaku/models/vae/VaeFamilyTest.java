@@ -31,8 +31,7 @@ class VaeFamilyTest {
       var image = new ImageShape(3, 8, 12);
       var trial = Trial.of(VAE, image, "latent.size=4", "architecture=" + kind);
 
-      trial.requireUses(
-          Generates.class, Encodes.class, Reconstructs.class, BoundsLikelihood.class);
+      trial.requireUses(Generates.class, Encodes.class, Reconstructs.class, BoundsLikelihood.class);
       assertThat(trial.moved()).as(kind).containsExactlyInAnyOrder("encoder", "decoder");
     }
   }
