@@ -28,7 +28,7 @@ class BigganFamilyTest {
     for (Architecture architecture : new BigganFamily().architectures()) {
       int size = architecture.size();
       var image = new ImageShape(3, size, size);
-      var trial = Trial.of(architecture, image, "width=8", "embedding=4");
+      var trial = Trial.of(architecture, image, "width=4", "embedding=4", "attention=16");
 
       assertThat(architecture.need()).isEqualTo(DataNeed.CLASSES);
       assertThat(trial.moved()).as(architecture.name()).containsExactlyInAnyOrder("G", "D");
