@@ -46,6 +46,7 @@ public final class Engine {
       };
 
   private static boolean started;
+  private static volatile boolean oneDnnIsLimited;
 
   private Engine() {}
 
@@ -59,22 +60,17 @@ public final class Engine {
     tuneBlas();
     useThreads(Runtime.getRuntime().availableProcessors());
     torch.SetStackTraceFetcher(NO_TRACE);
-    if (!OneDnn.computesRightly()) {
-      torch.globalContext().setUserEnabledMkldnn(false);
-      torch
-          .globalContext()
-          .setUserEnabledNNPACK(false); // has no kernels there, and says so each time
-    }
+    oneDnnIsLimited = OneDnn.limit();
     started = true;
   }
 
   /**
-   * Returns whether convolutions are oneDNN's; else it computes wrongly on this machine, and slower
-   * ones take their place.
+   * Returns whether oneDNN, which would compute convolutions wrongly on this machine, is held to
+   * old instructions or turned off: slower, and bfloat16 gains nothing.
    */
-  public static boolean usesOneDnn() {
+  public static boolean oneDnnIsLimited() {
     start();
-    return torch.globalContext().userEnabledMkldnn();
+    return oneDnnIsLimited;
   }
 
   /** Computes with {@code n} threads, in libtorch and in its matrix library. */

@@ -1,5 +1,7 @@
 package gansaku.tensor;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -8,11 +10,10 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Looks whether oneDNN, libtorch's library of convolutions, computes rightly on this processor.
+ * Sees to it that oneDNN, libtorch's library of convolutions, computes rightly on this processor.
  *
- * <p>Some virtual machines tell no sizes of caches. There, oneDNN 3.7 takes what lies in memory
- * beside channels that are no multiple of a vector's length for zeros, and convolutions become
- * arbitrary numbers.
+ * <p>Some virtual machines tell no sizes of caches. There, oneDNN 3.7 computes sums over channels
+ * wrongly whose number is no multiple of a vector's length (docs/decisions/0008).
  */
 final class OneDnn {
   private static final int TRIES = 3;
@@ -21,10 +22,30 @@ final class OneDnn {
   private static final long SIDE = 8;
   private static final long KERNEL = 3;
 
+  private static final String ISA = "ONEDNN_MAX_CPU_ISA";
+  private static final Path CPU = Path.of("/sys/devices/system/cpu/cpu0");
+
   private OneDnn() {}
 
+  /**
+   * Holds oneDNN to instructions that it gets right, before it is used for the first time, and does
+   * without it if it is wrong all the same. Returns whether either was done.
+   */
+  static boolean limit() {
+    boolean suspicious = Files.isDirectory(CPU) && !Files.exists(CPU.resolve("cache"));
+    if (suspicious && System.getenv(ISA) == null) {
+      torch.set_env(ISA, "SSE41", true); // read at the first use
+    }
+    boolean right = computesRightly();
+    if (!right) {
+      torch.globalContext().setUserEnabledMkldnn(false);
+      torch.globalContext().setUserEnabledNNPACK(false); // has no kernels there, and says so
+    }
+    return suspicious || !right;
+  }
+
   /** Returns whether sums of ones come out right where memory was full of NaN before. */
-  static boolean computesRightly() {
+  private static boolean computesRightly() {
     try (var scope = new PointerScope();
         var off = new NoGradGuard()) {
       Tensor x = torch.ones(2, CHANNELS, SIDE, SIDE);

@@ -27,7 +27,7 @@ class ComputeTest extends TensorTest {
 
   @Test
   void autoDependsOnTheChip() {
-    boolean fast = Precision.cpuHasBf16() && Engine.usesOneDnn();
+    boolean fast = Precision.cpuHasBf16() && !Engine.oneDnnIsLimited();
     Precision expected = fast ? Precision.BF16 : Precision.FLOAT32;
 
     assertThat(Compute.of("cpu", Precision.AUTO).precision()).isEqualTo(expected);
