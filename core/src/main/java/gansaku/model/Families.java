@@ -5,22 +5,28 @@ import gansaku.settings.Settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** The families on the class path. */
 public final class Families {
   private static final String USUAL = "dcgan/32";
 
+  private static @Nullable Map<String, Architecture> found;
+
   private Families() {}
 
-  /** Finds every family once; whoever asks first waits for it. */
-  private static final class Found {
-    static final Map<String, Architecture> BY_NAME = find(ServiceLoader.load(Family.class));
-  }
-
-  /** Returns all architectures by name, in the order in which their families are declared. */
-  public static Map<String, Architecture> architectures() {
-    return Found.BY_NAME;
+  /**
+   * Returns all architectures by name, in the order in which their families are declared.
+   *
+   * @throws InputException if two have one name, or a jar's family cannot be made
+   */
+  public static synchronized Map<String, Architecture> architectures() {
+    if (found == null) {
+      found = find(ServiceLoader.load(Family.class));
+    }
+    return found;
   }
 
   /** Returns the architecture that the key {@code model} names. */
@@ -29,6 +35,18 @@ public final class Families {
   }
 
   static Map<String, Architecture> find(Iterable<Family> families) {
+    try {
+      return byName(families);
+    } catch (ServiceConfigurationError e) {
+      throw new InputException(
+          "a family on the class path cannot be loaded: "
+              + e.getMessage()
+              + "; mend its jar, or leave it out",
+          e);
+    }
+  }
+
+  private static Map<String, Architecture> byName(Iterable<Family> families) {
     var byName = new LinkedHashMap<String, Architecture>();
     for (Family family : families) {
       for (Architecture architecture : family.architectures()) {

@@ -3,28 +3,33 @@ package gansaku.workbench.recipe;
 import gansaku.error.InputException;
 import gansaku.error.Nearest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The recipes that come with the program, and those of the user's own. */
+/** The recipes that come with the program or with a jar on its class path, and files of YAML. */
 public final class Recipes {
-  private static final String ROOT = "recipes/";
-  private static final String INDEX = "recipes.index";
-  private static final String ENDING = ".yaml";
+  private static @Nullable RecipeIndex index;
 
   private Recipes() {}
 
-  /** Returns the names of the recipes that come with the program, in the order of the index. */
+  /**
+   * Returns the names of the recipes on the class path, in the order of their indexes: those that
+   * come with the program, then those of other jars.
+   *
+   * @throws InputException if two of them have one name
+   */
   public static List<String> names() {
-    return resource(INDEX)
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .toList();
+    return index().names();
+  }
+
+  /** Reads the indexes once; a refusal is repeated to whoever asks again. */
+  private static synchronized RecipeIndex index() {
+    if (index == null) {
+      index = RecipeIndex.of(Recipes.class.getClassLoader());
+    }
+    return index;
   }
 
   /** Returns the names of those of them whose models have {@code capability}. */
@@ -39,10 +44,10 @@ public final class Recipes {
    */
   public static Recipe find(String nameOrPath) {
     if (names().contains(nameOrPath)) {
-      String file = nameOrPath + ENDING;
-      return Recipe.parse(nameOrPath, ROOT + file, resource(file));
+      String file = RecipeIndex.ROOT + nameOrPath + RecipeIndex.ENDING;
+      return Recipe.parse(nameOrPath, file, index().yaml(nameOrPath));
     }
-    if (nameOrPath.endsWith(ENDING) || nameOrPath.endsWith(".yml")) {
+    if (nameOrPath.endsWith(RecipeIndex.ENDING) || nameOrPath.endsWith(".yml")) {
       return read(Path.of(nameOrPath));
     }
     throw InputException.of(
@@ -58,17 +63,6 @@ public final class Recipes {
       return Recipe.parse(name, file.toString(), Files.readString(file));
     } catch (IOException e) {
       throw new InputException(file + " cannot be read as text: " + e.getMessage(), e);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Recipes.class.getClassLoader().getResourceAsStream(ROOT + name)) {
-      if (in == null) {
-        throw new IllegalStateException("the program was built without " + ROOT + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
