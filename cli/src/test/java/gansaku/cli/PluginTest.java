@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gansaku.run.StatsLog;
@@ -120,13 +121,13 @@ class PluginTest {
 
   private static String[] train(String set, String runs) {
     String command = "train own/principal --data digits --kimg 6 --batch 32 --device cpu --set ";
-    var args = new ArrayList<>(List.of((command + "tick.every-kimg=1 --set data.count=512").split(" ")));
-    args.addAll(List.of("--set", set, "--runs", runs));
+    var args = new ArrayList<>(List.of((command + "tick.every-kimg=1").split(" ")));
+    args.addAll(List.of("--set", "data.count=512", "--set", set, "--runs", runs));
     return args.toArray(String[]::new);
   }
 
   private static double loss(Tick tick) {
-    return tick.losses().get("reconstruction");
+    return requireNonNull(tick.losses().get("reconstruction"));
   }
 
   /** Runs the launcher itself, with the classes under test in the place of the built jar. */
