@@ -106,7 +106,8 @@ final class RecipeIndex {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
       throw new InputException(
-          resource + " is not there, though the recipes.index beside it lists it; add it, or take"
+          resource
+              + " is not there, though the recipes.index beside it lists it; add it, or take"
               + " its line out",
           e);
     } catch (IOException e) {
