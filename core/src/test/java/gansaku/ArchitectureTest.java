@@ -11,7 +11,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import gansaku.data.picture.Images;
-import gansaku.tensor.Engine;
 
 /** The boundaries inside the core; those between modules are Maven's. */
 @AnalyzeClasses(packages = "gansaku", importOptions = ImportOption.DoNotIncludeTests.class)

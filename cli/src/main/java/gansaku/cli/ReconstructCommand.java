@@ -16,9 +16,7 @@ import picocli.CommandLine.Option;
     name = "reconstruct",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description =
-        "Show test pictures, and after each what the model makes of it; training pictures where"
-            + " data.held-out divides nothing.",
+    description = "Show test pictures, and after each what the model makes of it.",
     footerHeading = "%nExamples:%n",
     footer = {"  gansaku reconstruct latest --n 32 --out pairs.png"})
 final class ReconstructCommand implements Callable<Integer> {

@@ -15,8 +15,6 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Extra;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import gansaku.workbench.recipe.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,8 +110,7 @@ class DataTest {
       assertThat(data.facts().image().sides()).isEqualTo("[4, 8]");
     }
     assertThatThrownBy(() -> open(folder, "size: [4, 8, 2]"))
-        .hasMessageEndingWith(
-            "data.size is [4, 8, 2]; use a side in pixels, or [width, height]");
+        .hasMessageEndingWith("data.size is [4, 8, 2]; use a side in pixels, or [width, height]");
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gansaku.error.InputException;
 import gansaku.model.Architecture;
-import gansaku.model.Families;
 import gansaku.model.DataFacts;
+import gansaku.model.Families;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
