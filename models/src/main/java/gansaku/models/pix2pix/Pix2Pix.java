@@ -153,12 +153,14 @@ public final class Pix2Pix implements Model, Translates, Verifiable {
       return network.forward(source);
     }
     RandomStream stream = translators.dropout().get();
-    Tensor position = stream.state();
-    stream.restore(RandomStream.of(0, DROPOUT).state());
-    try {
-      return network.forward(source);
-    } finally {
-      stream.restore(position);
+    synchronized (stream) { // one picture at a time: several threads may use the model
+      Tensor position = stream.state();
+      stream.restore(RandomStream.of(0, DROPOUT).state());
+      try {
+        return network.forward(source);
+      } finally {
+        stream.restore(position);
+      }
     }
   }
 }

@@ -1,5 +1,14 @@
 package gansaku.models.pix2pix;
 
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,5 +73,35 @@ class Pix2PixFamilyTest {
         .hasMessage("data.size is 96; this generator takes multiples of 256");
     assertThatThrownBy(() -> Trial.of(LIGHT, new ImageShape(3, 48, 64)))
         .hasMessage("data.size is [64, 48]; this generator takes multiples of 32");
+  }
+
+  /** What dropout drops in use comes from one stream, which threads must not move for each other. */
+  @Test
+  void severalThreadsGetWhatOneGets() throws InterruptedException, ExecutionException {
+    Trial trial =
+        Trial.of(PIX2PIX, new ImageShape(3, 64, 64), "generator=unet-64", "width=4");
+    trial.model().train(false);
+    Translates translator = trial.model().capability(Translates.class).orElseThrow();
+    Tensor source = RandomStream.of(1).uniform(-1, 1, 1, translator.sourceChannels(), 64, 64);
+    float[] alone = translated(translator, source);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      var works = new ArrayList<Future<float[]>>();
+      for (int i = 0; i < 16; i++) {
+        works.add(threads.submit(() -> translated(translator, source)));
+      }
+      for (Future<float[]> work : works) {
+        assertThat(work.get()).isEqualTo(alone);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static float[] translated(Translates translator, Tensor source) {
+    try (var own = new Scope();
+        var off = new NoGradGuard()) {
+      return Tensors.floats(translator.translate(source));
+    }
   }
 }
