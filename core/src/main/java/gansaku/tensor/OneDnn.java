@@ -37,11 +37,12 @@ final class OneDnn {
       torch.set_env(ISA, "SSE41", true); // read at the first use
     }
     boolean right = computesRightly();
-    if (!right) {
-      torch.globalContext().setUserEnabledMkldnn(false);
+    boolean limited = suspicious || !right;
+    if (limited) {
       torch.globalContext().setUserEnabledNNPACK(false); // has no kernels there, and says so
+      torch.globalContext().setUserEnabledMkldnn(right);
     }
-    return suspicious || !right;
+    return limited;
   }
 
   /** Returns whether sums of ones come out right where memory was full of NaN before. */

@@ -1,14 +1,5 @@
 package gansaku.models.pix2pix;
 
-import gansaku.tensor.RandomStream;
-import gansaku.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +8,16 @@ import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
 import gansaku.model.Translates;
 import gansaku.models.Trial;
+import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,11 +75,12 @@ class Pix2PixFamilyTest {
         .hasMessage("data.size is [64, 48]; this generator takes multiples of 32");
   }
 
-  /** What dropout drops in use comes from one stream, which threads must not move for each other. */
+  /**
+   * What dropout drops in use comes from one stream, which threads must not move for each other.
+   */
   @Test
   void severalThreadsGetWhatOneGets() throws InterruptedException, ExecutionException {
-    Trial trial =
-        Trial.of(PIX2PIX, new ImageShape(3, 64, 64), "generator=unet-64", "width=4");
+    Trial trial = Trial.of(PIX2PIX, new ImageShape(3, 64, 64), "generator=unet-64", "width=4");
     trial.model().train(false);
     Translates translator = trial.model().capability(Translates.class).orElseThrow();
     Tensor source = RandomStream.of(1).uniform(-1, 1, 1, translator.sourceChannels(), 64, 64);
