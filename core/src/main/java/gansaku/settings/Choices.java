@@ -14,12 +14,4 @@ public final class Choices {
     map.put(name2, value2);
     return map;
   }
-
-  /** Returns three choices. */
-  public static <T> Map<String, T> of(
-      String name1, T value1, String name2, T value2, String name3, T value3) {
-    Map<String, T> map = of(name1, value1, name2, value2);
-    map.put(name3, value3);
-    return map;
-  }
 }

@@ -22,7 +22,7 @@ record Views(int height, int width, int loadWidth, double minShare, boolean flip
   static Views read(Settings settings, int usual) {
     List<Integer> sides = settings.wholes("data.size", usual);
     settings.check(
-        sides.size() <= 2 && sides.stream().allMatch(side -> side >= 1),
+        !sides.isEmpty() && sides.size() <= 2 && sides.stream().allMatch(side -> side >= 1),
         "data.size is %s; use a side in pixels, or [width, height]",
         sides);
     int width = sides.get(0);

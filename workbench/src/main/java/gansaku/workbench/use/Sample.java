@@ -2,6 +2,7 @@ package gansaku.workbench.use;
 
 import gansaku.data.picture.Pixels;
 import java.util.List;
+import org.bytedeco.pytorch.Tensor;
 
 /** Makes the picture of each seed. */
 public final class Sample {
@@ -10,6 +11,11 @@ public final class Sample {
   /** Returns the picture of each of {@code seeds}, the same on every device. */
   public static List<Pixels> of(TrainedModel model, SamplingOptions options, long... seeds) {
     return Sampler.use(
-        model, options, sampler -> sampler.pictures(sampler.codes(seeds), sampler.codes(seeds)));
+        model,
+        options,
+        sampler -> {
+          Tensor z = sampler.codes(seeds);
+          return sampler.pictures(z, z);
+        });
   }
 }

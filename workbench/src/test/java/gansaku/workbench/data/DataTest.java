@@ -109,6 +109,8 @@ class DataTest {
       assertThat(Tensors.floats(x.select(2, 7))).containsOnly(-1);
       assertThat(data.facts().image().sides()).isEqualTo("[4, 8]");
     }
+    assertThatThrownBy(() -> open(folder, "size: {}"))
+        .hasMessageEndingWith("data.size is []; use a side in pixels, or [width, height]");
     assertThatThrownBy(() -> open(folder, "size: [4, 8, 2]"))
         .hasMessageEndingWith("data.size is [4, 8, 2]; use a side in pixels, or [width, height]");
   }
