@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
@@ -26,6 +29,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class Engine {
   private static final Pattern LIBRARY = Pattern.compile(".*\\.(so(\\.\\d+)*|dylib|dll)$");
 
+  private static final Path CPU = Path.of("/sys/devices/system/cpu/cpu0");
+
   /** OpenBLAS workers sleep after 2^4 idle cycles, so that they do not spin against OpenMP's. */
   private static final String BLAS_TIMEOUT = "4";
 
@@ -34,6 +39,14 @@ public final class Engine {
   static {
     setDefault("org.bytedeco.javacpp.maxphysicalbytes", "0");
     setDefault("org.bytedeco.javacpp.maxbytes", "0");
+    setDefault("org.bytedeco.javacpp.logger", "slf4j");
+  }
+
+  /** OpenBLAS is of another release of the presets than libtorch on purpose: see the root pom. */
+  private static final Logger LOADER = Logger.getLogger(Loader.class.getName());
+
+  static {
+    LOADER.setFilter(line -> !line.getMessage().startsWith("Versions of org.bytedeco"));
   }
 
   // libtorch keeps the address: the supplier has to live as long as the process.
@@ -46,7 +59,6 @@ public final class Engine {
       };
 
   private static boolean started;
-  private static volatile boolean oneDnnIsLimited;
 
   private Engine() {}
 
@@ -60,17 +72,8 @@ public final class Engine {
     tuneBlas();
     useThreads(Runtime.getRuntime().availableProcessors());
     torch.SetStackTraceFetcher(NO_TRACE);
-    oneDnnIsLimited = OneDnn.limit();
+    leaveOutNnpack();
     started = true;
-  }
-
-  /**
-   * Returns whether oneDNN, which would compute convolutions wrongly on this machine, is held to
-   * old instructions or turned off: slower, and bfloat16 gains nothing.
-   */
-  public static boolean oneDnnIsLimited() {
-    start();
-    return oneDnnIsLimited;
   }
 
   /** Computes with {@code n} threads, in libtorch and in its matrix library. */
@@ -85,7 +88,7 @@ public final class Engine {
     return torch.get_num_threads();
   }
 
-  /** Returns the version of libtorch and of its presets, e.g. {@code 2.10.0-1.5.13}. */
+  /** Returns the version of libtorch and of its presets, e.g. {@code 2.13.0-1.5.14}. */
   public static String version() {
     try {
       return Loader.getVersion("org.bytedeco", "pytorch");
@@ -152,6 +155,16 @@ public final class Engine {
       torch.set_env("OPENBLAS_THREAD_TIMEOUT", BLAS_TIMEOUT, true);
       call("openblas_read_env");
       call("blas_thread_shutdown_"); // the pool restarts by itself, with the new setting
+    }
+  }
+
+  /**
+   * NNPACK has no kernels for a processor that tells no caches, as some virtual ones, and would say
+   * so at every convolution.
+   */
+  private static void leaveOutNnpack() {
+    if (Files.isDirectory(CPU) && !Files.exists(CPU.resolve("cache"))) {
+      torch.globalContext().setUserEnabledNNPACK(false);
     }
   }
 

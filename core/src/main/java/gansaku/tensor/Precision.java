@@ -33,7 +33,7 @@ public enum Precision {
     if (this != AUTO) {
       return this;
     }
-    return device.is_cuda() || cpuHasBf16() && !Engine.oneDnnIsLimited() ? BF16 : FLOAT32;
+    return device.is_cuda() || cpuHasBf16() ? BF16 : FLOAT32;
   }
 
   /**

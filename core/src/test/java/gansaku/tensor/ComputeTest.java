@@ -27,8 +27,7 @@ class ComputeTest extends TensorTest {
 
   @Test
   void autoDependsOnTheChip() {
-    boolean fast = Precision.cpuHasBf16() && !Engine.oneDnnIsLimited();
-    Precision expected = fast ? Precision.BF16 : Precision.FLOAT32;
+    Precision expected = Precision.cpuHasBf16() ? Precision.BF16 : Precision.FLOAT32;
 
     assertThat(Compute.of("cpu", Precision.AUTO).precision()).isEqualTo(expected);
   }

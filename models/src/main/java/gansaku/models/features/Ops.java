@@ -39,11 +39,6 @@ final class Ops {
     return torch.avg_pool2d(x, both(3), ONE, ONE, false, countPadding, new LongOptional());
   }
 
-  /** Returns the first of each {@code stride} rows and columns. */
-  static Tensor every(Tensor x, long stride) {
-    return maxPool(x, 1, stride, 0);
-  }
-
   /** Returns the mean of each channel, [N, C]. */
   static Tensor globalAverage(Tensor x) {
     return x.mean(2, 3);

@@ -59,12 +59,6 @@ public final class Doctor {
     facts.put(
         "memory",
         String.format(Locale.ROOT, "%.0f MiB resident in this process", Memory.rssBytes() / MIB));
-    if (Engine.oneDnnIsLimited()) {
-      advice.add(
-          "oneDNN computes convolutions wrongly where a processor tells no sizes of caches, as this"
-              + " virtual machine's; it is held to old instructions that are right: slower, and in"
-              + " float32.");
-    }
     String chip = environment.getOrDefault("OPENBLAS_CORETYPE", "");
     if (!chip.isEmpty()) {
       advice.add(
