@@ -3,6 +3,7 @@ package gansaku.nn;
 import static java.util.Objects.requireNonNull;
 
 import gansaku.error.InputException;
+import gansaku.tensor.Engine;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import java.util.ArrayList;
@@ -24,6 +25,10 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
  * buffers, then its children's, joined by dots.
  */
 public abstract class Module {
+  static {
+    Engine.start(); // before the first weight is made
+  }
+
   private final Map<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, Tensor> buffers = new LinkedHashMap<>();
   private final Map<String, Module> children = new LinkedHashMap<>();
