@@ -1,14 +1,18 @@
 package gansaku.cli;
 
 import gansaku.data.source.BadFile;
+import gansaku.data.source.Holdings;
 import gansaku.workbench.data.DataEvents;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Tells a person of downloads and of pictures that are left out. */
+/** Tells a person of downloads, of the files in a folder, and of pictures that are left out. */
 final class ConsoleEvents implements DataEvents {
   private static final int SHOWN = 10;
 
   private final Console console;
   private String fetching = "";
+  private final Set<Holdings> told = new HashSet<>();
   private int bad;
 
   ConsoleEvents(Console console) {
@@ -25,6 +29,13 @@ final class ConsoleEvents implements DataEvents {
       console.err().println(what);
     }
     fetching = what;
+  }
+
+  @Override
+  public synchronized void onScan(Holdings found) {
+    if (told.add(found)) { // several splits may come from one folder
+      console.err().println(found);
+    }
   }
 
   @Override

@@ -54,7 +54,11 @@ final class DataInspectCommand implements Callable<Integer> {
   public Integer call() {
     var progress = new CountLine(console);
     DataOptions options =
-        DataOptions.in(where.data()).with(Embedded.SETS).skipping(bad -> {}).with(progress);
+        DataOptions.in(where.data())
+            .with(Embedded.SETS)
+            .skipping(bad -> {})
+            .with(progress)
+            .tellingOfScans(found -> console.err().println(found));
     DataReport report = DataInspector.inspect(source, options);
     progress.end();
     sheet.ifPresent(file -> ImageWriter.write(report.sheet(), file));

@@ -112,7 +112,11 @@ final class DataPrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new CountLine(console);
-    DataOptions options = DataOptions.in(where.data()).with(Embedded.SETS).with(progress);
+    DataOptions options =
+        DataOptions.in(where.data())
+            .with(Embedded.SETS)
+            .with(progress)
+            .tellingOfScans(found -> console.err().println(found));
     PrepareReport report = DataPreparer.prepare(source, options, target, settings());
     progress.end();
     Optional<Path> sheet = report.droppedSheet().map(this::written);

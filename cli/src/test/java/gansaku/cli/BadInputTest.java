@@ -182,13 +182,13 @@ class BadInputTest {
     refusedGan(
         "--data  "
             + texts
-            + " holds no pictures (.jpg, .jpeg, .png, .webp, .bmp, .gif) among its 1 entries",
+            + " holds no pictures (JPEG, PNG, WebP, BMP, GIF, TIFF or PPM) among its 1 entries",
         texts.toString());
     Files.writeString(texts.resolve("b.png"), "no picture either");
     refusedGan(
         "--data  "
             + texts.resolve("b.png")
-            + " cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP or GIF picture; it"
+            + " cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM picture; it"
             + " begins with 6e 6f 20 70; remove it or set"
             + " data.on-bad-image to skip (--on-bad-image)",
         texts.toString());

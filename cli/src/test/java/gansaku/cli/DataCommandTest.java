@@ -43,7 +43,7 @@ class DataCommandTest {
             "bad files    1",
             "  "
                 + photos.resolve("b/3.png")
-                + ": it is not a JPEG, PNG, WebP, BMP or GIF picture; it begins with 6e 6f 20 70",
+                + ": it is not a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM picture; it begins with 6e 6f 20 70",
             "try next  gansaku data prepare " + photos + " set.zip --size 64");
   }
 

@@ -118,7 +118,7 @@ class TranslateTest {
   @Test
   void inputsThatAreNone() throws IOException {
     refused(
-        in + " holds no pictures (.jpg, .jpeg, .png, .webp, .bmp, .gif)",
+        in + " holds no pictures (JPEG, PNG, WebP, BMP, GIF, TIFF or PPM)",
         "" + in,
         "--out",
         "" + out);
@@ -151,7 +151,7 @@ class TranslateTest {
         .isEqualTo(
             "left out: 2\n  "
                 + in.resolve("b.png")
-                + ": cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP or GIF picture;"
+                + ": cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM picture;"
                 + " it begins with 6e 6f 20 70\n"
                 + "  "
                 + clear
@@ -166,7 +166,7 @@ class TranslateTest {
     refused(
         "none of the 2 pictures could be translated; the first is "
             + in.resolve("b.png")
-            + ": cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP or GIF picture; it"
+            + ": cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM picture; it"
             + " begins with 6e 6f 20 70",
         "" + in,
         "--out",

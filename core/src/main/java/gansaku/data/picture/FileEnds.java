@@ -50,7 +50,7 @@ public record FileEnds(Optional<String> fault, byte[] digest) {
     return switch (format) {
       case JPEG -> end.contains("\u00ff\u00d9");
       case PNG -> end.contains("IEND\u00aeB`\u0082");
-      case WEBP, BMP, GIF -> false;
+      case WEBP, BMP, GIF, TIFF, PPM -> false;
     };
   }
 }

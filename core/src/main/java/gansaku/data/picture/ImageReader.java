@@ -7,11 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Reads JPEG, PNG, WebP, BMP and GIF into 8-bit samples [C, H, W], as they are meant to be seen.
+ * Reads JPEG, PNG, WebP, BMP, GIF, TIFF and PPM into 8-bit samples [C, H, W], as they are meant to
+ * be seen.
  *
  * <p>EXIF orientation is applied; palettes are resolved; transparent parts show the background;
- * CMYK becomes RGB; 16-bit samples are rounded to 8. Grey pictures have one channel, all others
- * three. Of an animation the first frame is read. A file that is damaged or ends early is refused.
+ * colour profiles are not followed; CMYK becomes RGB; 16-bit samples are rounded to 8. Grey
+ * pictures have one channel, all others three. Of an animation the first frame is read. A file that
+ * is damaged or ends early is refused.
  *
  * @param background the colour behind transparent parts, as 0xRRGGBB
  * @param maxPixels a picture with more pixels is refused before any is decoded

@@ -1,7 +1,10 @@
 package gansaku.data.picture;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
  * Looks through a picture's container for damage that decoders pass over.
@@ -10,7 +13,7 @@ import java.util.zip.CRC32;
  * PNG decoder ignores checksums. Each method walks one format's own structure.
  */
 final class WholeFile {
-  private static final String ENDS_EARLY = "it ends early (a broken download or copy?)";
+  static final String ENDS_EARLY = "it ends early (a broken download or copy?)";
 
   private final byte[] bytes;
 
@@ -27,6 +30,8 @@ final class WholeFile {
       case WEBP -> file.need(8 + file.little32(4));
       case BMP -> file.checkBmp();
       case GIF -> file.gifFrame();
+      case TIFF -> TiffFile.of(bytes).check();
+      case PPM -> NetpbmFile.of(bytes).check(bytes);
     }
   }
 
@@ -51,17 +56,20 @@ final class WholeFile {
     }
   }
 
-  /** Walks the chunks to IEND and compares the checksums of all that matter. */
+  /**
+   * Walks the chunks to IEND and compares the checksums of all that matter. A file that ends
+   * anywhere behind the last row is whole too: nothing of the picture is missing.
+   */
   private void checkPng() throws UnreadablePictureException {
+    var rows = new ByteArrayOutputStream();
     long at = 8;
-    while (true) {
-      long length = big32(at);
-      need(at + 12 + length);
+    while (at + 12 <= bytes.length && at + 12 + big32(at) <= bytes.length) {
+      int length = (int) big32(at);
       String type = new String(bytes, (int) at + 4, 4, StandardCharsets.ISO_8859_1);
       boolean matters = Character.isUpperCase(type.charAt(0)) || type.equals("tRNS");
       if (matters) {
         var crc = new CRC32();
-        crc.update(bytes, (int) at + 4, (int) length + 4);
+        crc.update(bytes, (int) at + 4, length + 4);
         if (crc.getValue() != big32(at + 8 + length)) {
           throw new UnreadablePictureException(
               "it is damaged: the checksum of " + type + " is wrong");
@@ -70,7 +78,30 @@ final class WholeFile {
       if (type.equals("IEND")) {
         return;
       }
+      if (type.equals("IDAT")) {
+        rows.write(bytes, (int) at + 8, length);
+      }
       at += 12 + length;
+    }
+    if (!isWhole(rows.toByteArray())) {
+      throw new UnreadablePictureException(ENDS_EARLY);
+    }
+  }
+
+  /** Returns whether compressed data end where they say that they do (RFC 1950). */
+  private static boolean isWhole(byte[] compressed) {
+    var inflater = new Inflater();
+    try {
+      inflater.setInput(compressed);
+      byte[] out = new byte[8192];
+      while (inflater.inflate(out) > 0) {
+        continue; // only the end matters
+      }
+      return inflater.finished();
+    } catch (DataFormatException e) {
+      return false;
+    } finally {
+      inflater.end();
     }
   }
 

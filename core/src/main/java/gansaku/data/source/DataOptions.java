@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  * @param reader decodes files
  * @param badImages what to do about files that cannot be pictures
  * @param onBadFile told of each file that is skipped
+ * @param onScan told what the files in each folder or zip are
  * @param progress told of downloads
  * @param embedded the sets that need no files
  */
@@ -32,6 +33,7 @@ public record DataOptions(
     ImageReader reader,
     BadImages badImages,
     Consumer<BadFile> onBadFile,
+    Consumer<Holdings> onScan,
     ProgressListener progress,
     EmbeddedSets embedded) {
   private static final Path DEBIAN = Path.of("/usr/share/datasets");
@@ -56,6 +58,7 @@ public record DataOptions(
         ImageReader.DEFAULT,
         BadImages.FAIL,
         bad -> {},
+        scan -> {},
         ProgressListener.NONE,
         EmbeddedSets.NONE);
   }
@@ -99,6 +102,11 @@ public record DataOptions(
         });
   }
 
+  /** Returns these options with somebody who is told what files there are. */
+  public DataOptions tellingOfScans(Consumer<Holdings> listener) {
+    return changed(draft -> draft.onScan = listener);
+  }
+
   /** Returns these options with nothing looked for outside {@code dataDir}, nor fetched. */
   public DataOptions offline() {
     return changed(
@@ -124,6 +132,7 @@ public record DataOptions(
     private ImageReader reader;
     private BadImages badImages;
     private Consumer<BadFile> onBadFile;
+    private Consumer<Holdings> onScan;
     private ProgressListener progress;
     private EmbeddedSets embedded;
 
@@ -136,6 +145,7 @@ public record DataOptions(
       reader = options.reader;
       badImages = options.badImages;
       onBadFile = options.onBadFile;
+      onScan = options.onScan;
       progress = options.progress;
       embedded = options.embedded;
     }
@@ -151,6 +161,7 @@ public record DataOptions(
           reader,
           badImages,
           onBadFile,
+          onScan,
           progress,
           embedded);
     }

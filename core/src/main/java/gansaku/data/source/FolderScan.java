@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
  * @param files the pictures, sorted by class and then by path
  * @param labels the class of each
  * @param classes names of the sub-folders, sorted; empty for a flat folder
+ * @param holdings what all files are
  */
-record FolderScan(List<Path> files, List<Integer> labels, List<String> classes) {
+record FolderScan(List<Path> files, List<Integer> labels, List<String> classes, Holdings holdings) {
 
   /** Looks through {@code root}: class sub-folders, or pictures directly in it. */
   static FolderScan of(Path root) {
@@ -47,8 +49,8 @@ record FolderScan(List<Path> files, List<Integer> labels, List<String> classes) 
       }
       refuseMixture(root, flat, files, empty);
       return files.isEmpty()
-          ? new FolderScan(flat, flat.stream().map(file -> -1).toList(), List.of())
-          : new FolderScan(files, labels, classes);
+          ? new FolderScan(flat, flat.stream().map(file -> -1).toList(), List.of(), holdings(root))
+          : new FolderScan(files, labels, classes, holdings(root));
     } catch (IOException e) {
       throw new InputException(root + " cannot be read: " + e.getMessage(), e);
     }
@@ -62,8 +64,8 @@ record FolderScan(List<Path> files, List<Integer> labels, List<String> classes) 
         throw others == 0
             ? InputException.of("%s is empty; put pictures there", root)
             : InputException.of(
-                "%s holds no pictures (.jpg, .jpeg, .png, .webp, .bmp, .gif) among its %s entries",
-                root, others);
+                "%s holds no pictures (%s) among its %s entries%s",
+                root, ImageFormat.NAMES, others, holdings(root).wayOut());
       }
     }
     InputException.check(
@@ -89,11 +91,25 @@ record FolderScan(List<Path> files, List<Integer> labels, List<String> classes) 
     }
   }
 
+  /** Counts the files in {@code folder} and the folders in it. */
+  static Holdings holdings(Path folder) throws IOException {
+    List<String> names =
+        files(folder, Integer.MAX_VALUE, name -> true).stream()
+            .map(p -> p.getFileName().toString())
+            .toList();
+    return Holdings.of(folder.toString(), names);
+  }
+
   /** Returns the files in {@code folder} whose names promise pictures, sorted by path. */
   static List<Path> pictures(Path folder, int depth) throws IOException {
+    return files(folder, depth, ImageFormat::hasPictureName);
+  }
+
+  private static List<Path> files(Path folder, int depth, Predicate<String> named)
+      throws IOException {
     try (Stream<Path> all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(FolderScan::isVisible)
-          .filter(p -> ImageFormat.hasPictureName(p.getFileName().toString()))
+          .filter(p -> named.test(p.getFileName().toString()))
           .filter(Files::isRegularFile)
           .sorted(Comparator.comparing(p -> folder.relativize(p).toString()))
           .toList();

@@ -29,6 +29,7 @@ public final class FolderSource implements ImageSource {
     this.reader = options.reader();
     FolderScan scan = FolderScan.of(root);
     this.classes = List.copyOf(scan.classes());
+    options.onScan().accept(scan.holdings());
     List<FileEnds> ends = scan.files().parallelStream().map(FileEnds::of).toList();
     var digest = Checksums.sha256();
     for (int i = 0; i < ends.size(); i++) {

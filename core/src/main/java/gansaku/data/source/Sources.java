@@ -42,7 +42,9 @@ public final class Sources {
           spec.toLowerCase(Locale.ROOT).endsWith(".zip"),
           "%s is a file but no zip; name a folder of pictures or a zip of them",
           spec);
-      return ZipSource.open(path, options.reader());
+      ZipSource zip = ZipSource.open(path, options.reader());
+      options.onScan().accept(zip.holdings());
+      return zip;
     }
     boolean meansPath = spec.contains("/") || spec.contains("\\") || spec.startsWith(".");
     InputException.check(

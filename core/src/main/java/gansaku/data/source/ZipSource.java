@@ -25,6 +25,7 @@ public final class ZipSource implements ImageSource {
   private final ImageReader reader;
   private final List<? extends ZipEntry> entries;
   private final ZipLabels labels;
+  private final Holdings holdings;
 
   private ZipSource(Path file, ZipFile zip, ImageReader reader) throws IOException {
     this.file = file;
@@ -35,11 +36,14 @@ public final class ZipSource implements ImageSource {
             .filter(entry -> !entry.isDirectory() && isPicture(entry.getName()))
             .sorted(Comparator.comparing(ZipEntry::getName))
             .toList();
+    this.holdings = holdings(file, zip);
     InputException.check(
         !entries.isEmpty(),
-        "%s holds no pictures (.jpg, .jpeg, .png, .webp, .bmp, .gif) among its %s entries",
+        "%s holds no pictures (%s) among its %s entries%s",
         file,
-        zip.size());
+        ImageFormat.NAMES,
+        zip.size(),
+        holdings.wayOut());
     ZipEntry json = zip.getEntry(LABELS);
     this.labels = json == null ? ZipLabels.NONE : ZipLabels.parse(bytes(json), place(json));
     for (ZipEntry entry : entries) {
@@ -76,9 +80,28 @@ public final class ZipSource implements ImageSource {
     }
   }
 
+  private static Holdings holdings(Path file, ZipFile zip) {
+    List<String> names =
+        zip.stream()
+            .filter(entry -> !entry.isDirectory())
+            .map(entry -> lastName(entry.getName()))
+            .filter(name -> !name.startsWith("."))
+            .toList();
+    return Holdings.of(file.toString(), names);
+  }
+
+  private static String lastName(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
   private static boolean isPicture(String name) {
-    String last = name.substring(name.lastIndexOf('/') + 1);
+    String last = lastName(name);
     return !last.startsWith(".") && ImageFormat.hasPictureName(last);
+  }
+
+  /** Returns what all files in it are. */
+  public Holdings holdings() {
+    return holdings;
   }
 
   /** Returns the name inside the zip of picture {@code index}. */

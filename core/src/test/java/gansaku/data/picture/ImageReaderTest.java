@@ -8,6 +8,7 @@ import gansaku.data.Fixtures;
 import gansaku.error.InputException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,9 @@ class ImageReaderTest {
         "transparent.gif",
         "part.gif",
         "lossless.webp",
-        "alpha.webp"
+        "alpha.webp",
+        "noend.png",
+        "halfend.png"
       })
   void readsAsPillowDoes(String name) {
     Pixels read = read(name);
@@ -60,14 +63,12 @@ class ImageReaderTest {
     assertThat(largestDifference(read, expected)).isZero();
   }
 
-  @Test
-  void cmykIsWithinOneOfPillow() {
-    assertThat(largestDifference(read("cmyk.jpg"), expected("cmyk.jpg"))).isBetween(0, 1);
-  }
-
-  @Test
-  void lossyWebpIsAsNearAsItsTwoDecodersAre() {
-    assertThat(largestDifference(read("lossy.webp"), expected("lossy.webp"))).isBetween(0, 16);
+  @ParameterizedTest
+  @ValueSource(strings = {"cmyk.jpg", "ycck.jpg"})
+  void inksAreMixedAsPillowDoes(String name) {
+    // Of YCCK two decoders round the conversion to CMYK in their own ways.
+    int levels = name.equals("ycck.jpg") ? 1 : 0;
+    assertThat(largestDifference(read(name), expected(name))).isBetween(0, levels);
   }
 
   @Test
@@ -118,12 +119,32 @@ class ImageReaderTest {
     assertMessage(new byte[0], "a.jpg cannot be read as a picture: it is empty");
     assertMessage(
         new byte[] {'<', 'h', 't', 'm', 'l', '>'},
-        "a.jpg cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP or GIF picture; it"
-            + " begins with 3c 68 74 6d");
+        "a.jpg cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM"
+            + " picture; it begins with 3c 68 74 6d");
     byte[] flipped = resource("images/rgb.png");
     flipped[flipped.length / 2] ^= 1;
     assertMessage(
         flipped, "a.jpg cannot be read as a picture: it is damaged: the checksum of IDAT is wrong");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0000001866747970686569630000 | HEIC | *.heic",
+        "0000001c6674797061766966 | AVIF | *.avif",
+        "0000000c6a5020200d0a870a | JPEG 2000 | *.jp2",
+        "ff0a | JPEG XL | *.jxl",
+        "49492b00080000 | BigTIFF | *.btf",
+        "38425053 | Photoshop | *.psd"
+      })
+  void namesWhatItDoesNotRead(String head, String format, String files) {
+    assertMessage(
+        HexFormat.of().parseHex(head),
+        "a.jpg cannot be read as a picture: it is "
+            + format
+            + ", which is not read; convert it, e.g. by ImageMagick: magick mogrify -format png "
+            + files);
   }
 
   @Test

@@ -71,7 +71,7 @@ class SourcesTest {
     bytes(p.resolve("more.doc"), new byte[3]);
     assertMessage(
         () -> open("p"),
-        p + " holds no pictures (.jpg, .jpeg, .png, .webp, .bmp, .gif) among its 2 entries");
+        p + " holds no pictures (JPEG, PNG, WebP, BMP, GIF, TIFF or PPM) among its 2 entries");
     write(p.resolve("cats/1.png"), picture(1, 1, 2, 2));
     p.resolve("dogs").toFile().mkdir();
     assertMessage(
@@ -120,7 +120,7 @@ class SourcesTest {
             new BadFile(bad.toString(), "it ends early (a broken download or copy?)"),
             new BadFile(
                 page.toString(),
-                "it is not a JPEG, PNG, WebP, BMP or GIF picture; it begins with 3c 68 74 6d"));
+                "it is not a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM picture; it begins with 3c 68 74 6d"));
   }
 
   @Test

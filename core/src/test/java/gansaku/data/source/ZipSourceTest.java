@@ -109,7 +109,7 @@ class ZipSourceTest {
     entries.clear();
     entries.put("readme.txt", new byte[1]);
     assertMessage(
-        file + " holds no pictures (.jpg, .jpeg, .png, .webp, .bmp, .gif) among its 1 entries");
+        file + " holds no pictures (JPEG, PNG, WebP, BMP, GIF, TIFF or PPM) among its 1 entries");
     Files.write(file, new byte[100]);
     assertThatThrownBy(() -> ZipSource.open(file, ImageReader.DEFAULT))
         .isInstanceOf(InputException.class)

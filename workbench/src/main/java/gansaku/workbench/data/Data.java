@@ -100,6 +100,7 @@ public final class Data implements Closeable {
                   .with(Embedded.SETS)
                   .with(split)
                   .with(events::onFetch)
+                  .tellingOfScans(events::onScan)
                   .withSize(side);
           options = bad == BadImages.SKIP ? options.skipping(events::onBadFile) : options;
           if (count.isPresent()) {

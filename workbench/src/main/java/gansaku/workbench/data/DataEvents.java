@@ -1,6 +1,7 @@
 package gansaku.workbench.data;
 
 import gansaku.data.source.BadFile;
+import gansaku.data.source.Holdings;
 
 /**
  * Told of what happens while a training is prepared; each method does nothing unless overridden.
@@ -14,4 +15,7 @@ public interface DataEvents {
 
   /** A picture is left out. */
   default void onBadFile(BadFile file) {}
+
+  /** A folder or zip has been looked through. */
+  default void onScan(Holdings found) {}
 }

@@ -1,5 +1,6 @@
 package gansaku.workbench.translate;
 
+import gansaku.data.picture.ImageFormat;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.source.PictureFiles;
 import gansaku.error.InputException;
@@ -73,9 +74,7 @@ final class Jobs {
       add(file, path.relativize(file));
     }
     InputException.check(
-        byTarget.size() > before,
-        "%s holds no pictures (.jpg, .jpeg, .png, .webp, .bmp, .gif)",
-        path);
+        byTarget.size() > before, "%s holds no pictures (%s)", path, ImageFormat.NAMES);
   }
 
   private void addPattern(String pattern) {
