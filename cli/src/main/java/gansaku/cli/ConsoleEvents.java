@@ -33,7 +33,8 @@ final class ConsoleEvents implements DataEvents {
 
   @Override
   public synchronized void onScan(Holdings found) {
-    if (told.add(found)) { // several splits may come from one folder
+    boolean first = told.add(found); // several splits may come from one folder
+    if (first && !found.uniform()) {
       console.err().println(found);
     }
   }

@@ -6,9 +6,12 @@ import gansaku.data.picture.ImageWriter;
 import gansaku.data.prepare.DataInspector;
 import gansaku.data.prepare.DataReport;
 import gansaku.data.source.DataOptions;
+import gansaku.data.source.Holdings;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,24 +56,26 @@ final class DataInspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new CountLine(console);
+    var found = new ArrayList<Holdings>();
     DataOptions options =
         DataOptions.in(where.data())
             .with(Embedded.SETS)
             .skipping(bad -> {})
             .with(progress)
-            .tellingOfScans(found -> console.err().println(found));
+            .tellingOfScans(found::add);
     DataReport report = DataInspector.inspect(source, options);
     progress.end();
     sheet.ifPresent(file -> ImageWriter.write(report.sheet(), file));
-    answer.give(new Inspected(report, sheet), out -> print(report, out));
+    answer.give(new Inspected(report, sheet), out -> print(report, found, out));
     return 0;
   }
 
   /** What was found, and where its sheet is. */
   private record Inspected(@JsonUnwrapped DataReport report, Optional<Path> sheet) {}
 
-  private void print(DataReport report, PrintStream out) {
+  private void print(DataReport report, List<Holdings> found, PrintStream out) {
     row(out, "name", report.name());
+    found.forEach(files -> row(out, "holds", files.summary()));
     row(out, "pictures", count(report.pictures()));
     row(out, "sizes", list(report.sizes()));
     row(out, "colours", list(colours(report.channels())));

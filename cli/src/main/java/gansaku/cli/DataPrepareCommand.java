@@ -116,7 +116,7 @@ final class DataPrepareCommand implements Callable<Integer> {
         DataOptions.in(where.data())
             .with(Embedded.SETS)
             .with(progress)
-            .tellingOfScans(found -> console.err().println(found));
+            .tellingOfScans(new ConsoleEvents(console)::onScan);
     PrepareReport report = DataPreparer.prepare(source, options, target, settings());
     progress.end();
     Optional<Path> sheet = report.droppedSheet().map(this::written);

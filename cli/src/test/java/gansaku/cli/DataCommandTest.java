@@ -36,6 +36,7 @@ class DataCommandTest {
     assertThat(result.out().lines().filter(line -> !line.startsWith("fingerprint")))
         .containsExactly(
             "name         " + photos,
+            "holds        4 files: 4 PNG",
             "pictures     3",
             "sizes        8x8 (2), 6x6 (1)",
             "colours      grey (1), colour (2)",
@@ -48,8 +49,10 @@ class DataCommandTest {
   }
 
   @Test
-  void whatWasPrepared() {
+  void whatWasPrepared() throws IOException {
     write("0.png", 3, 8);
+    Files.writeString(photos.resolve("a.heic"), "");
+    Files.writeString(photos.resolve("notes.txt"), "");
     Path zip = folder.resolve("set.zip");
     var result = cli.bare("data", "prepare", "" + photos, "" + zip, "--size", "8");
     assertThat(result.out())
@@ -58,6 +61,11 @@ class DataCommandTest {
                 + ": 1 of 1 pictures kept, 8 x 8 each\ntry next  gansaku train dcgan/64 --data "
                 + zip
                 + "\n");
+    assertThat(result.err())
+        .contains(
+            photos
+                + ": 3 files: 1 PNG, 1 of other kinds ignored; 1 HEIC not read: magick mogrify"
+                + " -format png *.heic\n");
   }
 
   @Test

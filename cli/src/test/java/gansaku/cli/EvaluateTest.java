@@ -53,6 +53,7 @@ class EvaluateTest {
             "extractor_sha256",
             "resizer",
             "transparency",
+            "colour_profiles",
             "seed",
             "warning:");
     assertThat(result.out())

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param still header and picture only
  * @param left where the frame begins on the canvas, in pixels
  * @param top where it begins, in pixels
- * @param width of the canvas; of the picture itself where nothing says more
+ * @param width of the canvas; 0 where the file names none, and it is the picture's own
  * @param height likewise
  * @param rawAlpha whether transparency is stored without compression
  * @see <a href="https://developers.google.com/speed/webp/docs/riff_container">the container</a>

@@ -29,7 +29,6 @@ public final class FolderSource implements ImageSource {
     this.reader = options.reader();
     FolderScan scan = FolderScan.of(root);
     this.classes = List.copyOf(scan.classes());
-    options.onScan().accept(scan.holdings());
     List<FileEnds> ends = scan.files().parallelStream().map(FileEnds::of).toList();
     var digest = Checksums.sha256();
     for (int i = 0; i < ends.size(); i++) {
@@ -49,6 +48,7 @@ public final class FolderSource implements ImageSource {
           bad.size(), root, bad.get(0));
     }
     fingerprint = Checksums.hex(digest);
+    options.onScan().accept(scan.holdings());
   }
 
   /** Opens {@code root}; of the options, reader and the treatment of bad files matter. */

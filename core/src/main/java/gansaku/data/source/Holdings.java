@@ -51,6 +51,11 @@ public record Holdings(
     return sum(pictures) + sum(unread) + others;
   }
 
+  /** Returns whether all files are pictures of one format, of which there is nothing to tell. */
+  public boolean uniform() {
+    return pictures.size() == 1 && unread.isEmpty() && others == 0;
+  }
+
   /** Returns what there is to do about pictures that are not read; empty if there are none. */
   String wayOut() {
     return unread.entrySet().stream()
@@ -59,9 +64,8 @@ public record Holdings(
         .collect(Collectors.joining());
   }
 
-  /** Returns e.g. {@code photos: 9 files: 5 PNG, 3 TIFF, 1 of other kinds ignored}. */
-  @Override
-  public String toString() {
+  /** Returns e.g. {@code 9 files: 5 PNG, 3 TIFF, 1 of other kinds ignored}. */
+  public String summary() {
     var parts = new ArrayList<String>();
     pictures.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -70,7 +74,13 @@ public record Holdings(
       parts.add(others + " of other kinds ignored");
     }
     String files = files() == 1 ? " file: " : " files: ";
-    return place + ": " + files() + files + String.join(", ", parts) + wayOut();
+    return files() + files + String.join(", ", parts) + wayOut();
+  }
+
+  /** Returns the summary behind the place's name. */
+  @Override
+  public String toString() {
+    return place + ": " + summary();
   }
 
   private static int sum(Map<?, Integer> counts) {

@@ -31,6 +31,7 @@ class HoldingsTest {
       assertThat(source.size()).isEqualTo(9);
     }
     assertThat(told).hasSize(1);
+    assertThat(told.get(0).uniform()).isFalse();
     assertThat(told.get(0))
         .hasToString(
             folder

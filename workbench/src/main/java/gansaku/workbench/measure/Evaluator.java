@@ -199,6 +199,7 @@ public final class Evaluator {
     protocol.put("extractor_sha256", extractor.hash());
     protocol.put("resizer", extractor.resizer());
     protocol.put(Score.TRANSPARENCY, Score.ON_WHITE);
+    protocol.put(Score.PROFILES, Score.NOT_FOLLOWED);
     protocol.put("seed", seed);
     return protocol;
   }
@@ -209,6 +210,7 @@ public final class Evaluator {
     reference.about().forEach((name, value) -> key.put(name, value.toString()));
     key.put("pictures", String.valueOf(taken.length));
     key.put("seed", String.valueOf(seed));
+    key.put(Score.PROFILES, Score.NOT_FOLLOWED);
     key.put("extractor", extractor.name());
     key.put("extractor_sha256", extractor.hash());
     key.put("resizer", extractor.resizer());

@@ -34,6 +34,12 @@ public record Score(
   /** What lies behind transparent parts; pytorch-fid shows the colours that they hide. */
   static final String ON_WHITE = "on white";
 
+  /** Whether colours are what profiles in the files say; a part of the same protocol. */
+  static final String PROFILES = "colour_profiles";
+
+  /** Colours are the stored ones, as Pillow's and torchvision's. */
+  static final String NOT_FOLLOWED = "not followed";
+
   private static final String EXTRACTOR = "extractor";
   private static final String SUBJECT = "subject";
   private static final String MEASURED = "measured";
@@ -110,6 +116,7 @@ public record Score(
     basis.replaceAll((key, value) -> value instanceof Number n ? (Object) n.doubleValue() : value);
     if (basis.containsKey(EXTRACTOR)) {
       basis.putIfAbsent(TRANSPARENCY, ON_WHITE); // earlier scores did not say so
+      basis.putIfAbsent(PROFILES, "followed in JPEG and WebP"); // nor this
     }
     Map<String, Object> subject = subject();
     for (String way : WAYS) {

@@ -62,6 +62,14 @@ class ComparisonTest {
   }
 
   @Test
+  void scoresFromWhenProfilesWereFollowedShareNoRowWithLaterOnes() {
+    Map<String, Object> before = Map.of("extractor", "own");
+    Map<String, Object> now = Map.of("extractor", "own", "colour_profiles", "not followed");
+    assertThat(Score.of("fid", 1, before).comparableWith(Score.of("fid", 2, now))).isFalse();
+    assertThat(Score.of("fid", 1, now).comparableWith(Score.of("fid", 2, now))).isTrue();
+  }
+
+  @Test
   void afterTheLastLetterTwoFollow() {
     ScoreLog.append(
         one.metrics(), IntStream.range(0, 28).mapToObj(i -> score(3, 100 + i, 1, "none")).toList());
