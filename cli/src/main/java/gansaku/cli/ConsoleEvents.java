@@ -1,18 +1,14 @@
 package gansaku.cli;
 
 import gansaku.data.source.BadFile;
-import gansaku.data.source.Holdings;
 import gansaku.workbench.data.DataEvents;
-import java.util.HashSet;
-import java.util.Set;
 
-/** Tells a person of downloads, of the files in a folder, and of pictures that are left out. */
+/** Tells a person of downloads, of what data is taken for, and of pictures that are left out. */
 final class ConsoleEvents implements DataEvents {
   private static final int SHOWN = 10;
 
   private final Console console;
   private String fetching = "";
-  private final Set<Holdings> told = new HashSet<>();
   private int bad;
 
   ConsoleEvents(Console console) {
@@ -32,11 +28,8 @@ final class ConsoleEvents implements DataEvents {
   }
 
   @Override
-  public synchronized void onScan(Holdings found) {
-    boolean first = told.add(found); // several splits may come from one folder
-    if (first && !found.uniform()) {
-      console.err().println(found);
-    }
+  public synchronized void onNote(String note) {
+    console.err().println("data      " + note);
   }
 
   @Override

@@ -6,7 +6,6 @@ import gansaku.data.picture.ImageWriter;
 import gansaku.data.prepare.DataInspector;
 import gansaku.data.prepare.DataReport;
 import gansaku.data.source.DataOptions;
-import gansaku.data.source.Holdings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +43,7 @@ final class DataInspectCommand implements Callable<Integer> {
   @Option(names = "--sheet", paramLabel = "FILE", description = "Write a contact sheet.")
   private Optional<Path> sheet = Optional.empty();
 
+  @Mixin private final LayoutOption layout = new LayoutOption();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
@@ -56,26 +56,28 @@ final class DataInspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new CountLine(console);
-    var found = new ArrayList<Holdings>();
     DataOptions options =
         DataOptions.in(where.data())
             .with(Embedded.SETS)
+            .with(layout.read())
             .skipping(bad -> {})
-            .with(progress)
-            .tellingOfScans(found::add);
+            .with(progress);
     DataReport report = DataInspector.inspect(source, options);
     progress.end();
     sheet.ifPresent(file -> ImageWriter.write(report.sheet(), file));
-    answer.give(new Inspected(report, sheet), out -> print(report, found, out));
+    answer.give(new Inspected(report, sheet), out -> print(report, out));
     return 0;
   }
 
   /** What was found, and where its sheet is. */
   private record Inspected(@JsonUnwrapped DataReport report, Optional<Path> sheet) {}
 
-  private void print(DataReport report, List<Holdings> found, PrintStream out) {
+  private void print(DataReport report, PrintStream out) {
     row(out, "name", report.name());
-    found.forEach(files -> row(out, "holds", files.summary()));
+    for (String note : report.notes()) {
+      String[] said = note.split(": ", 2); // e.g. taken as, left out
+      row(out, said[0], said[1]);
+    }
     row(out, "pictures", count(report.pictures()));
     row(out, "sizes", list(report.sizes()));
     row(out, "colours", list(colours(report.channels())));

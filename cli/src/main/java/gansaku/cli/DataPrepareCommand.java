@@ -100,6 +100,7 @@ final class DataPrepareCommand implements Callable<Integer> {
           "Where the contact sheet of the pictures left out goes (default: beside the zip).")
   private Optional<Path> droppedSheet = Optional.empty();
 
+  @Mixin private final LayoutOption layout = new LayoutOption();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
@@ -113,16 +114,14 @@ final class DataPrepareCommand implements Callable<Integer> {
   public Integer call() {
     var progress = new CountLine(console);
     DataOptions options =
-        DataOptions.in(where.data())
-            .with(Embedded.SETS)
-            .with(progress)
-            .tellingOfScans(new ConsoleEvents(console)::onScan);
+        DataOptions.in(where.data()).with(Embedded.SETS).with(layout.read()).with(progress);
     PrepareReport report = DataPreparer.prepare(source, options, target, settings());
     progress.end();
     Optional<Path> sheet = report.droppedSheet().map(this::written);
     var prepared =
         new Prepared(
             report.file(),
+            report.notes(),
             report.found(),
             report.kept(),
             report.dropped(),
@@ -146,6 +145,7 @@ final class DataPrepareCommand implements Callable<Integer> {
   /** What became of the pictures, and where the sheet of those left out is. */
   private record Prepared(
       Path file,
+      List<String> notes,
       int found,
       int kept,
       Map<Drop, Integer> dropped,
@@ -162,6 +162,7 @@ final class DataPrepareCommand implements Callable<Integer> {
         report.found(),
         size,
         size);
+    report.notes().forEach(note -> out.println("  " + note));
     report.dropped().forEach((why, n) -> out.printf(Locale.ROOT, "  left out, %s: %,d%n", why, n));
     report.droppedSheet().ifPresent(file -> out.println("  look at what was left out: " + file));
     BadFiles.print(report.bad(), console.err(), "");

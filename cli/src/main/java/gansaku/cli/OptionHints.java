@@ -18,6 +18,7 @@ final class OptionHints {
           key("data.classes", "--data"),
           key("data.pairs", "--pairs"),
           key("data.on-bad-image", "--on-bad-image"),
+          key("data.layout", "--layout"),
           key("task", "--task"),
           key("batch", "--batch"),
           key("budget.kimg", "--kimg"),

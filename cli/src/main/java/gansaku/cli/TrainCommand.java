@@ -143,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
         !dryRun || resume.isEmpty(),
         "--dry-run shows a recipe; every value of a run is in its recipe.yaml");
     if (dryRun) {
-      Summary summary = workbench.dryRun(request());
+      Summary summary = workbench.dryRun(request(), new ConsoleEvents(console));
       answer.give(summary, out -> out.print(RecipeWriter.yaml(summary.resolved())));
       return 0;
     }

@@ -11,6 +11,11 @@ final class Child {
 
   /** Starts a command; what it says goes to {@code log}. */
   static Process start(Path log, List<String> args) throws IOException {
+    return start(Path.of("").toAbsolutePath(), log, args);
+  }
+
+  /** As above, in the folder {@code place}. */
+  static Process start(Path place, Path log, List<String> args) throws IOException {
     var command = new ArrayList<String>();
     // A test that runs in the background would hand down that Ctrl-C is ignored.
     command.addAll(List.of("env", "--default-signal=INT"));
@@ -24,6 +29,7 @@ final class Child {
     // as narrow as these.
     builder.environment().put("OMP_NUM_THREADS", "1");
     return builder
+        .directory(place.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();

@@ -36,7 +36,7 @@ class DataCommandTest {
     assertThat(result.out().lines().filter(line -> !line.startsWith("fingerprint")))
         .containsExactly(
             "name         " + photos,
-            "holds        4 files: 4 PNG",
+            "taken as     2 classes (a, b)",
             "pictures     3",
             "sizes        8x8 (2), 6x6 (1)",
             "colours      grey (1), colour (2)",
@@ -49,6 +49,51 @@ class DataCommandTest {
   }
 
   @Test
+  void whatFoldersAreTakenForIsSaidAndMayBeSaid() {
+    for (String name : List.of("train/a/0.png", "train/b/1.png", "val/a/2.png")) {
+      write(name, 3, 32);
+    }
+    write("train/a/.ipynb_checkpoints/0-checkpoint.png", 3, 32);
+    String taken = "2 classes (a, b), splits (train 2 pictures to learn from, val 1 to judge by)";
+    String hidden = "1 picture that is hidden or in folders of a system (.ipynb_checkpoints)";
+    assertThat(cli.bare("data", "inspect", photos.toString()).out())
+        .contains("taken as     " + taken + "\nleft out     " + hidden + "\npictures     2\n");
+    assertThat(cli.bare("data", "inspect", photos.toString(), "--layout", "flat").out())
+        .contains("taken as     3 pictures without classes\n");
+    String command =
+        "train dcgan/32 --batch 2 --set width=2 --device cpu --dry-run --data " + photos;
+    var dry = cli.run(command.split(" "));
+    assertThat(dry.err())
+        .isEqualTo("data      taken as: " + taken + "\ndata      left out: " + hidden + "\n");
+    assertThat(dry.out()).contains("layout: auto");
+    assertThat(cli.bare("data", "inspect", photos.toString(), "--layout", "round").err())
+        .isEqualTo("gansaku: --layout is 'round'; use auto, flat or classes\n");
+  }
+
+  @Test
+  void aPathIsNeverTakenForTheNameOfASet() throws Exception {
+    Path faces = Files.createDirectories(folder.resolve("faces"));
+    ImageWriter.write(new Pixels(1, 8, 8, new byte[64]), faces.resolve("0.png"));
+    assertThat(in(folder, "data", "inspect", "./faces"))
+        .contains("name         ./faces", "pictures     1");
+    assertThat(in(folder, "data", "inspect", "digits/"))
+        .containsExactly(
+            "gansaku: digits/ does not exist; name a folder of pictures or a zip of them");
+    Files.createDirectories(folder.resolve("digits"));
+    assertThat(in(folder, "data", "inspect", "digits"))
+        .contains(
+            "taken as     the set digits by its name; what lies here under that name is ./digits");
+  }
+
+  /** Returns what the program says when it is run in {@code place}. */
+  private static List<String> in(Path place, String... args) throws Exception {
+    Path log = place.resolve("log.txt");
+    Files.deleteIfExists(log);
+    Child.start(place, log, List.of(args)).waitFor();
+    return Files.readAllLines(log);
+  }
+
+  @Test
   void whatWasPrepared() throws IOException {
     write("0.png", 3, 8);
     Files.writeString(photos.resolve("a.heic"), "");
@@ -58,14 +103,12 @@ class DataCommandTest {
     assertThat(result.out())
         .isEqualTo(
             zip
-                + ": 1 of 1 pictures kept, 8 x 8 each\ntry next  gansaku train dcgan/64 --data "
+                + ": 1 of 1 pictures kept, 8 x 8 each\n  taken as: 1 picture without classes\n"
+                + "  holds: 3 files: 1 PNG, 1 of other kinds ignored; 1 HEIC not read: magick mogrify"
+                + " -format png *.heic\n"
+                + "try next  gansaku train dcgan/64 --data "
                 + zip
                 + "\n");
-    assertThat(result.err())
-        .contains(
-            photos
-                + ": 3 files: 1 PNG, 1 of other kinds ignored; 1 HEIC not read: magick mogrify"
-                + " -format png *.heic\n");
   }
 
   @Test

@@ -115,7 +115,17 @@ class JsonTest {
     JsonNode report = parsed(cli.bare("data", "inspect", source.toString(), "--json"));
     assertThat(keys(report))
         .containsExactly(
-            "name", "pictures", "classes", "sizes", "channels", "bad", "fingerprint", "sheet");
+            "name",
+            "notes",
+            "pictures",
+            "classes",
+            "sizes",
+            "channels",
+            "bad",
+            "fingerprint",
+            "sheet");
+    assertThat(report.path("notes").path(0).asText())
+        .isEqualTo("taken as: 3 pictures without classes");
     assertThat(report.path("pictures").asInt()).isEqualTo(3);
     assertThat(report.path("sizes").path("8x6").asInt()).isEqualTo(3);
     assertThat(report.path("sheet").isNull()).isTrue();
@@ -124,7 +134,8 @@ class JsonTest {
     String command = "data prepare %s %s --size 8 --square --min-brightness 0.1 --json";
     JsonNode prepared = parsed(cli.bare(String.format(command, source, zip).split(" ")));
     assertThat(keys(prepared))
-        .containsExactly("file", "found", "kept", "dropped", "bad", "classes", "dropped_sheet");
+        .containsExactly(
+            "file", "notes", "found", "kept", "dropped", "bad", "classes", "dropped_sheet");
     assertThat(prepared.path("found").asInt()).isEqualTo(3);
     assertThat(prepared.path("kept").asInt()).isEqualTo(2);
     assertThat(prepared.path("dropped").path("too_dark").asInt()).isEqualTo(1);

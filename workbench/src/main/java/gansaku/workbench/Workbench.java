@@ -49,7 +49,12 @@ public final class Workbench {
 
   /** Returns what a training would do, without making a folder. */
   public Summary dryRun(TrainRequest request) {
-    return Train.dryRun(request, places);
+    return dryRun(request, DataEvents.NONE);
+  }
+
+  /** As above, and tells {@code events} of the data. */
+  public Summary dryRun(TrainRequest request, DataEvents events) {
+    return Train.dryRun(request, places, events);
   }
 
   /** Checks the derivatives that a training would take, on the CPU; makes no folder. */

@@ -40,11 +40,13 @@ public final class DataInspector {
                     return look;
                   })
               .toList();
-      return report(source, looks.stream().flatMap(Optional::stream).toList(), bad);
+      List<String> notes = Sources.notes(spec, options, source);
+      return report(source, notes, looks.stream().flatMap(Optional::stream).toList(), bad);
     }
   }
 
-  private static DataReport report(ImageSource source, List<Look> looks, List<BadFile> bad) {
+  private static DataReport report(
+      ImageSource source, List<String> notes, List<Look> looks, List<BadFile> bad) {
     InputException.check(
         !looks.isEmpty(),
         "none of the %s pictures of %s can be read",
@@ -63,6 +65,7 @@ public final class DataInspector {
     }
     return new DataReport(
         source.name(),
+        notes,
         looks.size(),
         classes,
         mostFrequentFirst(sizes),

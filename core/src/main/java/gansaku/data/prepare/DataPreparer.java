@@ -97,7 +97,7 @@ public final class DataPreparer {
               PreparationCache.of(zip, source, settings));
       AtomicFiles.stream(zip, preparer::fill);
       preparer.cache.delete();
-      return preparer.report(zip);
+      return preparer.report(zip, Sources.notes(spec, options, source));
     }
   }
 
@@ -190,9 +190,10 @@ public final class DataPreparer {
     return badFiles + source.size();
   }
 
-  private PrepareReport report(Path zip) {
+  private PrepareReport report(Path zip, List<String> notes) {
     return new PrepareReport(
         zip,
+        notes,
         found(),
         kept,
         Collections.unmodifiableMap(dropped),

@@ -9,6 +9,7 @@ import java.util.Map;
  * What a set of pictures holds.
  *
  * @param name of the source
+ * @param notes what was taken for what, and what was left out, a line each
  * @param pictures how many can be read
  * @param classes how many of them each class has, in the order of the classes; may be empty
  * @param sizes how many have each size, e.g. {@code 64x48} (width x height), the most frequent
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public record DataReport(
     String name,
+    List<String> notes,
     int pictures,
     Map<String, Integer> classes,
     Map<String, Integer> sizes,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * What became of the pictures that were prepared.
  *
  * @param file the zip
+ * @param notes what was taken for what, and what was left out unseen, a line each
  * @param found pictures looked at, unreadable ones included
  * @param kept pictures in the zip
  * @param dropped how many were left out for each reason; reasons without any are not listed
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record PrepareReport(
     Path file,
+    List<String> notes,
     int found,
     int kept,
     Map<Drop, Integer> dropped,

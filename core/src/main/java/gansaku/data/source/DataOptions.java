@@ -13,13 +13,13 @@ import java.util.function.Consumer;
  * @param dataDir where named sets are looked for and fetched to
  * @param systemDirs where a distribution keeps data sets, looked through after {@code dataDir}
  * @param fetch whether a named set that is nowhere may be fetched from its official address
- * @param split which part of a named or embedded set
+ * @param split which part of a named or embedded set, or of one in folders as train and val
+ * @param layout what the folders of a set are taken for
  * @param size the side at which embedded sets draw, in pixels; empty for the set's own
  * @param count how many pictures an embedded set has; empty for the set's own
  * @param reader decodes files
  * @param badImages what to do about files that cannot be pictures
  * @param onBadFile told of each file that is skipped
- * @param onScan told what the files in each folder or zip are
  * @param progress told of downloads
  * @param embedded the sets that need no files
  */
@@ -28,12 +28,12 @@ public record DataOptions(
     List<Path> systemDirs,
     boolean fetch,
     Split split,
+    Layout layout,
     OptionalInt size,
     OptionalInt count,
     ImageReader reader,
     BadImages badImages,
     Consumer<BadFile> onBadFile,
-    Consumer<Holdings> onScan,
     ProgressListener progress,
     EmbeddedSets embedded) {
   private static final Path DEBIAN = Path.of("/usr/share/datasets");
@@ -53,12 +53,12 @@ public record DataOptions(
         List.of(DEBIAN),
         true,
         Split.TRAIN,
+        Layout.AUTO,
         OptionalInt.empty(),
         OptionalInt.empty(),
         ImageReader.DEFAULT,
         BadImages.FAIL,
         bad -> {},
-        scan -> {},
         ProgressListener.NONE,
         EmbeddedSets.NONE);
   }
@@ -66,6 +66,11 @@ public record DataOptions(
   /** Returns these options for another part of a named set. */
   public DataOptions with(Split part) {
     return changed(draft -> draft.split = part);
+  }
+
+  /** Returns these options with folders taken for something else. */
+  public DataOptions with(Layout folders) {
+    return changed(draft -> draft.layout = folders);
   }
 
   /** Returns these options with another decoder. */
@@ -102,11 +107,6 @@ public record DataOptions(
         });
   }
 
-  /** Returns these options with somebody who is told what files there are. */
-  public DataOptions tellingOfScans(Consumer<Holdings> listener) {
-    return changed(draft -> draft.onScan = listener);
-  }
-
   /** Returns these options with nothing looked for outside {@code dataDir}, nor fetched. */
   public DataOptions offline() {
     return changed(
@@ -127,12 +127,12 @@ public record DataOptions(
     private List<Path> systemDirs;
     private boolean fetch;
     private Split split;
+    private Layout layout;
     private OptionalInt size;
     private OptionalInt count;
     private ImageReader reader;
     private BadImages badImages;
     private Consumer<BadFile> onBadFile;
-    private Consumer<Holdings> onScan;
     private ProgressListener progress;
     private EmbeddedSets embedded;
 
@@ -140,12 +140,12 @@ public record DataOptions(
       systemDirs = options.systemDirs;
       fetch = options.fetch;
       split = options.split;
+      layout = options.layout;
       size = options.size;
       count = options.count;
       reader = options.reader;
       badImages = options.badImages;
       onBadFile = options.onBadFile;
-      onScan = options.onScan;
       progress = options.progress;
       embedded = options.embedded;
     }
@@ -156,12 +156,12 @@ public record DataOptions(
           systemDirs,
           fetch,
           split,
+          layout,
           size,
           count,
           reader,
           badImages,
           onBadFile,
-          onScan,
           progress,
           embedded);
     }

@@ -60,6 +60,16 @@ interface Derived extends ImageSource {
   }
 
   @Override
+  default boolean parted() {
+    return pictures().parted();
+  }
+
+  @Override
+  default List<String> notes() {
+    return pictures().notes();
+  }
+
+  @Override
   default void close() {
     pictures().close();
   }

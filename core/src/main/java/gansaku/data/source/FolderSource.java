@@ -5,12 +5,14 @@ import gansaku.data.picture.ImageReader;
 import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import gansaku.io.Checksums;
+import gansaku.io.IOFaults;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pictures in a folder: each sub-folder a class, or all directly in it without classes.
+ * Pictures in a folder, in classes where its folders look like such.
  *
  * <p>Opening looks at the first and last bytes of each file, so that files which are no pictures
  * and files cut short are known before training starts; damage inside is met when reading.
@@ -20,24 +22,26 @@ public final class FolderSource implements ImageSource {
   private final ImageReader reader;
   private final List<Path> files = new ArrayList<>();
   private final List<Integer> labels = new ArrayList<>();
-  private final List<String> classes;
+  private final Arrangement arrangement;
   private final List<BadFile> bad = new ArrayList<>();
   private final String fingerprint;
 
   private FolderSource(Path root, DataOptions options) {
     this.root = root;
     this.reader = options.reader();
-    FolderScan scan = FolderScan.of(root);
-    this.classes = List.copyOf(scan.classes());
-    List<FileEnds> ends = scan.files().parallelStream().map(FileEnds::of).toList();
+    FolderFiles all = files(root);
+    all.lostPictures().forEach(link -> refuse(FolderFiles.bad(link), options));
+    this.arrangement = arranged(all, options);
+    List<Path> found = arrangement.pictures().stream().map(p -> all.file(p.index())).toList();
+    List<FileEnds> ends = found.parallelStream().map(FileEnds::of).toList();
     var digest = Checksums.sha256();
     for (int i = 0; i < ends.size(); i++) {
-      Path file = scan.files().get(i);
+      Path file = found.get(i);
       if (ends.get(i).fault().isPresent()) {
         refuse(new BadFile(file.toString(), ends.get(i).fault().get()), options);
       } else {
         files.add(file);
-        labels.add(scan.labels().get(i));
+        labels.add(arrangement.labels().get(i));
         Checksums.add(digest, root.relativize(file).toString().replace('\\', '/'));
         digest.update(ends.get(i).digest());
       }
@@ -48,10 +52,25 @@ public final class FolderSource implements ImageSource {
           bad.size(), root, bad.get(0));
     }
     fingerprint = Checksums.hex(digest);
-    options.onScan().accept(scan.holdings());
   }
 
-  /** Opens {@code root}; of the options, reader and the treatment of bad files matter. */
+  private static FolderFiles files(Path root) {
+    try {
+      return FolderFiles.of(root);
+    } catch (IOException e) {
+      throw IOFaults.below(root, e);
+    }
+  }
+
+  private static Arrangement arranged(FolderFiles all, DataOptions options) {
+    try {
+      return Arrangement.of(all, options);
+    } catch (IOException e) {
+      throw IOFaults.below(Path.of(all.place()), e);
+    }
+  }
+
+  /** Opens {@code root}; of the options, reader, split, layout and bad files matter. */
   public static FolderSource open(Path root, DataOptions options) {
     return new FolderSource(root, options);
   }
@@ -93,12 +112,22 @@ public final class FolderSource implements ImageSource {
 
   @Override
   public List<String> classes() {
-    return classes;
+    return arrangement.classes();
   }
 
   @Override
   public int label(int index) {
     return labels.get(index);
+  }
+
+  @Override
+  public boolean parted() {
+    return arrangement.parted();
+  }
+
+  @Override
+  public List<String> notes() {
+    return arrangement.notes();
   }
 
   /** Returns a hash of all paths, lengths, and first and last 4096 bytes. */

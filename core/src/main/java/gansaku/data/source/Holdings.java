@@ -12,27 +12,26 @@ import java.util.stream.Collectors;
 /**
  * What the files in a folder or zip are, by their names.
  *
- * @param place the folder or zip
  * @param pictures how many there are of each format that is read
  * @param unread how many pictures there are of each format that is not
  * @param others how many files are no pictures
  */
-public record Holdings(
-    String place,
-    Map<ImageFormat, Integer> pictures,
-    Map<OtherFormat, Integer> unread,
-    int others) {
-  public Holdings {
+record Holdings(
+    Map<ImageFormat, Integer> pictures, Map<OtherFormat, Integer> unread, int others) {
+  Holdings {
     pictures = Map.copyOf(pictures);
     unread = Map.copyOf(unread);
   }
 
-  /** Counts files by their {@code names}. */
-  static Holdings of(String place, List<String> names) {
+  /** Counts files by their {@code names}, but for hidden ones. */
+  static Holdings of(List<String> names) {
     Map<ImageFormat, Integer> pictures = new EnumMap<>(ImageFormat.class);
     Map<OtherFormat, Integer> unread = new EnumMap<>(OtherFormat.class);
     int others = 0;
     for (String name : names) {
+      if (Clutter.in(name).isPresent()) {
+        continue;
+      }
       Optional<ImageFormat> format = ImageFormat.named(name);
       Optional<OtherFormat> other = OtherFormat.named(name);
       if (format.isPresent()) {
@@ -43,16 +42,16 @@ public record Holdings(
         others++;
       }
     }
-    return new Holdings(place, pictures, unread, others);
+    return new Holdings(pictures, unread, others);
   }
 
   /** Returns how many files there are. */
-  public int files() {
+  private int files() {
     return sum(pictures) + sum(unread) + others;
   }
 
   /** Returns whether all files are pictures of one format, of which there is nothing to tell. */
-  public boolean uniform() {
+  boolean uniform() {
     return pictures.size() == 1 && unread.isEmpty() && others == 0;
   }
 
@@ -65,7 +64,8 @@ public record Holdings(
   }
 
   /** Returns e.g. {@code 9 files: 5 PNG, 3 TIFF, 1 of other kinds ignored}. */
-  public String summary() {
+  @Override
+  public String toString() {
     var parts = new ArrayList<String>();
     pictures.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -75,12 +75,6 @@ public record Holdings(
     }
     String files = files() == 1 ? " file: " : " files: ";
     return files() + files + String.join(", ", parts) + wayOut();
-  }
-
-  /** Returns the summary behind the place's name. */
-  @Override
-  public String toString() {
-    return place + ": " + summary();
   }
 
   private static int sum(Map<?, Integer> counts) {

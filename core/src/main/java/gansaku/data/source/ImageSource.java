@@ -44,6 +44,19 @@ public interface ImageSource extends Closeable {
     return Map.of();
   }
 
+  /**
+   * Returns whether these are the split that was asked for; false where they are all there are, as
+   * nothing divides them.
+   */
+  default boolean parted() {
+    return false;
+  }
+
+  /** Returns what was taken for what, and what was left out, in a line each; may be empty. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** Returns a hash that changes whenever the pictures or their labels do, in lower-case hex. */
   String fingerprint();
 

@@ -4,7 +4,7 @@ import gansaku.data.picture.ImageReader;
 import gansaku.error.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +12,10 @@ import java.util.Optional;
  *
  * <p>Known are the embedded {@code faces-pairs} and {@code faces-layout}; a folder with {@code
  * trainA} and {@code trainB}, and {@code testA} and {@code testB} for what is held out; a folder
- * with {@code train}, and {@code test} or {@code val}, of files with both pictures side by side
- * (the two layouts of the data sets of pix2pix and CycleGAN); a folder of such files; two folders.
+ * with {@code A} and {@code B}, each with {@code train}, and {@code test} or {@code val}, or
+ * without splits (what pix2pix's tools join); a folder with {@code train}, and {@code test} or
+ * {@code val}, of files with both pictures side by side (the layouts of the data sets of pix2pix
+ * and CycleGAN); a folder of such files; two folders.
  */
 public final class PairSets {
   private PairSets() {}
@@ -45,7 +47,7 @@ public final class PairSets {
     if (second.isPresent()) {
       Path a = folder(spec);
       Path b = folder(second.get());
-      return opened(TwoFolders.open(spec, a, b, ofA, ofB), false, backwards, options);
+      return twoFolders(spec, a, b, ofA, ofB, backwards);
     }
     Optional<PairSource.Sides> embedded = options.embedded().pairs(spec, options);
     if (embedded.isPresent()) {
@@ -60,14 +62,24 @@ public final class PairSets {
           TwoFolders.open(spec, root.resolve(part + "A"), root.resolve(part + "B"), ofA, ofB);
       return opened(sides, parted, backwards, options);
     }
-    if (has(root, "train")) {
-      Optional<String> other =
-          List.of("test", "val").stream().filter(p -> has(root, p)).findFirst();
-      String part = test ? other.orElse("train") : "train";
+    if (has(root, "A") && has(root, "B")) {
+      return twoFolders(spec, root.resolve("A"), root.resolve("B"), ofA, ofB, backwards);
+    }
+    Map<Portion, String> splits = Portion.among(FolderFiles.foldersIn(root), spec);
+    String train = splits.get(Portion.TRAIN);
+    if (train != null) {
+      Optional<String> other = Portion.heldOut(splits);
+      String part = test ? other.orElse(train) : train;
       var sides = SideBySide.open(root.resolve(part), options);
       return opened(sides, other.isPresent(), backwards, options);
     }
     return opened(SideBySide.open(root, options), false, backwards, options);
+  }
+
+  private static Opened twoFolders(
+      String name, Path a, Path b, DataOptions ofA, DataOptions ofB, boolean backwards) {
+    var sides = TwoFolders.open(name, a, b, ofA, ofB);
+    return opened(sides, sides.parted(), backwards, ofA);
   }
 
   private static Opened opened(
@@ -84,8 +96,8 @@ public final class PairSets {
     InputException.check(
         Files.isDirectory(path),
         "%s is no folder of pairs; task paired takes faces-pairs, a folder of files with both"
-            + " pictures side by side, a folder with trainA and trainB, or two folders: set"
-            + " data.pairs to the second",
+            + " pictures side by side, a folder with A and B or with trainA and trainB, or two"
+            + " folders: set data.pairs to the second",
         spec);
     return path;
   }

@@ -33,6 +33,11 @@ public record PairSource(Sides sides, boolean backwards, int sourceChannels, int
     /** Reads pair {@code index}. */
     Pair read(int index);
 
+    /** Returns what was taken for what, and what was left out, in a line each; may be empty. */
+    default List<String> notes() {
+      return List.of();
+    }
+
     /** Returns a hash that changes whenever the pictures do. */
     String fingerprint();
   }
@@ -88,6 +93,11 @@ public record PairSource(Sides sides, boolean backwards, int sourceChannels, int
   @Override
   public int label(int index) {
     return -1;
+  }
+
+  @Override
+  public List<String> notes() {
+    return sides.notes();
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Opens pictures by what a user writes: the name of a set, a folder, or a zip. */
 public final class Sources {
@@ -27,6 +26,9 @@ public final class Sources {
    * <p>Names come before paths; a folder that is called like a set is written {@code ./mnist}.
    */
   public static ImageSource open(String spec, DataOptions options) {
+    InputException.check(
+        options.layout() != Layout.SIDE_BY_SIDE,
+        "data.layout is side-by-side, but no pairs are asked for; use it with task paired");
     if (options.embedded().names().contains(spec)) {
       return options.embedded().open(spec, options);
     }
@@ -38,18 +40,28 @@ public final class Sources {
       return folder(path, options);
     }
     if (Files.isRegularFile(path)) {
-      InputException.check(
-          spec.toLowerCase(Locale.ROOT).endsWith(".zip"),
-          "%s is a file but no zip; name a folder of pictures or a zip of them",
-          spec);
-      ZipSource zip = ZipSource.open(path, options.reader());
-      options.onScan().accept(zip.holdings());
-      return zip;
+      return Packed.of(path).open(path, options);
     }
     boolean meansPath = spec.contains("/") || spec.contains("\\") || spec.startsWith(".");
     InputException.check(
         !meansPath, "%s does not exist; name a folder of pictures or a zip of them", spec);
     throw unknown(spec, options);
+  }
+
+  /**
+   * Returns what was taken for what, as {@code source} was opened for {@code spec}, and what was
+   * left out, in a line each; may be empty.
+   */
+  public static List<String> notes(String spec, DataOptions options, ImageSource source) {
+    var notes = new ArrayList<String>();
+    if (names(options).contains(spec) && Files.exists(path(spec))) {
+      notes.add(
+          String.format(
+              "taken as: the set %s by its name; what lies here under that name is ./%s",
+              spec, spec));
+    }
+    notes.addAll(source.notes());
+    return notes;
   }
 
   /** Returns whether {@link #open} opens the part that is asked for, or all there is. */

@@ -103,6 +103,24 @@ final class TwoFolders implements PairSource.Sides {
     return new PairSource.Pair(first, second);
   }
 
+  /** Returns whether both folders have the split that was asked for. */
+  boolean parted() {
+    return a.parted() && b.parted();
+  }
+
+  @Override
+  public List<String> notes() {
+    var notes = new ArrayList<String>();
+    notes.add("taken as: pairs of " + a.name() + " and " + b.name() + ", by name");
+    List.of(a, b)
+        .forEach(
+            side ->
+                side.notes().stream()
+                    .skip(side.parted() ? 0 : 1)
+                    .forEach(note -> notes.add(side.name() + " " + note)));
+    return notes;
+  }
+
   @Override
   public String fingerprint() {
     return Checksums.ofTexts(a.fingerprint(), b.fingerprint());

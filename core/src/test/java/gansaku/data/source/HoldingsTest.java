@@ -7,7 +7,6 @@ import gansaku.data.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,24 +18,25 @@ class HoldingsTest {
       List.of("a.jpg", "b.JPEG", "c.jpe", "d.jfif", "e.PNG", "f.Tif", "g.TIFF", "h.ppm", "i.PGM");
 
   @Test
+  void nothingIsToldOfPicturesOfOneFormat() {
+    assertThat(Holdings.of(List.of("a.png", "b.PNG", ".hidden")).uniform()).isTrue();
+    assertThat(Holdings.of(List.of("a.png", "b.jpg")).uniform()).isFalse();
+  }
+
+  @Test
   void everyFileOfAFolderIsCounted(@TempDir Path folder) throws IOException {
     READ.forEach(name -> picture(folder.resolve("birds/" + name)));
     Files.createFile(folder.resolve("birds/j.heic"));
     Files.createFile(folder.resolve("birds/notes.txt"));
     Files.createFile(folder.resolve("labels.csv"));
     Files.createFile(folder.resolve(".hidden"));
-    var told = new ArrayList<Holdings>();
-    try (ImageSource source =
-        Sources.open(folder.toString(), DataOptions.in(folder).tellingOfScans(told::add))) {
+    try (ImageSource source = Sources.open(folder.toString(), DataOptions.in(folder))) {
       assertThat(source.size()).isEqualTo(9);
+      assertThat(source.notes())
+          .contains(
+              "holds: 12 files: 4 JPEG, 1 PNG, 2 TIFF, 2 PPM, 2 of other kinds ignored; 1 HEIC not"
+                  + " read: magick mogrify -format png *.heic");
     }
-    assertThat(told).hasSize(1);
-    assertThat(told.get(0).uniform()).isFalse();
-    assertThat(told.get(0))
-        .hasToString(
-            folder
-                + ": 12 files: 4 JPEG, 1 PNG, 2 TIFF, 2 PPM, 2 of other kinds ignored; 1 HEIC not"
-                + " read: magick mogrify -format png *.heic");
   }
 
   @Test
@@ -48,14 +48,11 @@ class HoldingsTest {
         zip.write(Fixtures.resource("images/rgb.png"));
       }
     }
-    var told = new ArrayList<Holdings>();
-    try (ImageSource source =
-        Sources.open(file.toString(), DataOptions.in(folder).tellingOfScans(told::add))) {
+    try (ImageSource source = Sources.open(file.toString(), DataOptions.in(folder))) {
       assertThat(source.size()).isEqualTo(2);
+      assertThat(source.notes())
+          .contains("holds: 3 files: 1 JPEG, 1 TIFF, 1 of other kinds ignored");
     }
-    assertThat(told)
-        .singleElement()
-        .hasToString(file + ": 3 files: 1 JPEG, 1 TIFF, 1 of other kinds ignored");
   }
 
   @Test

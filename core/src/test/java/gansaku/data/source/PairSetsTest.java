@@ -61,6 +61,7 @@ class PairSetsTest {
       System.arraycopy(b.samples(), row * 5, both, row * 10 + 5, 5);
     }
     write(dir.resolve("s/1.png"), new Pixels(3, 4, 10, both));
+    options = options.with(Layout.SIDE_BY_SIDE);
 
     PairSource pairs = open("s").pairs();
     assertThat(pairs.read(0).samples()).isEqualTo(Pairs.join(a, b).samples());
@@ -138,6 +139,7 @@ class PairSetsTest {
 
   @Test
   void oddWidthHasNoHalves() {
+    options = options.with(Layout.SIDE_BY_SIDE);
     write(dir.resolve("s/x.png"), picture(1, 3, 4, 5));
     refused(
         () -> open("s"),
@@ -153,12 +155,65 @@ class PairSetsTest {
   }
 
   @Test
+  void whatIsNotTwiceAsWideAsHighIsNotCutIntoHalves() {
+    write(dir.resolve("s/a.png"), picture(1, 3, 4, 4));
+    write(dir.resolve("s/b.png"), picture(2, 3, 4, 6));
+    options = options.skipping(bad -> {});
+    refused(
+        () -> open("s"),
+        dir
+            + "/s holds no pairs side by side, which are twice as wide as high: "
+            + dir
+            + "/s/a.png is 4×4; name two folders (set data.pairs to the second), or, if each file is"
+            + " a pair, set data.layout to side-by-side");
+    write(dir.resolve("s/c.png"), picture(3, 3, 4, 8));
+    PairSource pairs = open("s").pairs();
+    assertThat(pairs.read(2).width()).isEqualTo(4);
+    refused(
+        () -> pairs.read(1),
+        dir
+            + "/s/b.png is 6×4; a pair side by side is twice as wide as high: remove it, or set"
+            + " data.layout to side-by-side if it is a pair");
+    options = options.with(Layout.SIDE_BY_SIDE);
+    assertThat(open("s").pairs().read(1).width()).isEqualTo(3);
+    assertThat(open("s").pairs().notes())
+        .containsExactly("taken as: pairs side by side in " + dir + "/s");
+  }
+
+  @Test
+  void sidesMayLieInFoldersOfTheirOwnWithSplitsInside() {
+    for (String file : List.of("train/1.png", "train/2.png", "val/3.png")) {
+      write(dir.resolve("f/A").resolve(file), picture(file.hashCode(), 3, 4, 8));
+      write(dir.resolve("f/B").resolve(file), picture(-file.hashCode(), 3, 4, 8));
+    }
+    PairSets.Opened opened = open("f");
+    assertThat(opened.parted()).isTrue();
+    assertThat(opened.pairs().size()).isEqualTo(2);
+    assertThat(opened.pairs().read(0).samples())
+        .isEqualTo(
+            Pairs.join(
+                    picture("train/1.png".hashCode(), 3, 4, 8),
+                    picture(-"train/1.png".hashCode(), 3, 4, 8))
+                .samples());
+    assertThat(opened.pairs().notes())
+        .contains("taken as: pairs of " + dir + "/f/A and " + dir + "/f/B, by name");
+    options = options.with(Split.TEST);
+    assertThat(open("f").pairs().size()).isEqualTo(1);
+    write(dir.resolve("g/A/1.png"), picture(1, 3, 4, 4));
+    write(dir.resolve("g/B/1.jpg.png"), picture(1, 3, 4, 4));
+    write(dir.resolve("g/B/1.png"), picture(2, 3, 4, 4));
+    options = options.skipping(bad -> {});
+    assertThat(open("g").pairs().size()).isEqualTo(1);
+    assertThat(open("g").parted()).isFalse();
+  }
+
+  @Test
   void foldersWithoutPairsAreRefused() {
     refused(
         () -> PairSets.open("nowhere", Optional.empty(), false, options, ImageReader.DEFAULT),
         "nowhere is no folder of pairs; task paired takes faces-pairs, a folder of files with both"
-            + " pictures side by side, a folder with trainA and trainB, or two folders: set"
-            + " data.pairs to the second");
+            + " pictures side by side, a folder with A and B or with trainA and trainB, or two"
+            + " folders: set data.pairs to the second");
     write(dir.resolve("A/x.png"), picture(1, 3, 4, 5));
     write(dir.resolve("B/y.png"), picture(1, 3, 4, 5));
     options = options.skipping(bad -> {});

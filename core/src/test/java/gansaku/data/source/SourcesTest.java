@@ -81,10 +81,10 @@ class SourcesTest {
         () -> open("p"),
         p
             + " holds pictures both directly (1) and in sub-folders (1); sub-folders are classes,"
-            + " so move the loose ones into one");
+            + " so move the loose ones into one, or set data.layout to flat");
     assertMessage(
         () -> open("p/1.png"),
-        p + "/1.png is a file but no zip; name a folder of pictures or a zip of them");
+        p + "/1.png is a file but no zip or tar; name a folder of pictures or such an archive");
   }
 
   @Test
@@ -94,7 +94,7 @@ class SourcesTest {
     assertMessage(
         () -> open("p"),
         link
-            + "/cats: cannot be read: a link on the way leads back to a folder above it; remove the"
+            + ": cannot be read: a link on the way leads back to a folder above it; remove the"
             + " link");
   }
 

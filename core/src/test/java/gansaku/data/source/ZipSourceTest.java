@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gansaku.data.picture.ImageReader;
 import gansaku.data.picture.ImageWriter;
 import gansaku.error.InputException;
 import java.io.IOException;
@@ -111,10 +110,11 @@ class ZipSourceTest {
     assertMessage(
         file + " holds no pictures (JPEG, PNG, WebP, BMP, GIF, TIFF or PPM) among its 1 entries");
     Files.write(file, new byte[100]);
-    assertThatThrownBy(() -> ZipSource.open(file, ImageReader.DEFAULT))
+    assertThatThrownBy(() -> ArchiveSource.zip(file, DataOptions.in(file)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            file + " cannot be read as a zip: zip END header not found; copy or fetch it again");
+            file
+                + " cannot be read as a zip: Archive is not a ZIP archive; copy or fetch it again");
   }
 
   private void json(String text) {
@@ -128,7 +128,7 @@ class ZipSourceTest {
         zip.write(entry.getValue());
       }
     }
-    return ZipSource.open(file, ImageReader.DEFAULT);
+    return ArchiveSource.zip(file, DataOptions.in(file));
   }
 
   private String fingerprint() throws IOException {

@@ -10,6 +10,7 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.source.BadImages;
 import gansaku.data.source.DataOptions;
 import gansaku.data.source.ImageSource;
+import gansaku.data.source.Layout;
 import gansaku.data.source.Sources;
 import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
@@ -89,6 +90,7 @@ public final class Data implements Closeable {
             "data.on-bad-image",
             "fail",
             Choices.of("fail", BadImages.FAIL, "skip", BadImages.SKIP));
+    Layout layout = recipe.choice("data.layout", "auto", Layout.byName());
     OptionalInt count = recipe.whole("data.count");
     return recipe.placed(
         "data.name",
@@ -99,15 +101,18 @@ public final class Data implements Closeable {
               DataOptions.in(places.data())
                   .with(Embedded.SETS)
                   .with(split)
+                  .with(layout)
                   .with(events::onFetch)
-                  .tellingOfScans(events::onScan)
                   .withSize(side);
           options = bad == BadImages.SKIP ? options.skipping(events::onBadFile) : options;
           if (count.isPresent()) {
             requireDrawn(name, count.getAsInt());
             options = options.withCount(count.getAsInt());
           }
-          return open(recipe, model, name, views, options, places, opener);
+          Data data = open(recipe, model, name, views, options, places, opener);
+          Sources.notes(name, options, data.source()).forEach(events::onNote);
+          data.other.ifPresent(o -> o.source().notes().forEach(events::onNote));
+          return data;
         });
   }
 

@@ -82,7 +82,7 @@ record OpenedPictures(
     return closingOnRefusal(
         all,
         () -> {
-          boolean parted = Sources.hasParts(name, options);
+          boolean parted = all.parted() || Sources.hasParts(name, options);
           boolean dividing = every.isPresent() && !parted;
           ImageSource part = dividing ? Part.of(all, every.getAsInt(), options.split()) : all;
           int channels = channels(recipe, all, options);
@@ -116,7 +116,7 @@ record OpenedPictures(
               "%s has grey pictures only; this task learns from colours: use data with colours",
               all.name());
           ImageSource good = task.learnsFromGrey() ? all : new OnlyColour(all);
-          boolean parted = Sources.hasParts(name, options);
+          boolean parted = all.parted() || Sources.hasParts(name, options);
           ImageSource part = parted ? good : Part.of(good, every, options.split());
           int source = recipe.whole("data.source-channels", task.sourceChannels(channels));
           return new OpenedPictures(

@@ -17,10 +17,11 @@ import java.util.Map;
 public final class Train {
   private Train() {}
 
-  /** Returns what a training would do, without making a folder. */
-  public static Summary dryRun(TrainRequest request, Places places) {
-    try (TrainingPlan plan =
-        TrainingPlan.of(request.recipe(), request.device(), places, DataEvents.NONE)) {
+  /**
+   * Returns what a training would do, without making a folder, and tells {@code events} of data.
+   */
+  public static Summary dryRun(TrainRequest request, Places places, DataEvents events) {
+    try (TrainingPlan plan = TrainingPlan.of(request.recipe(), request.device(), places, events)) {
       return Summary.of(plan);
     }
   }

@@ -1,0 +1,83 @@
+package gansaku.data.source;
+
+import gansaku.data.picture.ImageFormat;
+import gansaku.data.source.PictureTree.Picture;
+import gansaku.error.InputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Which pictures of a folder or archive are opened, and what each is.
+ *
+ * @param pictures in their order: by class, then by path
+ * @param labels the class of each, -1 where there are no classes
+ * @param classes their names
+ * @param parted whether these are the split that was asked for, or all there are
+ * @param notes what was taken for what, and what was left out, a line each
+ */
+record Arrangement(
+    List<Picture> pictures,
+    List<Integer> labels,
+    List<String> classes,
+    boolean parted,
+    List<String> notes) {
+
+  /** Arranges what {@code holder} holds, as far as {@code options} ask for a split of it. */
+  static Arrangement of(Holder holder, DataOptions options) throws IOException {
+    var pictures = new ArrayList<Picture>();
+    var clutter = new TreeSet<String>();
+    int hidden = 0;
+    for (int i = 0; i < holder.names().size(); i++) {
+      String name = holder.names().get(i);
+      if (ImageFormat.hasPictureName(name)) {
+        if (Clutter.in(name).isPresent()) {
+          clutter.add(Clutter.in(name).get());
+          hidden++;
+        } else {
+          pictures.add(new Picture(i, name));
+        }
+      }
+    }
+    Holdings holdings = Holdings.of(holder.names());
+    requirePictures(holder, pictures, holdings);
+    List<String> folders =
+        holder.folders().stream().filter(name -> Clutter.in(name).isEmpty()).toList();
+    ZipLabels labels = ZipLabels.of(holder);
+    Guess guess =
+        labels.classes().isEmpty()
+            ? Guess.of(PictureTree.of(pictures, folders), holder.place(), options)
+            : Guess.labelled(PictureTree.of(pictures, folders), labels, holder);
+    var notes = new ArrayList<String>();
+    notes.add("taken as: " + guess.inWords());
+    if (hidden > 0) {
+      notes.add(
+          String.format(
+              "left out: %s that %s hidden or in folders of a system %s",
+              Words.pictures(hidden), hidden == 1 ? "is" : "are", Words.some(clutter)));
+    }
+    if (!holdings.uniform()) {
+      notes.add("holds: " + holdings);
+    }
+    notes.addAll(holder.leftOut());
+    return new Arrangement(
+        guess.pictures(), guess.labels(), guess.classes(), guess.parted(), List.copyOf(notes));
+  }
+
+  private static void requirePictures(
+      Holder holder, List<Picture> pictures, Holdings holdings) {
+    int entries = holder.names().size();
+    InputException.check(
+        !pictures.isEmpty() || entries > 0 || !holder.folders().isEmpty(),
+        "%s is empty; put pictures there",
+        holder.place());
+    InputException.check(
+        !pictures.isEmpty(),
+        "%s holds no pictures (%s) among its %s entries%s",
+        holder.place(),
+        ImageFormat.NAMES,
+        entries,
+        holdings.wayOut());
+  }
+}
