@@ -30,6 +30,7 @@ public record CodeMap(int side) {
    * @param classes the classes' names
    */
   public void write(Path file, float[] codes, int[] labels, List<String> classes) {
+    Typeface.provide();
     XYChart chart =
         new XYChartBuilder().width(side).height(side).xAxisTitle("z₁").yAxisTitle("z₂").build();
     var style = chart.getStyler();

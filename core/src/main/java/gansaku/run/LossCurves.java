@@ -4,7 +4,6 @@ import gansaku.data.picture.ImageWriter;
 import gansaku.error.InputException;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,16 +121,16 @@ public record LossCurves(int width, int height, boolean logarithmic) {
     styler.setLocale(Locale.ROOT);
     styler.setYAxisLogarithmic(log);
     styler.setXAxisTickMarkSpacingHint(110).setYAxisLeftWidthHint(56); // panels stand in line
-    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+    styler.setAxisTitleFont(Typeface.plain(12));
+    styler.setAxisTickLabelsFont(Typeface.plain(12));
     styler.setAxisTickLabelsColor(TEXT);
     styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
     styler.setPlotMargin(0).setPlotContentSize(1);
     styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
     styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(TEXT).setChartPadding(14);
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+    styler.setChartTitleFont(Typeface.bold(15));
     styler.setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
-    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+    styler.setLegendFont(Typeface.plain(13));
     styler.setLegendBorderColor(Color.WHITE).setLegendPadding(8);
     styler.setAntiAlias(true);
   }

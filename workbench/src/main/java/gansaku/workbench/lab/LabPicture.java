@@ -3,9 +3,9 @@ package gansaku.workbench.lab;
 import gansaku.data.embedded.Mixtures;
 import gansaku.data.picture.GifWriter;
 import gansaku.data.picture.ImageWriter;
+import gansaku.run.Typeface;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
@@ -83,10 +83,10 @@ record LabPicture(int side, Mixtures target, List<Trial> trials) {
   }
 
   private void head(Graphics2D g, int width, long step) {
-    g.setFont(font(Font.BOLD, 14));
+    g.setFont(Typeface.bold(14));
     g.setColor(INK);
     g.drawString(target.name(), GAP, HEAD - 12);
-    g.setFont(font(Font.PLAIN, 13));
+    g.setFont(Typeface.plain(13));
     g.setColor(FAINT);
     long all = trials.get(0).last().step();
     right(g, String.format(Locale.ROOT, "step %,d of %,d", step, all), width - GAP, HEAD - 12);
@@ -95,10 +95,10 @@ record LabPicture(int side, Mixtures target, List<Trial> trials) {
   private void panel(Graphics2D g, Trial trial, int index) {
     Frame frame = trial.film().get(index);
     boolean last = frame == trial.last();
-    g.setFont(font(Font.BOLD, 13));
+    g.setFont(Typeface.bold(13));
     g.setColor(INK);
     g.drawString(trial.setting().name(), 0, CAPTION - 8);
-    g.setFont(font(Font.PLAIN, 12));
+    g.setFont(Typeface.plain(12));
     right(g, last ? caption(trial.scores()) : caption(frame), side, CAPTION - 8);
     g.translate(0, CAPTION);
     g.drawImage(FieldPainter.paint(frame, side), 0, 0, null);
@@ -135,7 +135,7 @@ record LabPicture(int side, Mixtures target, List<Trial> trials) {
   }
 
   private void legend(Graphics2D g, int y) {
-    g.setFont(font(Font.PLAIN, 12));
+    g.setFont(Typeface.plain(12));
     int x = GAP;
     g.setColor(MODE);
     g.setStroke(new BasicStroke(1.4f));
@@ -161,10 +161,6 @@ record LabPicture(int side, Mixtures target, List<Trial> trials) {
 
   private static void right(Graphics2D g, String text, int x, int y) {
     g.drawString(text, x - g.getFontMetrics().stringWidth(text), y);
-  }
-
-  private static Font font(int style, int size) {
-    return new Font(Font.SANS_SERIF, style, size);
   }
 
   private static Ellipse2D circle(double x, double y, double radius) {

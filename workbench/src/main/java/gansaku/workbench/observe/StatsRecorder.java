@@ -13,14 +13,17 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes every tick to {@code stats.jsonl} and TensorBoard's file, and draws the loss curves. */
 public final class StatsRecorder implements Observer, Closeable {
   private static final int TICKS_A_PICTURE = 10;
+  private static final String BOARD = "TensorBoard's file";
 
   private final RunFolder run;
   private final StatsLog stats;
-  private final TensorBoardLog board;
+  private final Asides asides;
+  private Optional<TensorBoardLog> board = Optional.empty();
   private final long tickImages;
   private final List<Tick> ticks;
   private final List<Advice> advice;
@@ -31,18 +34,23 @@ public final class StatsRecorder implements Observer, Closeable {
    *
    * @param tickImages images between two ticks; one that comes early, because the training was
    *     stopped, is not written: it is whole only when the training goes on
+   * @param asides draws the curves and writes TensorBoard's file, which the training can do without
    */
-  public StatsRecorder(RunFolder run, long step, long tickImages) {
+  public StatsRecorder(RunFolder run, long step, long tickImages, Asides asides) {
     this.run = run;
+    this.asides = asides;
     this.tickImages = tickImages;
     StatsLog.truncateAfter(run.stats(), step);
     ticks = new ArrayList<>(StatsLog.read(run.stats()));
     advice = new ArrayList<>(StatsLog.advice(run.stats()));
     stats = StatsLog.open(run.stats());
-    board =
-        step == 0
-            ? TensorBoardLog.begin(run.path(), Clock.systemUTC())
-            : TensorBoardLog.resume(run.path(), step, Clock.systemUTC());
+    asides.attempt(BOARD, () -> board = Optional.of(begin(step)));
+  }
+
+  private TensorBoardLog begin(long step) {
+    return step == 0
+        ? TensorBoardLog.begin(run.path(), Clock.systemUTC())
+        : TensorBoardLog.resume(run.path(), step, Clock.systemUTC());
   }
 
   @Override
@@ -51,7 +59,9 @@ public final class StatsRecorder implements Observer, Closeable {
       return;
     }
     stats.append(tick);
-    board.tick(tick);
+    if (!asides.attempt(BOARD, () -> board.ifPresent(log -> log.tick(tick)))) {
+      closeBoard(); // nothing can be read behind half a record
+    }
     ticks.add(tick);
     if (drawn++ % TICKS_A_PICTURE == 0) {
       draw();
@@ -81,13 +91,18 @@ public final class StatsRecorder implements Observer, Closeable {
 
   private void draw() {
     if (!ticks.isEmpty()) { // a training may be stopped before its first tick
-      LossCurves.standard().write(run.losses(), ticks);
+      asides.attempt("the loss curves", () -> LossCurves.standard().write(run.losses(), ticks));
     }
   }
 
   @Override
   public void close() {
     stats.close();
-    board.close();
+    closeBoard();
+  }
+
+  private void closeBoard() {
+    asides.attempt(BOARD, () -> board.ifPresent(TensorBoardLog::close));
+    board = Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import gansaku.tensor.Scope;
 import gansaku.workbench.data.Data;
 import gansaku.workbench.measure.ScoreLog;
 import gansaku.workbench.measure.TranslationScores;
+import gansaku.workbench.observe.Asides;
 import gansaku.workbench.observe.Sheet;
 import gansaku.workbench.observe.Showing;
 import gansaku.workbench.use.Codes;
@@ -25,6 +26,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 
 /** The pictures and scores that a finished run gets, by what its model can do. */
 final class FinalPictures {
+  private static final String PICTURES = "its last pictures";
   private static final int PAIRS = 32;
   private static final int COLUMNS = 16;
   private static final int TRANSLATIONS = 32;
@@ -34,26 +36,34 @@ final class FinalPictures {
 
   private FinalPictures() {}
 
-  static void write(TrainedModel model) {
+  /** Writes them, pictures by {@code asides}: the run is complete without. */
+  static void write(TrainedModel model, Asides asides) {
     Path folder = model.run().path();
     if (model.can(Reconstructs.class)) {
       List<Pixels> pairs = Reconstruct.of(model, PAIRS).pairs();
       int columns = Math.min(COLUMNS, pairs.size());
-      ImageGrid.withColumns(columns, pairs).write(folder.resolve("reconstructions.png"), pairs);
+      Path file = folder.resolve("reconstructions.png");
+      asides.attempt(PICTURES, () -> ImageGrid.withColumns(columns, pairs).write(file, pairs));
     }
     if (model.can(Generates.class) && model.codeSize() == 2) {
       List<Pixels> pictures = Traverse.plane(model, MANIFOLD);
-      ImageGrid.withColumns(MANIFOLD, pictures).write(folder.resolve("manifold.png"), pictures);
+      Path file = folder.resolve("manifold.png");
+      asides.attempt(
+          PICTURES, () -> ImageGrid.withColumns(MANIFOLD, pictures).write(file, pictures));
     }
     if (model.can(Translates.class)) {
-      translations(model).write(folder.resolve("translations.png"));
+      Sheet sheet = translations(model);
+      asides.attempt(PICTURES, () -> sheet.write(folder.resolve("translations.png")));
       ScoreLog.append(model.run().metrics(), TranslationScores.of(model));
     }
     if (model.can(Encodes.class)) {
       Codes codes = Encode.of(model, CODES);
       if (codes.size() == 2) {
-        new CodeMap(MAP_SIDE)
-            .write(folder.resolve("codes.png"), codes.values(), codes.labels(), codes.classes());
+        Path file = folder.resolve("codes.png");
+        asides.attempt(
+            PICTURES,
+            () ->
+                new CodeMap(MAP_SIDE).write(file, codes.values(), codes.labels(), codes.classes()));
       }
     }
   }

@@ -22,6 +22,7 @@ import gansaku.workbench.advice.Remedies;
 import gansaku.workbench.advice.Rules;
 import gansaku.workbench.advice.SampleProbe;
 import gansaku.workbench.measure.OwnFeatures;
+import gansaku.workbench.observe.Asides;
 import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.observe.SampleGrids;
 import gansaku.workbench.observe.Sheet;
@@ -129,8 +130,9 @@ public final class TrainingRun implements Closeable {
   /** Trains until the budget is spent or {@link #stop} is called, and returns where it ended. */
   public Progress train() {
     TrainingSettings settings = plan.settings();
+    var asides = new Asides(watchers);
     try (var memory = new Scope();
-        var stats = new StatsRecorder(folder, start.step(), settings.tickImages());
+        var stats = new StatsRecorder(folder, start.step(), settings.tickImages(), asides);
         var batches =
             plan.data()
                 .batches(
@@ -138,7 +140,7 @@ public final class TrainingRun implements Closeable {
                     RandomStream.derive(settings.seed(), "data"),
                     start.images(),
                     plan.compute())) {
-      var samples = samples(settings);
+      var samples = samples(settings, asides);
       Optional<TrainingScores> scores =
           settings
               .scores()
@@ -164,14 +166,14 @@ public final class TrainingRun implements Closeable {
         Checkpoint newest = new Checkpoints(folder.checkpoints()).openLatest();
         String device = plan.compute().deviceName();
         try (var trained = TrainedModel.open(folder, device, plan.places(), newest)) {
-          FinalPictures.write(trained);
+          FinalPictures.write(trained, asides);
         }
       }
       return end;
     }
   }
 
-  private SampleGrids samples(TrainingSettings settings) {
+  private SampleGrids samples(TrainingSettings settings, Asides asides) {
     Showing showing;
     Sheet reals = Sheet.NONE;
     Optional<Translates> translator = plan.model().capability(Translates.class);
@@ -183,7 +185,7 @@ public final class TrainingRun implements Closeable {
       showing = Showing.of(plan.model(), plan.compute(), first, settings.seed());
       reals = Sheet.fitting(Images.pixels(first));
     }
-    return new SampleGrids(folder, plan.model(), showing, reals, settings.sampleImages());
+    return new SampleGrids(folder, plan.model(), showing, reals, settings.sampleImages(), asides);
   }
 
   /** Returns who watches over an adversarial game; of other models the rules know nothing. */
