@@ -7,6 +7,7 @@ import gansaku.run.Runs;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.data.RunProvenance;
+import gansaku.workbench.data.Whereabouts;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeWriter;
 import gansaku.workbench.recipe.Recipes;
@@ -34,9 +35,9 @@ public final class Train {
       String data = plan.data().source().name().replaceAll(".*[/\\\\](?=.)", "");
       String name = request.name().orElse(request.recipe().name() + "-" + data);
       RunFolder folder = new Runs(places.runs()).create(name);
-      writeRecipe(folder, plan.resolved());
-      RunProvenance.write(
-          folder, plan.data(), plan.settings().seed(), plan.compute(), plan.resolved());
+      Map<String, Object> whole = Whereabouts.whole(plan.resolved(), places);
+      writeRecipe(folder, whole);
+      RunProvenance.write(folder, plan.data(), plan.settings().seed(), plan.compute(), whole);
       return TrainingRun.begin(folder, plan);
     } catch (RuntimeException e) {
       plan.close();
@@ -55,11 +56,12 @@ public final class Train {
     for (ResumeRequest.Change change : request.changes()) {
       recipe = recipe.with(change.key(), change.value(), change.place());
     }
+    Whereabouts.requireThere(folder, recipe.settings(), places, "");
     TrainingPlan plan = TrainingPlan.of(recipe, request.device(), places, events);
     try {
       RunProvenance.requireSameData(folder, plan.data());
       TrainingRun training = TrainingRun.resume(folder, plan);
-      writeRecipe(folder, plan.resolved());
+      writeRecipe(folder, Whereabouts.whole(plan.resolved(), places));
       return training;
     } catch (RuntimeException e) {
       plan.close();

@@ -25,6 +25,7 @@ import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.data.RunProvenance;
 import gansaku.workbench.data.Tasks;
+import gansaku.workbench.data.Whereabouts;
 import gansaku.workbench.recipe.Recipes;
 import java.io.Closeable;
 import java.util.List;
@@ -155,6 +156,7 @@ public final class TrainedModel implements Closeable {
   /** Opens the data the run was trained on, or its other part; the caller closes it. */
   public Data data(Split split) {
     Settings anew = Recipes.read(run.recipe()).settings();
+    Whereabouts.requireThere(run, anew, places, " in " + run.recipe());
     return Data.open(anew, architecture, split, places, DataEvents.NONE);
   }
 
