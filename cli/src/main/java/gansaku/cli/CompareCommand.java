@@ -54,7 +54,7 @@ final class CompareCommand implements Callable<Integer> {
     List<RunFolder> wanted = runs.stream().map(all::find).distinct().toList();
     Comparison comparison = Comparison.of(wanted);
     List<Chart> panels = comparison.panels();
-    Optional<Path> curves = panels.isEmpty() ? Optional.empty() : Optional.of(out);
+    Optional<Path> curves = panels.isEmpty() ? Optional.empty() : Optional.of(OutNames.file(out));
     curves.ifPresent(file -> Chart.write(file, panels));
     answer.give(
         new Compared(comparison, curves),

@@ -76,7 +76,7 @@ final class DivergenceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DivergenceReport report = report();
-    out.ifPresent(report::draw);
+    out.map(OutNames::file).ifPresent(report::draw);
     answer.give(
         new Compared(report.p(), report.q(), report.values(), report.bins(), out),
         words -> {

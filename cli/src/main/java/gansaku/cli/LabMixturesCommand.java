@@ -84,7 +84,7 @@ final class LabMixturesCommand implements Callable<Integer> {
             LabSetting.parse(settings),
             LongStream.of(SeedRange.parse(seeds)).boxed().toList(),
             steps);
-    LabReport.require(out, force);
+    LabReport.require(OutNames.folder(out), force);
     var progress = new CountLine(console);
     var report = new LabReport(lab, lab.run(progress));
     progress.end();

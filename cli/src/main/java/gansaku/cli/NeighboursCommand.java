@@ -98,7 +98,7 @@ final class NeighboursCommand implements Callable<Integer> {
       progress.end();
     }
     RunFolder folder = where.workbench().runs().find(run);
-    Path file = out.orElse(folder.path().resolve("neighbours.png"));
+    Path file = out.map(OutNames::file).orElse(folder.path().resolve("neighbours.png"));
     ImageGrid.withColumns(k + 1, found.pictures()).write(file, found.pictures());
     answer.give(new Shown(folder, file, found), words -> print(found, file, words));
     return 0;

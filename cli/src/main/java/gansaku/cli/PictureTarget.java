@@ -18,7 +18,7 @@ final class PictureTarget {
       names = "--out",
       paramLabel = "FILE|DIR",
       description =
-          "A .png file for one sheet, or a folder for a file a picture (default: a sheet in the"
+          "A .png or .jpg file for one sheet, or a folder for a file a picture (default: a sheet in the"
               + " run's folder).")
   private Optional<Path> out = Optional.empty();
 
@@ -30,10 +30,10 @@ final class PictureTarget {
   /** Writes {@code pictures} of {@code run}, usually as the sheet {@code usual} in its folder. */
   WrittenPictures write(RunFolder run, List<Pixels> pictures, ImageGrid sheet, String usual) {
     Path target = out.orElse(run.path().resolve(usual));
-    boolean png = target.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+    boolean one = OutNames.isPicture(target);
     InputException.check(
-        !separate || (out.isPresent() && !png), "--separate needs a folder: add --out DIR");
-    if (png) {
+        !separate || (out.isPresent() && !one), "--separate needs a folder: add --out DIR");
+    if (one) {
       sheet.write(target, pictures);
       return new WrittenPictures(
           run.path(), target, pictures.size(), sheet.columns(), List.of(target));

@@ -119,6 +119,7 @@ final class TranslateCommand implements Callable<Integer> {
         inputs.size() == 1 || !piped, "- stands for one picture from stdin; name it alone");
     InputException.check(
         piped || !out.equals(PIPE), "--out - is for one picture from stdin; name a folder");
+    OutNames.folder(Path.of(out));
     try (PictureTranslator opened = open()) {
       PictureTranslator translator =
           (keepLuminance ? opened.keepingLuminance() : opened).tiled(tile);

@@ -174,6 +174,31 @@ class TranslateTest {
   }
 
   @Test
+  void whatCannotBeWrittenCostsItselfOnly() throws IOException {
+    String longest = "x".repeat(250) + ".png"; // with the four of its end, all that disks take
+    grey(in.resolve(longest), 8, 8);
+    Path lost = grey(in.resolve("lost.png"), 8, 8);
+    Path inTheWay = out.resolve("lost.png");
+    Files.createDirectories(inTheWay.resolve("full"));
+    var result = translate("" + in, "--out", "" + out, "--force");
+    assertThat(result.out()).startsWith(out + ": 1 picture, ");
+    assertThat(result.err()).startsWith("left out: 1\n  " + lost + ": " + inTheWay + ": ");
+    assertThat(result.code()).isZero();
+    assertThat(out.resolve(longest)).exists();
+  }
+
+  @Test
+  void picturesGoIntoAFolder() throws IOException {
+    grey(in.resolve("a.png"), 8, 8);
+    refused(
+        "--out is made.png, which is a picture's name; name the folder that pictures are to go"
+            + " into",
+        "" + in,
+        "--out",
+        "made.png");
+  }
+
+  @Test
   void runsThatDoNotTranslate() throws IOException {
     Path picture = grey(in.resolve("a.png"), 8, 8);
     Cli cli = new Cli(folder);

@@ -25,11 +25,16 @@ import org.jspecify.annotations.Nullable;
  * Files and folders that appear, and go, complete or not at all, even if the power fails.
  *
  * <p>The content is made beside its target under a hidden name, {@code .tmp-<name>-<pid>-<n>}, then
- * synced to the disk and renamed. What a killed process left behind is deleted by the next write of
- * the same target, or by {@link #sweep}.
+ * synced to the disk and renamed. A long name is replaced by its hash there, as a name that the
+ * disk just takes would become one that it does not. What a killed process left behind is deleted
+ * by the next write of the same target, or by {@link #sweep}.
  */
 public final class AtomicFiles {
   private static final Pattern TEMP = Pattern.compile("\\.tmp-(.*)-(\\d+)-\\d+", Pattern.DOTALL);
+
+  /** So many characters are 210 bytes at most, as a hash is 64; disks take 255. */
+  private static final int LONGEST = 70;
+
   private static final AtomicLong COUNTER = new AtomicLong();
   private static final Set<Path> ACTIVE = ConcurrentHashMap.newKeySet();
   private static final boolean WINDOWS =
@@ -174,7 +179,7 @@ public final class AtomicFiles {
     ACTIVE.add(temp);
     try {
       for (Path old : leftovers(folder)) {
-        if (nameIn(old).equals(name.toString())) {
+        if (nameIn(old).equals(brief(name))) {
           delete(old);
         }
       }
@@ -190,8 +195,13 @@ public final class AtomicFiles {
   /** Returns a hidden name of its own beside {@code absolute}. */
   private static Path temporary(Path absolute) {
     long pid = ProcessHandle.current().pid();
-    String name = ".tmp-" + absolute.getFileName() + "-" + pid + "-" + COUNTER.incrementAndGet();
-    return absolute.resolveSibling(name);
+    String name = brief(absolute.getFileName());
+    return absolute.resolveSibling(".tmp-" + name + "-" + pid + "-" + COUNTER.incrementAndGet());
+  }
+
+  private static String brief(Path name) {
+    String text = name.toString();
+    return text.length() <= LONGEST ? text : Checksums.sha256(text);
   }
 
   /** Temporary files and folders whose maker no longer runs. */

@@ -21,6 +21,11 @@ public final class IOFaults {
     return new InputException(file + ": cannot be read: " + reason(e, file, "read it"), e);
   }
 
+  /** Returns why {@code file} cannot be read, without naming it. */
+  public static String why(Path file, IOException e) {
+    return reason(e, file, "read it");
+  }
+
   /** Says what below {@code folder} cannot be read, and why. */
   public static InputException below(Path folder, IOException e) {
     return reading(
@@ -102,7 +107,14 @@ public final class IOFaults {
     if (e instanceof FileSystemLoopException) {
       return "a link on the way leads back to a folder above it; remove the link";
     }
-    return isFull(e) ? "the disk is full (" + plain(e) + ")" : plain(e);
+    String said = plain(e);
+    if (said.contains("Too many open files")) {
+      return "no more files may be open at once (" + said + "); raise that: ulimit -n 4096";
+    }
+    if (said.contains("File name too long")) {
+      return "the disk takes no name as long as this (" + said + ")";
+    }
+    return isFull(e) ? "the disk is full (" + said + ")" : said;
   }
 
   private static String plain(IOException e) {

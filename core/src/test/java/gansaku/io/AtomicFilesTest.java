@@ -31,6 +31,16 @@ class AtomicFilesTest {
   }
 
   @Test
+  void writesTheLongestNameThereIs() throws IOException {
+    Path file = folder.resolve("x".repeat(255));
+    AtomicFiles.write(file, temp -> Files.writeString(temp, "one"));
+    assertThat(file).hasContent("one");
+    Path wide = folder.resolve("\u65e5".repeat(85));
+    AtomicFiles.write(wide, temp -> Files.writeString(temp, "two"));
+    assertThat(wide).hasContent("two");
+  }
+
+  @Test
   void aFaultKeepsTheOldFileAndLeavesNothingBeside() throws IOException {
     Path file = folder.resolve("notes.txt");
     Files.writeString(file, "old");

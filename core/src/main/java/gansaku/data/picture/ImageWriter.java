@@ -25,7 +25,10 @@ public final class ImageWriter {
     return png(Rasters.toImage(pixels));
   }
 
-  /** Writes {@code pixels} to {@code file}, which appears only when complete. */
+  /**
+   * Writes {@code pixels} to {@code file}, which appears only when complete, as JPEG of quality 95
+   * if it is called .jpg or .jpeg, and as PNG otherwise.
+   */
   public static void write(Pixels pixels, Path file) {
     write(Rasters.toImage(pixels), file);
   }
@@ -50,15 +53,11 @@ public final class ImageWriter {
    * and as PNG otherwise.
    */
   public static void write(Layered picture, Path file) {
-    if (!isJpeg(file)) {
-      write(Rasters.toImage(picture), file);
-      return;
-    }
     InputException.check(
-        picture.alpha().isEmpty(),
+        picture.alpha().isEmpty() || !isJpeg(file),
         "%s cannot be written: JPEG holds nothing transparent, and the picture is; call it .png",
         file);
-    AtomicFiles.stream(file, out -> encodeJpeg(Rasters.toImage(picture.colours()), out));
+    write(Rasters.toImage(picture), file);
   }
 
   /** Returns whether the name of {@code file} promises a JPEG. */
@@ -81,11 +80,19 @@ public final class ImageWriter {
   }
 
   /**
-   * Writes {@code image} to {@code file}, which appears only when complete; missing folders are
-   * made.
+   * Writes {@code image}, which is nowhere transparent if its name promises a JPEG, to {@code
+   * file}, which appears only when complete; missing folders are made.
    */
   public static void write(BufferedImage image, Path file) {
-    AtomicFiles.stream(file, out -> encode(image, out));
+    AtomicFiles.stream(
+        file,
+        out -> {
+          if (isJpeg(file)) {
+            encodeJpeg(image, out);
+          } else {
+            encode(image, out);
+          }
+        });
   }
 
   private static void encode(BufferedImage image, OutputStream out) throws IOException {

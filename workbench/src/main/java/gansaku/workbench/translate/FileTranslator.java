@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Sends files through a network one after the other, while those that follow are decoded and those
  * before encoded on threads of their own.
  *
- * <p>What cannot be read, and what is transparent and would become JPEG, is left out and told of;
- * what cannot be written ends all.
+ * <p>What cannot be read, what is transparent and would become JPEG, and what cannot be written is
+ * left out and told of.
  */
 public final class FileTranslator {
   private static final int AHEAD = 16;
@@ -41,6 +41,7 @@ public final class FileTranslator {
   private final Room room = new Room();
   private final List<BadFile> bad = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
+  private Optional<InputException> unwritten = Optional.empty();
 
   private FileTranslator(
       ImageReader decoder, UnaryOperator<Layered> network, ProgressListener progress) {
@@ -48,6 +49,9 @@ public final class FileTranslator {
     this.network = network;
     this.progress = progress;
   }
+
+  /** A picture on its way to the disk. */
+  private record Writing(Path source, Future<Path> file) {}
 
   /** A picture that was read, or why not, and how much room it has taken. */
   private record Read(Job job, Optional<Layered> picture, String fault, int room) {}
@@ -59,7 +63,7 @@ public final class FileTranslator {
    * @param decoder reads pictures
    * @param network what a picture becomes
    * @throws InputException before anything is done if a target exists, and in the end if nothing
-   *     could be read
+   *     could be translated
    */
   public static TranslatedFiles translate(
       List<String> inputs,
@@ -75,7 +79,7 @@ public final class FileTranslator {
     if (translator.files.isEmpty()) {
       BadFile first = translator.bad.get(0);
       throw jobs.size() == 1
-          ? new InputException(first.toString())
+          ? translator.unwritten.orElseGet(() -> new InputException(first.toString()))
           : InputException.of(
               "none of the %s pictures could be translated; the first is %s", jobs.size(), first);
     }
@@ -90,16 +94,16 @@ public final class FileTranslator {
     try {
       var turns = new ArrayBlockingQueue<Future<Read>>(AHEAD);
       reader.submit(() -> readAll(jobs, coders, turns));
-      var writing = new ArrayDeque<Future<Path>>();
+      var writing = new ArrayDeque<Writing>();
       for (int i = 0; i < jobs.size(); i++) {
         translate(Futures.result(turns.take()), coders).ifPresent(writing::add);
-        while (!writing.isEmpty() && writing.element().isDone()) {
-          files.add(Futures.result(writing.remove()));
+        while (!writing.isEmpty() && writing.element().file().isDone()) {
+          finish(writing.remove());
         }
         progress.at("translating", i + 1, jobs.size());
       }
-      for (Future<Path> file : writing) {
-        files.add(Futures.result(file));
+      for (Writing last : writing) {
+        finish(last);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -143,7 +147,7 @@ public final class FileTranslator {
   }
 
   /** Translates what was read and has it written. */
-  private Optional<Future<Path>> translate(Read read, ExecutorService coders) {
+  private Optional<Writing> translate(Read read, ExecutorService coders) {
     Path source = read.job().source();
     if (read.picture().isEmpty()) {
       return skipped(read, read.fault());
@@ -156,7 +160,7 @@ public final class FileTranslator {
     }
     Path target = read.job().target();
     int share = read.room();
-    return Optional.of(
+    Future<Path> written =
         coders.submit(
             () -> {
               try {
@@ -165,10 +169,20 @@ public final class FileTranslator {
               } finally {
                 room.giveBack(share);
               }
-            }));
+            });
+    return Optional.of(new Writing(source, written));
   }
 
-  private Optional<Future<Path>> skipped(Read read, String fault) {
+  private void finish(Writing writing) throws InterruptedException {
+    try {
+      files.add(Futures.result(writing.file()));
+    } catch (InputException e) {
+      unwritten = Optional.of(e);
+      bad.add(new BadFile(writing.source().toString(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Optional<Writing> skipped(Read read, String fault) {
     String place = read.job().source().toString();
     bad.add(new BadFile(place, fault.substring(place.length()).replaceFirst("^[: ]+", "")));
     room.giveBack(read.room());

@@ -7,8 +7,10 @@ import gansaku.error.InputException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +61,7 @@ final class Jobs {
   }
 
   private void add(String input) {
-    if (input.chars().anyMatch(c -> GLOB.indexOf(c) >= 0) && !new java.io.File(input).exists()) {
+    if (input.chars().anyMatch(c -> GLOB.indexOf(c) >= 0) && !exists(input)) {
       addPattern(input);
       return;
     }
@@ -75,6 +77,15 @@ final class Jobs {
     }
     InputException.check(
         byTarget.size() > before, "%s holds no pictures (%s)", path, ImageFormat.NAMES);
+  }
+
+  /** Returns whether there is such a file; where patterns are no paths, there is none. */
+  private static boolean exists(String input) {
+    try {
+      return Files.exists(Path.of(input));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private void addPattern(String pattern) {
@@ -110,12 +121,19 @@ final class Jobs {
 
   /** Returns the pictures below {@code folder} but those that were put into {@code out}. */
   private List<Path> picturesBelow(Path folder) {
-    Path made = out.toAbsolutePath().normalize();
-    boolean apart = folder.toAbsolutePath().normalize().startsWith(made);
     try {
-      return PictureFiles.below(folder).stream()
-          .filter(file -> apart || !file.toAbsolutePath().normalize().startsWith(made))
-          .toList();
+      List<Path> all = PictureFiles.below(folder);
+      if (!Files.isDirectory(out) || folder.toRealPath().startsWith(out.toRealPath())) {
+        return all;
+      }
+      Path made = out.toRealPath(); // links may lead there
+      var others = new ArrayList<Path>();
+      for (Path file : all) {
+        if (!file.toRealPath().startsWith(made)) {
+          others.add(file);
+        }
+      }
+      return others;
     } catch (IOException e) {
       throw new InputException(folder + " cannot be read: " + e.getMessage(), e);
     }
