@@ -25,6 +25,7 @@ final class TrainingReport implements Observer {
   private final StageLine preparation;
   private final Pace pace = new Pace();
   private Map<String, Double> losses = Map.of();
+  private boolean told;
   private double rate;
   private double seconds;
 
@@ -62,6 +63,7 @@ final class TrainingReport implements Observer {
 
   @Override
   public void onStep(Progress progress) {
+    pace.step(progress.images(), System.nanoTime() / 1e9);
     line.update(
         new gansaku.cli.progress.Progress(
             progress.kimg(), progress.budget() / 1000.0, rate, left(progress), losses));
@@ -74,8 +76,10 @@ final class TrainingReport implements Observer {
   @Override
   public void onTick(Progress progress, Tick tick) {
     pace.tick(tick);
-    if (rate == 0) {
-      line.say("time      about " + Numbers.duration(left(progress)) + " to go");
+    double left = left(progress);
+    if (!told && !Double.isNaN(left)) {
+      told = true;
+      line.say("time      about " + Numbers.duration(left) + " to go");
     }
     rate = tick.imgPerS();
     losses = Headline.of(tick.losses());
@@ -89,7 +93,7 @@ final class TrainingReport implements Observer {
 
   @Override
   public void onTrouble(String sentence) {
-    line.say("metrics   " + OptionHints.added(sentence, options));
+    line.say("warning   " + OptionHints.added(sentence, options));
   }
 
   @Override
@@ -139,8 +143,7 @@ final class TrainingReport implements Observer {
   }
 
   private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%,.0f", value)
-        : String.format(Locale.ROOT, "%,.1f", value);
+    int decimals = value == Math.rint(value) ? 0 : value < 0.05 ? 3 : 1;
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 }

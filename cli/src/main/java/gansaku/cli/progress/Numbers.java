@@ -21,7 +21,7 @@ public final class Numbers {
 
   /** Returns {@code 25.2/60.0 kimg}, both with as many decimals as the total calls for. */
   static String kimg(double done, double total) {
-    int decimals = total >= 1000 ? 0 : total >= 10 ? 1 : 2;
+    int decimals = total >= 1000 ? 0 : total >= 10 ? 1 : total >= 0.1 ? 2 : 3;
     var pattern = "%." + decimals + "f";
     var end = format(pattern, total);
     return format("%" + end.length() + "s/%s kimg", format(pattern, done), end);
