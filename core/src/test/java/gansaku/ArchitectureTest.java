@@ -11,6 +11,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import gansaku.data.picture.Images;
+import gansaku.data.source.ZipSource;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
 
 /** The boundaries inside the core; those between modules are Maven's. */
 @AnalyzeClasses(packages = "gansaku", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -86,6 +91,21 @@ class ArchitectureTest {
           .callMethod(System.class, "getenv")
           .orShould()
           .callMethod(System.class, "getenv", String.class);
+
+  /** A file's name need not be text of the locale's; of Java's two kinds only paths keep such. */
+  @ArchTest
+  static final ArchRule filesArePaths =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(ZipSource.class) // Java's zips know files only
+          .should()
+          .callMethod(Path.class, "toFile")
+          .orShould()
+          .callConstructor(File.class, String.class)
+          .orShould()
+          .callConstructor(FileInputStream.class, String.class)
+          .orShould()
+          .callConstructor(RandomAccessFile.class, String.class, String.class);
 
   @ArchTest
   static final ArchRule fewSpeakTheBinding =

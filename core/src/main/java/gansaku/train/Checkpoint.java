@@ -113,8 +113,9 @@ public final class Checkpoint {
                   last.seconds(),
                   finite(last.losses()),
                   checksums(temp));
-          JSON.writerWithDefaultPrettyPrinter()
-              .writeValue(temp.resolve(MANIFEST).toFile(), manifest);
+          try (var out = Files.newOutputStream(temp.resolve(MANIFEST))) {
+            JSON.writerWithDefaultPrettyPrinter().writeValue(out, manifest);
+          }
         });
   }
 
@@ -157,8 +158,8 @@ public final class Checkpoint {
   static Manifest manifest(Path folder) {
     Path file = folder.resolve(MANIFEST);
     Manifest manifest;
-    try {
-      manifest = JSON.readValue(file.toFile(), Manifest.class);
+    try (var in = Files.newInputStream(file)) {
+      manifest = JSON.readValue(in, Manifest.class);
     } catch (JsonProcessingException e) {
       throw new InputException(file + " is damaged: " + e.getOriginalMessage(), e);
     } catch (IOException e) {

@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
+import java.nio.file.Path;
 
 /** The workbench is a library: it returns results and tells observers, and does no more. */
 @AnalyzeClasses(
@@ -33,6 +35,15 @@ class ArchitectureTest {
           .callMethod(System.class, "getenv")
           .orShould()
           .callMethod(System.class, "getenv", String.class);
+
+  /** A file's name need not be text of the locale's; of Java's two kinds only paths keep such. */
+  @ArchTest
+  static final ArchRule filesArePaths =
+      noClasses()
+          .should()
+          .callMethod(Path.class, "toFile")
+          .orShould()
+          .callConstructor(File.class, String.class);
 
   @ArchTest
   static final ArchRule roomsHaveNoCycles =

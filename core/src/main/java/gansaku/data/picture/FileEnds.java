@@ -1,8 +1,11 @@
 package gansaku.data.picture;
 
 import gansaku.io.Checksums;
+import gansaku.io.IOFaults;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +25,11 @@ public record FileEnds(Optional<String> fault, byte[] digest) {
   public static FileEnds of(Path file) {
     var digest = Checksums.sha256();
     Optional<String> fault = Optional.empty();
-    try (var in = new RandomAccessFile(file.toFile(), "r")) {
-      long length = in.length();
-      byte[] head = new byte[(int) Math.min(END, length)];
-      byte[] tail = new byte[head.length];
-      in.readFully(head);
-      in.seek(length - tail.length);
-      in.readFully(tail);
+    try (var in = FileChannel.open(file)) {
+      long length = in.size();
+      int end = (int) Math.min(END, length);
+      byte[] head = read(in, 0, end);
+      byte[] tail = read(in, length - end, end);
       Checksums.add(digest, Long.toString(length));
       digest.update(head);
       digest.update(tail);
@@ -39,9 +40,19 @@ public record FileEnds(Optional<String> fault, byte[] digest) {
     } catch (UnreadablePictureException e) {
       fault = Optional.of(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      fault = Optional.of("it cannot be opened: " + e.getMessage());
+      fault = Optional.of("it cannot be opened: " + IOFaults.why(file, e));
     }
     return new FileEnds(fault, digest.digest());
+  }
+
+  private static byte[] read(FileChannel in, long from, int count) throws IOException {
+    var bytes = ByteBuffer.allocate(count);
+    while (bytes.hasRemaining()) {
+      if (in.read(bytes, from + bytes.position()) < 0) {
+        throw new EOFException("it has become shorter");
+      }
+    }
+    return bytes.array();
   }
 
   /** Returns whether the end marker is there; when it is not, only a closer look can tell. */
