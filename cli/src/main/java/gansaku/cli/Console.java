@@ -1,12 +1,16 @@
 package gansaku.cli;
 
 import gansaku.cli.progress.Display;
+import gansaku.error.InputException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The world around the program: its streams, and what its environment says.
@@ -61,9 +65,37 @@ record Console(
 
   /** Returns the user's cache folder of this program, as XDG has it. */
   Path cacheDir() {
-    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    Path root =
-        cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-    return root.resolve("gansaku");
+    return xdgCache().orElseGet(() -> home().resolve(".cache")).resolve("gansaku");
+  }
+
+  /** Returns the folder that JavaCPP unpacks libtorch's libraries into. */
+  Path libraryDir() {
+    return xdgCache()
+        .map(cache -> cache.resolve("javacpp"))
+        .orElseGet(() -> home().resolve(".javacpp").resolve("cache"));
+  }
+
+  private Optional<Path> xdgCache() {
+    return Stream.of(environment.getOrDefault("XDG_CACHE_HOME", ""))
+        .filter(text -> !text.isEmpty())
+        .map(Path::of)
+        .filter(Path::isAbsolute) // others are to be passed over
+        .findFirst();
+  }
+
+  /** Returns the user's folder; for a user that the system does not know, Java has "?". */
+  private Path home() {
+    String java = System.getProperty("user.home", "");
+    return Stream.of(environment.getOrDefault("HOME", ""), java)
+        .filter(text -> !text.isEmpty())
+        .map(Path::of)
+        .filter(path -> path.isAbsolute() && Files.isDirectory(path) && Files.isWritable(path))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    "there is no folder to keep caches in: neither HOME ('%s') nor your user's home"
+                        + " ('%s') is a folder that can be written; set XDG_CACHE_HOME to one",
+                    environment.getOrDefault("HOME", ""), java));
   }
 }

@@ -1,17 +1,26 @@
 package gansaku.cli;
 
 import gansaku.error.InputException;
+import gansaku.io.IOFaults;
 import gansaku.tensor.EngineException;
 import gansaku.train.NanGuard;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 
 /** Where the program starts. */
 public final class Main {
+  /** Where JavaCPP unpacks libraries. */
+  private static final String LIBRARIES = "org.bytedeco.javacpp.cachedir";
+
   private static final int FAILED = 1;
   static final int WRONG_INPUT = 2;
 
@@ -19,7 +28,10 @@ public final class Main {
 
   public static void main(String[] args) {
     Interruption.leaveToTheSystem();
-    int code = commandLine(Console.ofSystem(System.getenv())).execute(args);
+    var console = Console.ofSystem(System.getenv());
+    CommandLine line = commandLine(console);
+    line.setExecutionStrategy(settled(console, line.getExecutionStrategy()));
+    int code = line.execute(args);
     System.out.flush();
     // libtorch's threads may still be idle-waiting: leave without asking them.
     Runtime.getRuntime().exit(code);
@@ -35,9 +47,54 @@ public final class Main {
         CommandLine.Help.defaultColorScheme(console.display().colour() ? Ansi.AUTO : Ansi.OFF));
     line.setUsageHelpAutoWidth(console.terminal());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(parsed -> execute(parsed, console));
     line.setExecutionExceptionHandler(failures(console));
     line.setParameterExceptionHandler(mistakes());
     return line;
+  }
+
+  /** Tells Java's libraries what the environment says, before a command needs them. */
+  private static IExecutionStrategy settled(Console console, IExecutionStrategy strategy) {
+    return parsed -> {
+      Integer helped = CommandLine.executeHelpRequest(parsed);
+      if (helped != null) {
+        return helped;
+      }
+      try {
+        if (System.getProperty(LIBRARIES) == null) {
+          System.setProperty(LIBRARIES, made(console.libraryDir()).toString());
+        }
+        Proxies.install(console.environment());
+      } catch (InputException e) {
+        CommandLine command = parsed.commandSpec().commandLine();
+        throw new CommandLine.ExecutionException(command, String.valueOf(e.getMessage()), e);
+      }
+      return strategy.execute(parsed);
+    };
+  }
+
+  /** Makes {@code folder}: where JavaCPP cannot, it would look for another place by itself. */
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      String way = "; set XDG_CACHE_HOME to a folder that can be written";
+      throw IOFaults.making("a folder for libtorch's libraries", folder, way, e);
+    }
+  }
+
+  private static int execute(CommandLine.ParseResult parsed, Console console) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      var asked = parsed.asCommandLineList();
+      console.err().println("gansaku: " + shortage(e, asked.get(asked.size() - 1)).orElseThrow());
+      return WRONG_INPUT;
+    }
+  }
+
+  private static Optional<String> shortage(Throwable problem, CommandLine command) {
+    return Shortage.of(problem, command.getCommandSpec().optionsMap().keySet());
   }
 
   private static IExecutionExceptionHandler failures(Console console) {
@@ -47,6 +104,11 @@ public final class Main {
         String message = String.valueOf(problem.getMessage());
         console.err().println("gansaku: " + OptionHints.added(message, options));
         return problem instanceof InputException ? WRONG_INPUT : FAILED;
+      }
+      Optional<String> shortage = shortage(problem, command);
+      if (shortage.isPresent()) {
+        console.err().println("gansaku: " + shortage.get());
+        return WRONG_INPUT;
       }
       if (problem instanceof RuntimeException e && EngineException.isFromEngine(e)) {
         console.err().println("gansaku: " + EngineException.tidy(e).getMessage());

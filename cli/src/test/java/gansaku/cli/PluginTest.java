@@ -142,7 +142,7 @@ class PluginTest {
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("GANSAKU_CLASSPATH", System.getProperty("java.class.path"));
     environment.put("GANSAKU_PLUGINS", plugins.toString());
-    environment.put("GANSAKU_JAVA_OPTS", "-Xmx256m");
+    environment.put("GANSAKU_JAVA_OPTS", "-Xmx256m " + Launcher.LIBRARIES);
     environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     environment.put("OMP_NUM_THREADS", "1"); // two would wait for each other where cores are shared
     int code = builder.start().waitFor();

@@ -55,6 +55,29 @@ class SampleTest {
   }
 
   @Test
+  void sheetsAreOfTheKindThatTheirNamesPromise() throws Exception {
+    assertThat(cli.train(8).code()).isZero();
+    Path sheet = folder.resolve("grid.jpg");
+    sample("--n", "4", "--out", sheet.toString());
+    assertThat(Files.readAllBytes(sheet)).startsWith(0xff, 0xd8);
+    refused(
+        "--out is a.webp, but pictures are written as .png or .jpg; use one of these",
+        "--out",
+        "a.webp");
+  }
+
+  @Test
+  void moreThanMemoryHoldsIsOneLine() {
+    assertThat(cli.train(8).code()).isZero();
+    var result = cli.run("sample", "1", "--device", "cpu", "--n", "2000000000");
+    assertThat(result.err())
+        .matches(
+            "gansaku: this does not fit into the [0-9.]+ GiB that Java may use; lower --n or"
+                + " --seeds, or allow more, e.g. GANSAKU_JAVA_OPTS=-Xmx8g\n");
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
   void waysAndTraversalsKeepTheirClass() {
     assertThat(cli.run(DIGITS.split(" ")).code()).isZero();
     try (TrainedModel model = Workbench.in(cli.runs()).open("1", "cpu")) {

@@ -3,13 +3,15 @@ package gansaku.data.source;
 import gansaku.error.InputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Authenticator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Asks servers for files. */
+/** Asks servers for files, by way of the proxy that Java has been told of. */
 public final class Http {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -22,11 +24,12 @@ public final class Http {
    * @throws InputException if {@code address} is none
    */
   public static HttpResponse<InputStream> get(String address, long from) throws IOException {
-    var client =
+    var how =
         HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+            .followRedirects(HttpClient.Redirect.NORMAL);
+    Optional.ofNullable(Authenticator.getDefault()).ifPresent(how::authenticator);
+    HttpClient client = how.build();
     HttpRequest.Builder request = request(address).timeout(PATIENCE);
     if (from > 0) {
       request.header("Range", "bytes=" + from + "-");
