@@ -61,16 +61,18 @@ class EnvironmentTest {
 
   @Test
   void aUserWithoutHomeIsToldWhatToSet() throws Exception {
+    Path nobodys = folder.resolve("nobody");
     var homeless =
         gansaku
             .with("XDG_CACHE_HOME", "")
-            .with("HOME", "/nonexistent")
+            .with("HOME", nobodys.toString())
             .withOptions("-Duser.home=?");
     var result = homeless.run("recipes");
     assertThat(result.err())
         .isEqualTo(
-            "gansaku: there is no folder to keep caches in: neither HOME ('/nonexistent') nor your"
-                + " user's home ('?') is a folder that can be written; set XDG_CACHE_HOME to"
+            "gansaku: there is no folder to keep caches in: neither HOME ('"
+                + nobodys
+                + "') nor your user's home ('?') is a folder that can be written; set XDG_CACHE_HOME to"
                 + " one\n");
     assertThat(result.code()).isEqualTo(2);
     var housed = homeless.with("XDG_CACHE_HOME", folder.resolve("cache").toString());
