@@ -11,7 +11,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import gansaku.data.picture.Images;
-import gansaku.data.source.ZipSource;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.RandomAccessFile;
@@ -97,7 +96,6 @@ class ArchitectureTest {
   static final ArchRule filesArePaths =
       noClasses()
           .that()
-          .doNotBelongToAnyOf(ZipSource.class) // Java's zips know files only
           .should()
           .callMethod(Path.class, "toFile")
           .orShould()
