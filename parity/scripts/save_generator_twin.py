@@ -8,6 +8,8 @@ and, for each, NAME-NORM/use and NAME-NORM/eval: in training mode, which is how 
 averages. U-Nets drop what Gansaku's stream says, in training mode only, as the authors' pix2pix does; of the residual
 generators the last one has dropout.
 
+wrapped.ckpt has unet_128-batch as a framework saves it: compiled, beside a discriminator, in a dictionary of its own.
+
 "pixels/HxW" [1, 3, H, W] are samples from 0 to 255, "made/HxW" what resnet_9blocks-instance makes of them, mirrored
 beyond the border up to multiples of 4 and cut again: what the network takes.
 """
@@ -59,6 +61,10 @@ def main(folder):
                 if (name, norm) == ("resnet_9blocks", "instance"):
                     for sides in SIDES:
                         expected |= of_sides(g, *sides)
+    state = torch.load(folder / "unet_128-batch.pth")
+    wrapped = {"netG._orig_mod." + key: value for key, value in state.items()}
+    wrapped["netD.model.0.weight"] = torch.zeros(1)
+    torch.save({"epoch": 3, "state_dict": wrapped, "args": {"lr": 2e-4}}, folder / "wrapped.ckpt")
     safetensors_io.write(folder / "expected.safetensors", expected)
 
 

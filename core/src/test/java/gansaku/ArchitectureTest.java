@@ -95,7 +95,6 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule filesArePaths =
       noClasses()
-          .that()
           .should()
           .callMethod(Path.class, "toFile")
           .orShould()

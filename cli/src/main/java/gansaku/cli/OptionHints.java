@@ -24,6 +24,7 @@ final class OptionHints {
           key("budget.kimg", "--kimg"),
           key("budget.epochs", "--epochs"),
           key("seed", "--seed"),
+          key("key", "--key"),
           key("device", "--device"),
           key("n", "--n"),
           key("k", "--k"),

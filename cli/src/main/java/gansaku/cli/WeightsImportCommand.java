@@ -1,10 +1,11 @@
 package gansaku.cli;
 
+import gansaku.error.InputException;
+import gansaku.workbench.weights.Imported;
 import gansaku.workbench.weights.ImportedGenerators;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  gansaku weights import /media/stick/pt_inception-2015-12-05-6726825d.pth --as"
-          + " inception-fid"
+          + " inception-fid",
+      "  gansaku weights import latest_net_G.pth --as pix2pix/unet_256",
+      "  gansaku weights import epoch_100.ckpt --as pix2pix/unet_256 --key netG"
     })
 final class WeightsImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The file.")
@@ -33,6 +36,14 @@ final class WeightsImportCommand implements Callable<Integer> {
       description = "What it is, as 'gansaku weights list' says.")
   private String name = "";
 
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "Of a file with several generators, or one among other things: which, e.g. netG or"
+              + " ema.module.")
+  private String key = "";
+
   @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
 
@@ -43,11 +54,22 @@ final class WeightsImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path kept =
+    Imported kept =
         ImportedGenerators.isName(name)
-            ? ImportedGenerators.in(cache.folder()).bring(file, name)
-            : WeightsFolder.in(cache.folder()).bring(file, PublishedWeights.of(name));
-    answer.give(Map.of("file", kept), out -> out.println(kept));
+            ? ImportedGenerators.in(cache.folder()).bring(file, name, key)
+            : published();
+    String part = kept.part().isEmpty() ? "" : " (from " + kept.part() + " in the file)";
+    answer.give(new Kept(kept.folder(), kept.part()), out -> out.println(kept.folder() + part));
     return 0;
+  }
+
+  /** Where it is kept, and which part of the file it was. */
+  private record Kept(Path file, String part) {}
+
+  private Imported published() {
+    PublishedWeights weights = PublishedWeights.of(name);
+    InputException.check(
+        key.isEmpty(), "--key is for generators; %s is taken whole, as published", name);
+    return new Imported(WeightsFolder.in(cache.folder()).bring(file, weights), "");
   }
 }

@@ -33,6 +33,7 @@ public final class SafeTensors {
    */
   public static SafeTensorsFile read(Path path) {
     try (var file = MappedFile.open(path)) {
+      ForeignFile.refuse(new Place(path), file);
       check(
           file.size() >= 8,
           "%s: is no safetensors file: it has %d bytes, fewer than the 8 it starts with.",

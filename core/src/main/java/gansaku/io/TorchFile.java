@@ -31,6 +31,7 @@ public final class TorchFile {
   public static @Nullable Object read(Path path) {
     var place = new Place(path);
     try (var file = MappedFile.open(path)) {
+      ForeignFile.refuse(place, file);
       place.check(file.size() >= 4, "is no PyTorch file: it has %d bytes.", file.size());
       ByteBuffer start = file.slice(0, 4);
       if (start.getInt(0) == ZIP) {

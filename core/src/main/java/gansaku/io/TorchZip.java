@@ -43,6 +43,13 @@ final class TorchZip {
   private String prefix() {
     List<String> pickles =
         zip.names().stream().filter(n -> n.equals(PICKLE) || n.endsWith("/" + PICKLE)).toList();
+    if (pickles.isEmpty()) {
+      ForeignFile.zip(List.copyOf(zip.names()))
+          .ifPresent(
+              sentence -> {
+                throw place.bad("%s", sentence);
+              });
+    }
     place.check(
         pickles.size() == 1,
         "is a zip file, but no PyTorch checkpoint: it has %s entries 'data.pkl'; expected 1.",

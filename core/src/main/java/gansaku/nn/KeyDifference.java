@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Says in words how the keys of two sets of weights differ. */
-final class KeyDifference {
+public final class KeyDifference {
   private static final int SHOWN = 5;
 
   private KeyDifference() {}
 
   /** Returns e.g. {@code it lacks fc1.weight; it has conv1.weight, conv1.bias besides}. */
-  static String describe(Set<String> expected, Set<String> found) {
+  public static String describe(Set<String> expected, Set<String> found) {
     List<String> missing = without(expected, found);
     List<String> surplus = without(found, expected);
     var parts = new ArrayList<String>();

@@ -55,9 +55,17 @@ public final class Weights {
 
   /** Writes {@code tensors} by their names to a safetensors file. */
   public static void save(Map<String, Tensor> tensors, Path file) throws IOException {
+    save(tensors, Map.of(), file);
+  }
+
+  /** Writes {@code tensors} and {@code notes} to a safetensors file. */
+  public static void save(Map<String, Tensor> tensors, Map<String, String> notes, Path file)
+      throws IOException {
     var stored = new LinkedHashMap<String, StoredTensor>();
     tensors.forEach((name, t) -> stored.put(name, of(t)));
-    SafeTensors.write(file, stored, NOTES);
+    var all = new LinkedHashMap<>(NOTES);
+    all.putAll(notes);
+    SafeTensors.write(file, stored, all);
   }
 
   /** Copies the weights of a safetensors file into {@code network}, which they have to fit. */

@@ -59,9 +59,13 @@ class ImportedGeneratorsTest {
       sidesAreGrownNoFurtherThanTheNetworkNeeds(g, expected, "68x52");
       sidesAreGrownNoFurtherThanTheNetworkNeeds(g, expected, "67x61");
     }
+    assertThat(generators.bring(folder.resolve("wrapped.ckpt"), "pix2pix/unet_128").part())
+        .isEqualTo("state_dict.netG._orig_mod");
     refused(
         () -> generators.bring(folder.resolve("unet_128-batch.pth"), "pix2pix/unet_256"),
-        folder.resolve("unet_128-batch.pth") + " as pix2pix/unet_256 does not fit this network: ");
+        folder.resolve("unet_128-batch.pth")
+            + " is no pix2pix/unet_256, but fits as pix2pix/unet_128; import it as"
+            + " pix2pix/unet_128");
   }
 
   private static Translates open(ImportedGenerators from, String name, boolean averaged) {

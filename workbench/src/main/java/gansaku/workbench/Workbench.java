@@ -1,6 +1,7 @@
 package gansaku.workbench;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.error.InputException;
 import gansaku.model.Model;
 import gansaku.model.Translates;
 import gansaku.nn.Module;
@@ -24,7 +25,9 @@ import gansaku.workbench.translate.TiledTranslation;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.verify.Verification;
 import gansaku.workbench.weights.ImportedGenerators;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -142,9 +145,22 @@ public final class Workbench {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the model is closed with what is returned
   public PictureTranslator translator(String name, String device, String checkpoint) {
+    if (Files.isRegularFile(Path.of(name))) {
+      throw noRun(Path.of(name));
+    }
     return ImportedGenerators.isName(name)
         ? imported(name, device, false)
         : PictureTranslator.of(open(name, device, checkpoint));
+  }
+
+  private static InputException noRun(Path file) {
+    List<String> fitting = ImportedGenerators.fitting(file);
+    return fitting.isEmpty()
+        ? InputException.of(
+            "%s is no run, and its weights fit none of %s",
+            file, String.join(", ", ImportedGenerators.NAMES))
+        : InputException.of(
+            "%s is a file of weights; import it as %s and use that name", file, fitting.get(0));
   }
 
   /**

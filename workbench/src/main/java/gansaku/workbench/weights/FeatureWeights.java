@@ -1,14 +1,15 @@
 package gansaku.workbench.weights;
 
-import gansaku.io.SafeTensors;
+import gansaku.error.InputException;
 import gansaku.io.StoredTensor;
-import gansaku.io.TorchFile;
 import gansaku.nn.Module;
 import gansaku.nn.Weights;
 import gansaku.tensor.Scope;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.Tensor;
 
 /** Brings published weight files into networks, unchanged. */
@@ -16,30 +17,36 @@ public final class FeatureWeights {
   private FeatureWeights() {}
 
   /**
-   * Copies the weights of a PyTorch or safetensors file into {@code network}, which they have to
-   * fit.
+   * Copies the weights of a PyTorch or safetensors file into {@code network}, which they, or one
+   * part of them, have to fit.
    *
    * <p>Left out are the auxiliary head, which serves training only, and the counts of batches that
    * newer files carry and older ones do not.
    */
   public static void load(Module network, Path file) {
+    NamedTensors all = NamedTensors.read(file);
+    Set<String> wanted = network.stateDict().keySet();
+    String first = wanted.iterator().next();
+    List<Fit> fits =
+        all.before(first).stream()
+            .map(prefix -> new Fit(prefix, needed(all.behind(prefix)), wanted))
+            .toList();
+    InputException.check(
+        !fits.isEmpty(), "%s does not fit this network: %s", file, all.without(first));
     try (var scope = new Scope()) {
       var state = new LinkedHashMap<String, Tensor>();
-      stored(file)
-          .forEach(
-              (key, tensor) -> {
-                if (!key.startsWith("AuxLogits.") && !key.endsWith(".num_batches_tracked")) {
-                  state.put(key, Weights.of(tensor));
-                }
-              });
+      Fit.only(all, fits, "file of this network")
+          .state()
+          .forEach((key, tensor) -> state.put(key, Weights.of(tensor)));
       network.load(state, file.toString());
     }
+    FiniteWeights.check(network, file);
   }
 
-  /** Returns the tensors of a PyTorch or safetensors file by name. */
-  static Map<String, StoredTensor> stored(Path file) {
-    return file.toString().endsWith(".safetensors")
-        ? SafeTensors.read(file).tensors()
-        : TorchFile.tensors(TorchFile.read(file));
+  private static Map<String, StoredTensor> needed(Map<String, StoredTensor> named) {
+    named
+        .keySet()
+        .removeIf(key -> key.startsWith("AuxLogits.") || key.endsWith(".num_batches_tracked"));
+    return named;
   }
 }

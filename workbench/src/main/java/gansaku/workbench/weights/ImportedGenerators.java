@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import gansaku.error.InputException;
 import gansaku.error.Nearest;
 import gansaku.io.AtomicFiles;
+import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.ImageShape;
@@ -21,13 +22,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /**
  * Generators that others have trained with the public PyTorch implementation of pix2pix and
- * CycleGAN, each with a recipe that says what it is: {@code pix2pix/unet_256/G.safetensors} and
- * {@code recipe.yaml}.
+ * CycleGAN, each with a recipe that says what it is: {@code pix2pix/unet_256/G.safetensors}, whose
+ * notes tell which file and part of it that was, and {@code recipe.yaml}.
  *
  * @param path the folder; it need not exist yet
  */
@@ -61,30 +64,103 @@ public record ImportedGenerators(Path path) {
 
   /**
    * Takes the generator in {@code file}, PyTorch's or safetensors, in the place of one that was
-   * there.
+   * there. It may be a part of what the file holds, if no other part fits.
    *
    * @param name one of {@link #NAMES}
-   * @return the folder where it is kept
-   * @throws InputException naming the keys that differ, if it is no such generator
+   * @throws InputException saying what differs, if it is no such generator
    */
-  public Path bring(Path file, String name) {
+  public Imported bring(Path file, String name) {
+    return bring(file, name, "");
+  }
+
+  /**
+   * Takes the generator that is, or is within, the part {@code key} of {@code file}.
+   *
+   * @param key e.g. {@code netG}, or keys joined by dots; empty for the whole file
+   */
+  public Imported bring(Path file, String name, String key) {
     Path folder = at(known(name));
-    PublicState state = PublicState.read(file);
-    String yaml =
-        RecipeWriter.yaml(state.recipe(name.substring(FAMILY.length()).replace('_', '-')));
+    NamedTensors all = NamedTensors.read(file).within(key);
+    Fit fit = find(all, name);
+    String yaml = yaml(PublicState.of(fit.state()).recipe(generatorOf(name)));
     try (var scope = new Scope()) {
       var weights = new LinkedHashMap<String, Tensor>();
-      state.tensors().forEach((key, tensor) -> weights.put(key, Weights.of(tensor)));
+      fit.state().forEach((k, tensor) -> weights.put(k, Weights.of(tensor)));
       Module g = generator(model(Recipe.parse(name, file.toString(), yaml)));
       g.load(weights, file + " as " + name);
+      FiniteWeights.check(g, file);
       Files.createDirectories(folder);
-      AtomicFiles.write(folder.resolve(WEIGHTS), target -> Weights.save(g, target));
+      Map<String, String> notes = origin(file, fit);
+      AtomicFiles.write(
+          folder.resolve(WEIGHTS), target -> Weights.save(g.stateDict(), notes, target));
       g.close();
     } catch (IOException e) {
       throw new InputException(folder + " cannot be made: " + e.getMessage(), e);
     }
     AtomicFiles.write(folder.resolve(RECIPE), target -> Files.writeString(target, yaml));
-    return folder;
+    return new Imported(folder, fit.part());
+  }
+
+  /** Returns as which of {@link #NAMES} {@code file} can be brought. */
+  public static List<String> fitting(Path file) {
+    return fitting(NamedTensors.read(file));
+  }
+
+  private static List<String> fitting(NamedTensors all) {
+    return NAMES.stream().filter(name -> fits(all, name).stream().anyMatch(Fit::exact)).toList();
+  }
+
+  private static Fit find(NamedTensors all, String name) {
+    List<Fit> fits = fits(all, name);
+    List<String> fitting = fitting(all);
+    InputException.check(
+        fitting.isEmpty() || fitting.contains(name),
+        "%s is no %s, but fits as %s; import it as %s",
+        all.file(),
+        name,
+        String.join(", ", fitting),
+        fitting.isEmpty() ? name : fitting.get(0));
+    InputException.check(
+        !fits.isEmpty(),
+        "%s is no %s: %s",
+        all.file(),
+        name,
+        all.without(PublicState.first(generatorOf(name))));
+    return Fit.only(all, fits, name);
+  }
+
+  private static List<Fit> fits(NamedTensors all, String name) {
+    String generator = generatorOf(name);
+    return all.before(PublicState.first(generator)).stream()
+        .map(prefix -> fit(prefix, PublicState.of(all.behind(prefix)), name))
+        .toList();
+  }
+
+  /** Compares names, for which the narrowest network will do. */
+  private static Fit fit(String prefix, PublicState state, String name) {
+    Map<String, Object> narrow = state.recipe(generatorOf(name));
+    narrow.putAll(Map.of("width", 1, "data.source-channels", 1, "data.channels", 1));
+    try (var scope = new Scope()) {
+      Module g = generator(model(Recipe.parse(name, name, yaml(narrow))));
+      var fit = new Fit(prefix, state.tensors(), Set.copyOf(g.stateDict().keySet()));
+      g.close();
+      return fit;
+    }
+  }
+
+  private static Map<String, String> origin(Path file, Fit fit) {
+    return Map.of(
+        "source", String.valueOf(file.getFileName()),
+        "sha256", Checksums.sha256(file),
+        "part", fit.part());
+  }
+
+  private static String generatorOf(String name) {
+    return name.substring(FAMILY.length()).replace('_', '-');
+  }
+
+  private static String yaml(Map<String, Object> recipe) {
+    return RecipeWriter.yaml(recipe);
   }
 
   /**

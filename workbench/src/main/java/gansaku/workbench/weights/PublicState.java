@@ -1,7 +1,6 @@
 package gansaku.workbench.weights;
 
 import gansaku.io.StoredTensor;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +9,16 @@ import java.util.Map;
  * A generator's weights as the authors' implementation saves them, and what their shapes tell of
  * it.
  *
- * @param tensors by key, without what parallel training and old versions of PyTorch put there
+ * @param tensors by key, without what old versions of PyTorch put there
  */
 record PublicState(Map<String, StoredTensor> tensors) {
-  private static final String PARALLEL = "module.";
   private static final List<String> RUNNING =
       List.of("running_mean", "running_var", "num_batches_tracked");
 
   /** Channels or widths of a file whose first layer is not where it should be. */
   private static final long UNKNOWN = 1;
 
-  static PublicState read(Path file) {
-    Map<String, StoredTensor> stored = FeatureWeights.stored(file);
-    boolean parallel = stored.keySet().stream().allMatch(key -> key.startsWith(PARALLEL));
-    var named = new LinkedHashMap<String, StoredTensor>();
-    stored.forEach((key, t) -> named.put(parallel ? key.substring(PARALLEL.length()) : key, t));
+  static PublicState of(Map<String, StoredTensor> named) {
     var tensors = new LinkedHashMap<>(named);
     // Instance norms of PyTorch before 0.4 kept averages that they did not use.
     tensors.keySet().removeIf(key -> isRunning(key) && !named.containsKey(beside(key, "weight")));
@@ -49,6 +43,11 @@ record PublicState(Map<String, StoredTensor> tensors) {
     return key.substring(0, key.lastIndexOf('.') + 1) + name;
   }
 
+  /** Returns the name of the first tensor of a generator that recipes call {@code generator}. */
+  static String first(String generator) {
+    return generator.startsWith("unet") ? "model.model.0.weight" : "model.1.weight";
+  }
+
   /**
    * Returns the recipe of the generator that recipes call {@code generator}.
    *
@@ -58,7 +57,7 @@ record PublicState(Map<String, StoredTensor> tensors) {
   Map<String, Object> recipe(String generator) {
     boolean unet = generator.startsWith("unet");
     int blocks = generator.equals("resnet-9blocks") ? 9 : 6;
-    String first = unet ? "model.model.0.weight" : "model.1.weight"; // [width, in, k, k]
+    String first = first(generator); // [width, in, k, k]
     String last = unet ? "model.model.3" : "model." + (17 + blocks); // its bias is [out]
     var recipe = new LinkedHashMap<String, Object>();
     recipe.put("model", "pix2pix");

@@ -6,6 +6,7 @@ import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.io.Checksums;
+import gansaku.io.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ public record WeightsFolder(Path path) {
   public Path bring(Path file, PublishedWeights weights) {
     InputException.check(
         Files.isRegularFile(file), "%s is no file; name the one that was brought", file);
+    TensorFile.refuseForeign(file);
     verify(file, weights);
     try {
       Files.createDirectories(path);
