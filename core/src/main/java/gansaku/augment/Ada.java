@@ -56,9 +56,7 @@ public final class Ada implements Augmentation {
       state.signs.add_(real.sign().sum());
       state.images.add_(Tensors.scalar(real.numel()));
       state.turns.add_(Tensors.scalar(1));
-      if (state.turns.item_float() == TURNS) {
-        adjust();
-      }
+      adjust(state.turns.eq(Tensors.scalar(TURNS)));
     }
   }
 
@@ -67,15 +65,17 @@ public final class Ada implements Augmentation {
     return true;
   }
 
-  private void adjust() {
+  /** Adjusts p where it is {@code due}, a truth on p's device: nothing waits for it. */
+  private void adjust(Tensor due) {
     Tensor r = state.signs.div(state.images);
-    state.r.copy_(r);
+    state.r.copy_(r.where(due, state.r));
     Tensor change = r.sub(Tensors.scalar(target)).sign().mul(state.images);
-    state.p.add_(change, Tensors.scalar(1 / (kimg * 1000)));
-    state.p.copy_(state.p.clamp_min(Tensors.scalar(0)).clamp_max(Tensors.scalar(1)));
-    state.signs.zero_();
-    state.images.zero_();
-    state.turns.zero_();
+    Tensor moved = state.p.add(change, Tensors.scalar(1 / (kimg * 1000)));
+    Tensor within = moved.clamp_min(Tensors.scalar(0)).clamp_max(Tensors.scalar(1));
+    state.p.copy_(within.where(due, state.p));
+    for (Tensor count : new Tensor[] {state.signs, state.images, state.turns}) {
+      count.copy_(torch.zeros_like(count).where(due, count));
+    }
   }
 
   @Override

@@ -172,12 +172,11 @@ public final class AdaPipeline {
     }
 
     Tensor eye(int k) {
-      Tensor one = torch.eye(k).to(x.device(), x.scalar_type());
-      return one.unsqueeze(0).expand(n(), k, k);
+      return Tensors.eyeBeside(x, k).unsqueeze(0).expand(n(), k, k);
     }
 
     Tensor one() {
-      return placed(torch.ones(n()));
+      return Tensors.onesBeside(x, n());
     }
 
     Tensor flip() { // 1, or -1 with p / 2: half of those drawn stay as they are

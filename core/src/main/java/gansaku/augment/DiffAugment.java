@@ -90,9 +90,7 @@ public final class DiffAugment implements Augmentation {
     // Row i of the result is row i - shift of x; row 0 and row side + 1 of the padded x are zero.
     Tensor shift = whole(u, 2 * reach + 1).sub(Tensors.whole(reach)); // [N], -reach … reach
     Tensor rows =
-        torch
-            .arange(Tensors.whole(side), Tensors.options(ScalarType.Long))
-            .to(x.device(), ScalarType.Long)
+        Tensors.countBeside(x, side)
             .unsqueeze(0)
             .sub(shift.unsqueeze(1))
             .add(Tensors.whole(1))
@@ -116,12 +114,7 @@ public final class DiffAugment implements Augmentation {
   private static Tensor inside(long side, Tensor u) {
     long size = (long) (side * 0.5 + 0.5);
     Tensor first = whole(u, side + 1 - size % 2).sub(Tensors.whole(size / 2)); // [N]
-    Tensor at =
-        torch
-            .arange(Tensors.whole(side), Tensors.options(ScalarType.Long))
-            .to(u.device(), ScalarType.Long)
-            .unsqueeze(0)
-            .sub(first.unsqueeze(1)); // [N, side]
+    Tensor at = Tensors.countBeside(u, side).unsqueeze(0).sub(first.unsqueeze(1)); // [N, side]
     return at.ge(Tensors.whole(0)).mul(at.lt(Tensors.whole(size)));
   }
 

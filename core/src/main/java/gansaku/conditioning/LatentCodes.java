@@ -2,6 +2,7 @@ package gansaku.conditioning;
 
 import gansaku.error.InputException;
 import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -25,7 +26,7 @@ public record LatentCodes(int categories, int continuous) implements Conditionin
   /** Returns zeros: what codes a real image would have is unknown, and nothing asks for them. */
   @Override
   public Tensor ofReal(Tensor labels) {
-    return torch.zeros(labels.size(0), width()).to(labels.device(), ScalarType.Float);
+    return Tensors.zerosBeside(labels, labels.size(0), width());
   }
 
   @Override

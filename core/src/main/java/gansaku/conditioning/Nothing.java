@@ -1,19 +1,19 @@
 package gansaku.conditioning;
 
 import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** Images are conditioned on nothing: conditions are [N, 0]. */
 record Nothing() implements Conditioning {
   @Override
   public Tensor ofReal(Tensor labels) {
-    return torch.zeros(labels.size(0), 0);
+    return Tensors.zerosBeside(labels, labels.size(0), 0);
   }
 
   @Override
   public Tensor draw(RandomStream random, int n) {
-    return torch.zeros(n, 0);
+    return Tensors.of(new float[0], n, 0);
   }
 
   @Override

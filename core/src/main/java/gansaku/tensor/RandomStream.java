@@ -2,9 +2,14 @@ package gansaku.tensor;
 
 import gansaku.error.InputException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.DeviceOptional;
 import org.bytedeco.pytorch.Generator;
 import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -59,14 +64,32 @@ public final class RandomStream {
     return torch.randint(bound, shape, option);
   }
 
-  /** Fills {@code target} from N({@code mean}, {@code std}²) in place. */
+  /** Fills {@code target} from N({@code mean}, {@code std}²) in place, wherever it is. */
   public void fillNormal(Tensor target, double mean, double std) {
-    target.normal_(mean, std, option);
+    fill(target, t -> t.normal_(mean, std, option));
   }
 
-  /** Fills {@code target} uniformly from [{@code low}, {@code high}) in place. */
+  /** Fills {@code target} uniformly from [{@code low}, {@code high}) in place, wherever it is. */
   public void fillUniform(Tensor target, double low, double high) {
-    target.uniform_(low, high, option);
+    fill(target, t -> t.uniform_(low, high, option));
+  }
+
+  /** Draws on the CPU, in the layout of {@code target}: the same numbers on every device. */
+  private static void fill(Tensor target, Consumer<Tensor> draw) {
+    if (target.is_cpu()) {
+      draw.accept(target);
+      return;
+    }
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      Tensor drawn =
+          torch.empty_like(
+              target,
+              Tensors.options(target.scalar_type()).device(new DeviceOptional(new Device("cpu"))),
+              new MemoryFormatOptional());
+      draw.accept(drawn);
+      target.copy_(drawn);
+    }
   }
 
   /** Returns the stream's position as uint8 [n], for {@link #restore}. */

@@ -145,6 +145,31 @@ public final class Tensors {
     return torch.cat(new TensorVector(tensors.toArray(new Tensor[0])), 0);
   }
 
+  /** Returns float32 zeros of {@code shape} on {@code other}'s device. */
+  public static Tensor zerosBeside(Tensor other, long... shape) {
+    return torch.zeros(shape).to(other.device(), ScalarType.Float);
+  }
+
+  /** Returns ones of {@code shape}, of {@code other}'s type and on its device. */
+  public static Tensor onesBeside(Tensor other, long... shape) {
+    return torch.ones(shape).to(other.device(), other.scalar_type());
+  }
+
+  /** Returns the unit matrix of {@code k} rows, of {@code other}'s type and on its device. */
+  public static Tensor eyeBeside(Tensor other, long k) {
+    return torch.eye(k).to(other.device(), other.scalar_type());
+  }
+
+  /** Returns 0, 1, … {@code n - 1} as int64 on {@code other}'s device. */
+  public static Tensor countBeside(Tensor other, long n) {
+    return torch.arange(whole(n), options(ScalarType.Long)).to(other.device(), ScalarType.Long);
+  }
+
+  /** Returns float32 {@code values} in {@code shape} on {@code other}'s device. */
+  public static Tensor beside(Tensor other, float[] values, long... shape) {
+    return of(values, shape).to(other.device(), ScalarType.Float);
+  }
+
   /** Returns the float64 number {@code value} without dimensions. */
   public static Tensor number(double value) {
     return torch.full(new long[0], scalar(value), options(ScalarType.Double));

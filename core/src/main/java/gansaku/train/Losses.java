@@ -56,8 +56,12 @@ public final class Losses {
   public void add(String name, Tensor value) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
-      sums.computeIfAbsent(name, key -> Scope.own(torch.zeros_like(value.detach())))
-          .add_(value.detach());
+      Tensor sum = sums.computeIfAbsent(name, key -> Scope.own(torch.zeros_like(value.detach())));
+      if (!sum.device().equals(value.device())) { // from a checkpoint, which is on the CPU
+        sum = Scope.own(sum.to(value.device(), sum.scalar_type()));
+        sums.put(name, sum);
+      }
+      sum.add_(value.detach());
       counts.merge(name, 1, Integer::sum);
     }
   }

@@ -7,12 +7,14 @@ import gansaku.nn.Gradients;
 import gansaku.nn.Module;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Moves a network's weights by a rule, and remembers what the rule needs. */
 public final class Optimizer {
@@ -21,7 +23,7 @@ public final class Optimizer {
   private final UpdateRule rule;
   private final Map<String, Tensor> parameters;
   private final Map<String, Slots> slots = new LinkedHashMap<>();
-  private final Tensor step = Scope.own(torch.zeros(new long[0]));
+  private final Tensor step; // on the weights' device: the fused kernels read it there
   private double lr;
 
   /** Makes an optimiser of {@code network}, which already is on its device and in its layout. */
@@ -34,6 +36,7 @@ public final class Optimizer {
     this.rule = rule;
     this.lr = rule.lr();
     this.parameters = parameters;
+    step = Scope.own(zero(parameters.values()));
     try (var off = new NoGradGuard()) {
       parameters.forEach(
           (name, p) -> {
@@ -42,6 +45,13 @@ public final class Optimizer {
             slots.put(name, new Slots(remembered));
           });
     }
+  }
+
+  private static Tensor zero(Collection<Tensor> parameters) {
+    return parameters.stream()
+        .findFirst()
+        .map(p -> Tensors.zerosBeside(p))
+        .orElseGet(() -> Tensors.number(0).to(ScalarType.Float));
   }
 
   /** Returns the weights that it moves. */

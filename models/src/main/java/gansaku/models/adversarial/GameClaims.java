@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** What an adversarial game differentiates, part by part. */
 final class GameClaims {
@@ -116,7 +115,7 @@ final class GameClaims {
     }
     // An adaptive one changes nothing at first: let it believe that D overfits until it does.
     for (int turn = 0; turn < 4; turn++) {
-      augmentation.observe(torch.ones(1_000_000, 1));
+      augmentation.observe(Tensors.onesBeside(round.x(), 1_000_000, 1));
     }
     Tensor x = round.x().clone();
     claims.add(

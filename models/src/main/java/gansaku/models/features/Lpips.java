@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * LPIPS v0.1 (Zhang et al. 2018, eq. 1): how unlike two pictures look, judged by a network's
@@ -84,7 +83,7 @@ public final class Lpips {
     try (var scope = new Scope()) {
       List<Tensor> a = activations(x);
       List<Tensor> b = activations(y);
-      Tensor sum = torch.zeros(x.size(0)).to(x.device(), x.scalar_type());
+      Tensor sum = Tensors.zerosBeside(x, x.size(0)).to(x.scalar_type());
       for (int l = 0; l < a.size(); l++) {
         Tensor difference = unit(a.get(l)).sub(unit(b.get(l))).square_(); // [N, C, h, w]
         Tensor weighted = difference.mul(heads.weight(l)); // w is [1, C, 1, 1]

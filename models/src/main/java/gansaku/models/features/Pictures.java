@@ -21,6 +21,6 @@ final class Pictures {
 
   /** Returns three numbers as [1, 3, 1, 1], to go with {@code like}. */
   static Tensor channels(float[] values, Tensor like) {
-    return Tensors.of(values, 1, 3, 1, 1).to(like.device(), like.scalar_type());
+    return Tensors.beside(like, values, 1, 3, 1, 1).to(like.scalar_type());
   }
 }

@@ -105,7 +105,7 @@ public record LabelMap(int labels, boolean instances) implements SourceEncoding 
         colours[label * 3 + c] = label == 0 ? -1 : (float) (brightness + 0.6 * Math.cos(phase));
       }
     }
-    Tensor table = Tensors.of(colours, MOST, 3).to(source.device(), ScalarType.Float);
+    Tensor table = Tensors.beside(source, colours, MOST, 3);
     return torch.embedding(table, bytes(source).select(1, 0)).permute(0, 3, 1, 2).contiguous();
   }
 }

@@ -4,7 +4,6 @@ import gansaku.tensor.Tensors;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * What the players minimise, from the layers' outputs of every scale of D.
@@ -32,7 +31,7 @@ public final class MultiscaleLosses {
    * the last of which is the verdict and does not count, and a scale the weight 1 / scales.
    */
   public static Tensor featureMatching(List<List<Tensor>> real, List<List<Tensor>> fake) {
-    Tensor sum = torch.zeros(new long[0]).to(fake.get(0).get(0).device(), ScalarType.Float);
+    Tensor sum = Tensors.zerosBeside(fake.get(0).get(0));
     for (int s = 0; s < fake.size(); s++) {
       int features = fake.get(s).size() - 1;
       double weight = 4.0 / features / fake.size();
@@ -50,7 +49,7 @@ public final class MultiscaleLosses {
   }
 
   private static Tensor distance(List<List<Tensor>> scales, double target) {
-    Tensor sum = torch.zeros(new long[0]).to(scales.get(0).get(0).device(), ScalarType.Float);
+    Tensor sum = Tensors.zerosBeside(scales.get(0).get(0));
     for (List<Tensor> layers : scales) {
       Tensor verdict = Tensors.atLeastFloat(layers.get(layers.size() - 1));
       sum = sum.add(verdict.sub(Tensors.scalar(target)).square().mean());

@@ -6,8 +6,6 @@ import gansaku.tensor.Tensors;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * How unlike two images look to VGG-19 (Wang et al. 2018, App. A; Johnson et al. 2016).
@@ -38,7 +36,7 @@ public final class Perceptual {
   public Tensor distance(Tensor fake, Tensor real) {
     List<Tensor> a = vgg().firstOfEachStage(fake);
     List<Tensor> b = vgg().firstOfEachStage(real);
-    Tensor sum = torch.zeros(new long[0]).to(fake.device(), ScalarType.Float);
+    Tensor sum = Tensors.zerosBeside(fake);
     for (int i = 0; i < WEIGHTS.length; i++) {
       Tensor l1 = MultiscaleLosses.l1(a.get(i), b.get(i).detach());
       sum = sum.add(l1, Tensors.scalar(WEIGHTS[i]));
