@@ -58,6 +58,7 @@ public final class BatchNorm extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     if (isTraining()) {
+      BatchStatistics.require(x);
       numBatchesTracked.add_(Tensors.whole(1));
     } else if (ownInUse) {
       return Functional.instanceNorm(x, weight, bias);

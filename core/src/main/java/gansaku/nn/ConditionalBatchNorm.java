@@ -51,6 +51,7 @@ public final class ConditionalBatchNorm extends ConditionalLayer {
   @Override
   public Tensor forward(Tensor x, Tensor y) {
     if (isTraining()) {
+      BatchStatistics.require(x);
       numBatchesTracked.add_(Tensors.whole(1));
     }
     Tensor normal =

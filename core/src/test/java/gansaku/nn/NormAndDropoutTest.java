@@ -47,6 +47,24 @@ class NormAndDropoutTest extends TensorTest {
   }
 
   @Test
+  void aValueThatIsItsOwnMeanIsRefusedInTraining() {
+    Tensor one = RandomStream.of(3).normal(1, 2, 1, 1);
+    var norm = new BatchNorm(2);
+    assertThatThrownBy(() -> norm.forward(one))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("batch norm has one value of each of 2 channels")
+        .hasMessageContaining("set batch to 2 or more");
+    assertThatThrownBy(() -> norm.forward(one.view(1, 2))).isInstanceOf(InputException.class);
+    ConditionalBatchNorm classes = ConditionalBatchNorm.ofClasses(2, 3);
+    assertThatThrownBy(() -> classes.forward(one, Tensors.of(new int[1])))
+        .isInstanceOf(InputException.class);
+    norm.train(false);
+    assertThat(norm.forward(one).shape()).containsExactly(1, 2, 1, 1);
+    assertThat(new BatchNorm(2).forward(RandomStream.of(3).normal(1, 2, 1, 2)).numel())
+        .isEqualTo(4);
+  }
+
+  @Test
   void dropoutDropsItsShareAndKeepsTheMean() {
     var dropout = new Dropout(0.25, RandomStream.of(1), false);
     float[] y = Tensors.floats(dropout.forward(torch.ones(100, 100)));

@@ -24,6 +24,17 @@ public record Pixels(int channels, int height, int width, byte[] samples) {
         width);
   }
 
+  /** Returns whether every pixel has the same sample in all channels. */
+  public boolean isGrey() {
+    int plane = height * width;
+    for (int i = plane; i < samples.length; i++) {
+      if (samples[i] != samples[i % plane]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the sample at channel {@code c}, row {@code y}, column {@code x}, from 0 to 255. */
   public int at(int c, int y, int x) {
     return samples[(c * height + y) * width + x] & 0xff;

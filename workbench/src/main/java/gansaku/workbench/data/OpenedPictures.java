@@ -115,6 +115,9 @@ record OpenedPictures(
               channels > 1 || task.learnsFromGrey(),
               "%s has grey pictures only; this task learns from colours: use data with colours",
               all.name());
+          if (!task.learnsFromGrey()) {
+            requireColours(all);
+          }
           ImageSource good = task.learnsFromGrey() ? all : new OnlyColour(all);
           boolean parted = all.parted() || Sources.hasParts(name, options);
           ImageSource part = parted ? good : Part.of(good, every, options.split());
@@ -122,6 +125,28 @@ record OpenedPictures(
           return new OpenedPictures(
               part, channels, true, Optional.of(new Translating(task, source, false)));
         });
+  }
+
+  /** Refuses pictures that are stored with colours and show none, as far as some of them tell. */
+  private static void requireColours(ImageSource all) {
+    int looked = Math.min(all.size(), LOOKED_AT);
+    for (int i = 0; i < looked; i++) {
+      if (mayHaveColours(all, (int) ((long) i * all.size() / looked))) {
+        return;
+      }
+    }
+    throw InputException.of(
+        "%s has grey pictures only, stored with three equal channels (%s looked at); this task"
+            + " learns from colours: use data with colours",
+        all.name(), looked);
+  }
+
+  private static boolean mayHaveColours(ImageSource all, int index) {
+    try {
+      return !all.read(index).isGrey();
+    } catch (InputException e) {
+      return true; // whether a picture that cannot be read is left out is decided in its turn
+    }
   }
 
   /** Returns {@code source}, or the middles of its pictures where the recipe asks for that. */
