@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gansaku.data.picture.ImageWriter;
@@ -111,7 +112,10 @@ class WeightsImportTest {
     Map<String, Tensor> state = prefixed("");
     try (var off = new NoGradGuard();
         var scope = new Scope()) {
-      state.get("model.model.0.weight").view(-1).narrow(0, 0, 2).fill_(Tensors.scalar(Double.NaN));
+      requireNonNull(state.get("model.model.0.weight"))
+          .view(-1)
+          .narrow(0, 0, 2)
+          .fill_(Tensors.scalar(Double.NaN));
     }
     save(state, Map.of());
     refused(
