@@ -221,6 +221,9 @@ class TranslationTest {
     for (int i = 0; i < 4; i++) {
       byte[] samples = new byte[3 * 16 * 16];
       Arrays.fill(samples, (byte) (i < 2 ? 0 : 255));
+      if (i % 2 == 0) { // pictures to learn colours from have some; red's mean stays
+        samples[0] = (byte) (i < 2 ? 1 : 254);
+      }
       ImageWriter.write(new Pixels(3, 16, 16, samples), folder.resolve("p/" + i + ".png"));
     }
     TrainRequest request =
