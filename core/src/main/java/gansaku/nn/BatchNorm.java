@@ -61,7 +61,7 @@ public final class BatchNorm extends Layer {
       BatchStatistics.require(x);
       numBatchesTracked.add_(Tensors.whole(1));
     } else if (ownInUse) {
-      return Functional.instanceNorm(x, weight, bias);
+      return Functional.instanceNorm(this, x, weight, bias);
     }
     return torch.batch_norm(
         x,

@@ -84,9 +84,12 @@ public final class Functional {
     return torch.cat(new TensorVector(a, b), 1);
   }
 
-  /** Normalises each channel of each image by its own mean and variance; ε is PyTorch's 1e-5. */
-  static Tensor instanceNorm(Tensor x, Tensor weight, Tensor bias) {
-    return HeldStatistics.normalise(x, weight, bias, NORM_EPS);
+  /**
+   * Normalises, for {@code layer}, each channel of each image by its own mean and variance; ε is
+   * PyTorch's 1e-5.
+   */
+  static Tensor instanceNorm(Layer layer, Tensor x, Tensor weight, Tensor bias) {
+    return HeldStatistics.normalise(layer, x, weight, bias, NORM_EPS);
   }
 
   /** Returns log(1 + exp(x)) in float32 or finer, whatever {@code x} is in. */

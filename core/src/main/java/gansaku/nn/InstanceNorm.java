@@ -12,6 +12,6 @@ public final class InstanceNorm extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return Functional.instanceNorm(x, none, none);
+    return Functional.instanceNorm(this, x, none, none);
   }
 }

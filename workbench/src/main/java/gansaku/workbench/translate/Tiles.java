@@ -49,10 +49,9 @@ public record Tiles(int side) {
     if (rows.count() == 1 && columns.count() == 1) {
       return inTiles(source, rows, columns, network);
     }
-    try (var statistics = HeldStatistics.take()) {
-      output(overview(source, resizer, multiple), network);
-      statistics.hold();
-      return inTiles(source, rows, columns, network);
+    Pixels overview = overview(source, resizer, multiple);
+    try (var held = HeldStatistics.of(() -> output(overview, network))) {
+      return inTiles(source, rows, columns, x -> held.during(() -> network.apply(x)));
     }
   }
 
