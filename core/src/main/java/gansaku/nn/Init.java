@@ -1,8 +1,6 @@
 package gansaku.nn;
 
 import gansaku.tensor.RandomStream;
-import gansaku.tensor.Scope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -27,21 +25,20 @@ public final class Init {
    * layers, N(1, 0.02²) for batch norm's scale, biases 0.
    */
   public static void dcgan(Module network, RandomStream random) {
-    try (var scope = new Scope();
-        var off = new NoGradGuard()) {
-      network
-          .namedParameters()
-          .forEach(
-              (name, t) -> {
-                if (t.dim() > 1) {
-                  random.fillNormal(t, 0, 0.02);
-                } else if (name.endsWith("weight")) {
-                  random.fillNormal(t, 1, 0.02);
-                } else {
-                  t.zero_();
-                }
-              });
-    }
+    network.draw(
+        () ->
+            network
+                .namedParameters()
+                .forEach(
+                    (name, t) -> {
+                      if (t.dim() > 1) {
+                        random.fillNormal(t, 0, 0.02);
+                      } else if (name.endsWith("weight")) {
+                        random.fillNormal(t, 1, 0.02);
+                      } else {
+                        t.zero_();
+                      }
+                    }));
   }
 
   /**
@@ -50,19 +47,18 @@ public final class Init {
    */
   public static void orthogonal(Module network, RandomStream random) {
     network.initialise(random);
-    try (var scope = new Scope();
-        var off = new NoGradGuard()) {
-      network
-          .namedParameters()
-          .forEach(
-              (name, t) -> {
-                if (t.dim() > 1 && t.norm().item_double() > 0) {
-                  t.copy_(orthonormal(t.size(0), t.numel() / t.size(0), random).view_as(t));
-                } else if (name.endsWith("bias")) {
-                  t.zero_();
-                }
-              });
-    }
+    network.draw(
+        () ->
+            network
+                .namedParameters()
+                .forEach(
+                    (name, t) -> {
+                      if (t.dim() > 1 && t.norm().item_double() > 0) {
+                        t.copy_(orthonormal(t.size(0), t.numel() / t.size(0), random).view_as(t));
+                      } else if (name.endsWith("bias")) {
+                        t.zero_();
+                      }
+                    }));
   }
 
   private static Tensor orthonormal(long rows, long columns, RandomStream random) {

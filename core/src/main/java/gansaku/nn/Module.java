@@ -63,11 +63,20 @@ public abstract class Module {
   /** Draws this part's own parameters anew; parts without parameters do nothing. */
   protected void reset(RandomStream random) {}
 
+  /** Brings what this part derives from its own parameters in line with newly drawn ones. */
+  protected void settle() {}
+
   /** Draws all parameters anew as PyTorch's layers do by default. */
   public final void initialise(RandomStream random) {
+    draw(() -> forEachModule(m -> m.reset(random)));
+  }
+
+  /** Lets {@code drawing} change parameters; what parts derive from them follows. */
+  final void draw(Runnable drawing) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
-      forEachModule(m -> m.reset(random));
+      drawing.run();
+      forEachModule(Module::settle);
     }
   }
 

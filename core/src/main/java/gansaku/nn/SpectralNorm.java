@@ -16,6 +16,9 @@ import org.bytedeco.pytorch.global.torch;
 public final class SpectralNorm extends Layer {
   private static final double EPS = 1e-12;
 
+  /** Power iterations for newly drawn weights, as {@code parametrizations.spectral_norm} has it. */
+  private static final int FIRST = 15;
+
   private final Weighted layer;
   private final Tensor weightOrig;
   private final Tensor weightU;
@@ -44,6 +47,15 @@ public final class SpectralNorm extends Layer {
     weightU.copy_(normalized(weightU));
     random.fillNormal(weightV, 0, 1);
     weightV.copy_(normalized(weightV));
+  }
+
+  /** Turns the drawn vectors towards those of the weight, so that use before training has a σ. */
+  @Override
+  protected void settle() {
+    Tensor w = weightOrig.flatten(1, -1);
+    for (int i = 0; i < FIRST; i++) {
+      iterate(w);
+    }
   }
 
   /** Returns whether the weight is a table of rows rather than a product's factor. */
