@@ -1,5 +1,6 @@
 package gansaku.model;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.nn.Module;
 import gansaku.tensor.Compute;
 import gansaku.train.Training;
@@ -49,6 +50,19 @@ public interface Model {
    * on it, where training goes through stages.
    */
   default void seen(long images) {}
+
+  /** Lets the networks behave as in use until what is returned is closed; then they train again. */
+  @MustBeClosed
+  default Use inUse() {
+    train(false);
+    return () -> train(true);
+  }
+
+  /** A while in which a model in training is used. */
+  interface Use extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /** Sets whether the networks behave as in training or as in use. */
   default void train(boolean on) {

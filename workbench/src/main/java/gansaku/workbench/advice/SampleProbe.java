@@ -71,14 +71,12 @@ public final class SampleProbe implements Observer {
     if (!progress.passed(everyImages)) {
       return;
     }
-    model.train(false);
-    try (var scope = new Scope();
+    try (var use = model.inUse();
+        var scope = new Scope();
         var off = new NoGradGuard()) {
       Tensor images = samples(RandomStream.of(seed, "probe." + progress.step()));
       losses.add(TWINS, Tensors.number(test.twins(images)));
       losses.add(SATURATED, Tensors.number(saturated(images)));
-    } finally {
-      model.train(true);
     }
   }
 

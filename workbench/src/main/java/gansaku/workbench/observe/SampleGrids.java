@@ -63,12 +63,11 @@ public final class SampleGrids implements Observer {
   }
 
   private void write(long step) {
-    model.train(false);
-    try (var scope = new Scope();
+    try (var use = model.inUse();
+        var scope = new Scope();
         var off = new NoGradGuard()) {
       write(showing.now(), run.sample(step));
     } finally {
-      model.train(true);
       Engine.releaseMemory(); // a sheet's tensors are larger than a step's
     }
   }
