@@ -181,7 +181,7 @@ public final class Settings {
 
   /**
    * Returns what {@code maker} makes of values read here; a refusal gets the place of the key that
-   * it begins with.
+   * it begins with, unless it names a place already.
    */
   public <T> T placed(Supplier<T> maker) {
     return placed("", maker);
@@ -196,10 +196,12 @@ public final class Settings {
       int end = message.indexOf(' ');
       String first = end < 0 ? message : message.substring(0, end);
       String place = place(has(first) ? first : otherwise);
-      throw place.isEmpty() || message.startsWith(place)
-          ? e
-          : new InputException(place + message, e);
+      throw place.isEmpty() || namesPlace(message) ? e : new InputException(place + message, e);
     }
+  }
+
+  private boolean namesPlace(String message) {
+    return values.keySet().stream().map(this::place).anyMatch(message::startsWith);
   }
 
   /**
