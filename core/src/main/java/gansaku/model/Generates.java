@@ -9,7 +9,10 @@ public interface Generates {
   /** Returns where the noise comes from. */
   Latent latent();
 
-  /** Returns images [N, C, H, W] in [-1, 1] from {@code z} [N, Z]. */
+  /**
+   * Returns images [N, C, H, W] from {@code z} [N, Z], in [-1, 1] or, of a generator that ends in
+   * no tanh, about so: {@link gansaku.data.picture.Images#pixels} cuts off what is beyond.
+   */
   Tensor generate(Tensor z);
 
   /**

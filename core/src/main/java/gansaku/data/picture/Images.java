@@ -22,7 +22,10 @@ public final class Images {
         .sub_(Tensors.scalar(1));
   }
 
-  /** Returns {@code images} [N, C, H, W] in [-1, 1] as 8-bit pictures; C is 1 or 3. */
+  /**
+   * Returns {@code images} [N, C, H, W] as 8-bit pictures, what is beyond [-1, 1] cut off; C is 1
+   * or 3.
+   */
   public static List<Pixels> pixels(Tensor images) {
     Shapes.require("images", images, Shapes.ANY, Shapes.ANY, Shapes.ANY, Shapes.ANY);
     try (var scope = new Scope()) {

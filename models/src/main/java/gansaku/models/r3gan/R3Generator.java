@@ -13,8 +13,9 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * R3GAN generator (Huang et al. 2024, §3.4): z weighs the channels of a learnt 4×4 image, which
- * grows; a 1×1 convolution stands where the width changes. z [N, Z] → image [N, C, S, S], about
- * [-1, 1].
+ * grows; a 1×1 convolution stands where the width changes. z [N, Z] → image [N, C, S, S]. Its last
+ * layer is linear, as theirs: images learn to be in [-1, 1], and before training reach ±3; what is
+ * beyond is cut off where pictures are written.
  */
 public final class R3Generator extends Layer {
   private final Linear fc;
