@@ -9,21 +9,26 @@ import gansaku.metrics.FeatureExtractor;
 import gansaku.models.features.NetworkExtractor;
 import gansaku.models.features.Resizing;
 import gansaku.models.features.SmallClassifier;
-import gansaku.models.features.Tap;
 import gansaku.nn.Weights;
 import gansaku.nn.optim.Adam;
 import gansaku.nn.optim.Optimizer;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
-import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
+import gansaku.train.Batch;
+import gansaku.train.Batches;
+import gansaku.train.Losses;
+import gansaku.train.Observer;
+import gansaku.train.Progress;
+import gansaku.train.Training;
+import gansaku.train.TrainingLoop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Trains a network of our own on the data at hand, for when no published weights are there.
@@ -110,34 +115,39 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
     network.initialise(RandomStream.of(seed, "own-features"));
     network.train(true);
     var optimizer = new Optimizer(network, Adam.of(lr, 0.9, 0.999));
-    var random = new SplittableRandom(seed);
-    Pixels first = data.read(0);
+    var training =
+        new Training(List.of(new OwnPhase(network, optimizer)), Map.of("C", optimizer), Map.of());
     long wanted = Math.min(images, (long) MOST_ROUNDS * data.size());
-    int steps = (int) Math.max(1, wanted / batch);
-    for (int step = 0; step < steps; step++) {
-      try (var scope = new Scope()) {
-        optimizer.setLr(lr * (steps - step) / steps);
-        var pictures = new ArrayList<Pixels>();
-        var labels = new int[batch];
-        for (int i = 0; i < batch; i++) {
-          int index = random.nextInt(data.size());
-          Pixels picture = data.read(index);
-          PictureSet.requireAlike(data, index, first, picture);
-          labels[i] = labelled ? data.label(index) : random.nextInt(TURNS);
-          pictures.add(labelled ? picture : turned(picture, labels[i]));
-        }
-        Tensor x = PictureTensors.tensor(pictures);
-        Tensor logits = network.forward(colour(x), Tap.NONE).logits().orElseThrow();
-        optimizer.zeroGrad();
-        torch.cross_entropy_loss(logits, Tensors.of(labels)).backward();
-        optimizer.step();
-      }
-      progress.at("training the own feature network", (step + 1L) * batch, (long) steps * batch);
-    }
+    long budget = Math.max(1, wanted / batch) * batch;
+    var watch =
+        new Observer() {
+          @Override
+          public void onStep(Progress now) {
+            progress.at("training the own feature network", now.images(), now.budget());
+          }
+        };
+    new TrainingLoop(
+            training.phases(), batches(data, labelled), List.of(watch), new Losses(), budget)
+        .run(Progress.beginning(budget), 0);
+    training.close();
   }
 
-  private static Tensor colour(Tensor x) {
-    return x.size(1) == 1 ? x.expand(-1, 3, -1, -1) : x;
+  /** Returns batches of pictures drawn from {@code data}, with what they are to be told by. */
+  private Batches batches(PictureSet data, boolean labelled) {
+    var random = new SplittableRandom(seed);
+    Pixels first = data.read(0);
+    return () -> {
+      var pictures = new ArrayList<Pixels>();
+      var labels = new int[batch];
+      for (int i = 0; i < batch; i++) {
+        int index = random.nextInt(data.size());
+        Pixels picture = data.read(index);
+        PictureSet.requireAlike(data, index, first, picture);
+        labels[i] = labelled ? data.label(index) : random.nextInt(TURNS);
+        pictures.add(labelled ? picture : turned(picture, labels[i]));
+      }
+      return new Batch(PictureTensors.tensor(pictures), Tensors.of(labels));
+    };
   }
 
   /** Returns a square picture turned by {@code quarters} right angles. */
