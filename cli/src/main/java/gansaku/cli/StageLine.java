@@ -1,7 +1,7 @@
 package gansaku.cli;
 
-import gansaku.cli.progress.Progress;
 import gansaku.cli.progress.ProgressLine;
+import gansaku.cli.progress.Standing;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ final class StageLine implements gansaku.data.source.ProgressListener {
       line = Optional.of(new ProgressLine(console.err(), console.display(), System::nanoTime));
     }
     double rate = (done - first) / Math.max(1e-9, (System.nanoTime() - began) / 1e9);
-    line.ifPresent(bar -> bar.update(new Progress(done / 1e3, total / 1e3, rate, Map.of())));
+    line.ifPresent(bar -> bar.update(new Standing(done / 1e3, total / 1e3, rate, Map.of())));
     if (done == total) {
       end();
     }

@@ -2,6 +2,7 @@ package gansaku.cli;
 
 import gansaku.cli.progress.Numbers;
 import gansaku.cli.progress.ProgressLine;
+import gansaku.cli.progress.Standing;
 import gansaku.run.Advice;
 import gansaku.run.Headline;
 import gansaku.run.RunFolder;
@@ -65,8 +66,7 @@ final class TrainingReport implements Observer {
   public void onStep(Progress progress) {
     pace.step(progress.images(), System.nanoTime() / 1e9);
     line.update(
-        new gansaku.cli.progress.Progress(
-            progress.kimg(), progress.budget() / 1000.0, rate, left(progress), losses));
+        new Standing(progress.kimg(), progress.budget() / 1000.0, rate, left(progress), losses));
   }
 
   private double left(Progress progress) {

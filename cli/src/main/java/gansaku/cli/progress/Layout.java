@@ -24,7 +24,7 @@ final class Layout {
   }
 
   /** Returns the line without its end; {@code time} is its last part, e.g. {@code ETA 1:12}. */
-  String line(Progress progress, String time) {
+  String line(Standing progress, String time) {
     var percent = String.format(Locale.ROOT, "%4d%%", (int) (progress.fraction() * 100));
     var losses = new ArrayList<String>();
     progress.losses().forEach((name, value) -> losses.add(name + " " + Numbers.loss(value)));
@@ -45,11 +45,11 @@ final class Layout {
     return percent + GAP + facts.substring(0, Math.min(room, facts.length()));
   }
 
-  private static int width(Progress progress, List<String> losses, String time) {
+  private static int width(Standing progress, List<String> losses, String time) {
     return facts(progress, losses, time).length();
   }
 
-  private static String facts(Progress progress, List<String> losses, String time) {
+  private static String facts(Standing progress, List<String> losses, String time) {
     var parts = new ArrayList<String>();
     parts.add(Numbers.kimg(progress.kimg(), progress.totalKimg()));
     parts.add(Numbers.speed(progress.imgPerS()));

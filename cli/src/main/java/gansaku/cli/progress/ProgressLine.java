@@ -26,7 +26,7 @@ public final class ProgressLine {
   private final Layout layout;
   private final long began;
 
-  private @Nullable Progress latest;
+  private @Nullable Standing latest;
   private long drawnAt;
   private boolean drawnOnce;
   private boolean latestIsShown;
@@ -47,7 +47,7 @@ public final class ProgressLine {
   }
 
   /** Takes note of how far it is, and shows it unless the last time was a moment ago. */
-  public synchronized void update(Progress progress) {
+  public synchronized void update(Standing progress) {
     if (ended) {
       return;
     }
@@ -89,7 +89,7 @@ public final class ProgressLine {
     end();
   }
 
-  private void draw(Progress progress, long now) {
+  private void draw(Standing progress, long now) {
     show(layout.line(progress, "ETA " + Numbers.duration(progress.secondsLeft())));
     drawnAt = now;
     drawnOnce = true;

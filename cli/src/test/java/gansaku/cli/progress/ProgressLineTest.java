@@ -57,9 +57,9 @@ class ProgressLineTest {
   @Test
   void wipesWhatALongerLineLeft() {
     var line = line(new Display(true, false, false, 100));
-    line.update(new Progress(1, 60, 812.25, Map.of("D", 0.5)));
+    line.update(new Standing(1, 60, 812.25, Map.of("D", 0.5)));
     passMillis(200);
-    line.update(new Progress(2, 60, 812.25, Map.of()));
+    line.update(new Standing(2, 60, 812.25, Map.of()));
 
     var bar = "[" + ".".repeat(22) + "]";
     assertThat(out)
@@ -107,7 +107,7 @@ class ProgressLineTest {
     for (int i = 0; i < 20; i++) {
       losses.put("loss" + i, 0.5);
     }
-    line(Display.plain()).update(new Progress(6, 60, 812, losses));
+    line(Display.plain()).update(new Standing(6, 60, 812, losses));
     assertThat(out.toString().strip())
         .startsWith("10%   6.0/60.0 kimg  812 img/s  loss0 0.500 loss1 0.500 ")
         .endsWith(" loss5 0.500  ETA 1:07");
@@ -116,7 +116,7 @@ class ProgressLineTest {
 
   @Test
   void takesTheTimeLeftFromWhoKnowsBetter() {
-    line(TERMINAL).update(new Progress(30, 60, 812, 90, Map.of()));
+    line(TERMINAL).update(new Standing(30, 60, 812, 90, Map.of()));
     assertThat(out).contains("  812 img/s  ETA 1:30");
   }
 
@@ -215,10 +215,10 @@ class ProgressLineTest {
     nanos += millis * 1_000_000;
   }
 
-  private static Progress at(double kimg) {
+  private static Standing at(double kimg) {
     var losses = new LinkedHashMap<String, Double>();
     losses.put("D", 0.6931);
     losses.put("G", 0.7119);
-    return new Progress(kimg, 60, 812, losses);
+    return new Standing(kimg, 60, 812, losses);
   }
 }

@@ -38,7 +38,7 @@ public final class FileTranslator {
   private final ImageReader decoder;
   private final UnaryOperator<Layered> network;
   private final ProgressListener progress;
-  private final Room room = new Room();
+  private final PixelBudget budget = new PixelBudget();
   private final List<BadFile> bad = new ArrayList<>();
   private final List<Path> files = new ArrayList<>();
   private Optional<InputException> unwritten = Optional.empty();
@@ -54,7 +54,7 @@ public final class FileTranslator {
   private record Writing(Path source, Future<Path> file) {}
 
   /** A picture that was read, or why not, and how much room it has taken. */
-  private record Read(Job job, Optional<Layered> picture, String fault, int room) {}
+  private record Read(PlannedFile job, Optional<Layered> picture, String fault, int room) {}
 
   /**
    * Translates {@code inputs}, files, folders and patterns, into {@code out}.
@@ -72,7 +72,7 @@ public final class FileTranslator {
       ImageReader decoder,
       UnaryOperator<Layered> network,
       ProgressListener progress) {
-    List<Job> jobs = Jobs.of(inputs, out, force);
+    List<PlannedFile> jobs = PlannedFiles.of(inputs, out, force);
     var translator = new FileTranslator(decoder, network, progress);
     long begin = System.nanoTime();
     translator.run(jobs);
@@ -87,7 +87,7 @@ public final class FileTranslator {
         out, translator.files, translator.bad, (System.nanoTime() - begin) / 1e9);
   }
 
-  private void run(List<Job> jobs) {
+  private void run(List<PlannedFile> jobs) {
     int threads = Math.max(2, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     ExecutorService reader = Executors.newSingleThreadExecutor(FileTranslator::daemon);
     ExecutorService coders = Executors.newFixedThreadPool(threads, FileTranslator::daemon);
@@ -116,12 +116,12 @@ public final class FileTranslator {
 
   /** Reads files in their order, as far as there is room, and has them decoded. */
   private @Nullable Void readAll(
-      List<Job> jobs, ExecutorService coders, BlockingQueue<Future<Read>> turns)
+      List<PlannedFile> jobs, ExecutorService coders, BlockingQueue<Future<Read>> turns)
       throws InterruptedException {
-    for (Job job : jobs) {
+    for (PlannedFile job : jobs) {
       try {
         byte[] bytes = Files.readAllBytes(job.source());
-        int share = room.take(ImageReader.pixels(bytes));
+        int share = budget.take(ImageReader.pixels(bytes));
         turns.put(coders.submit(() -> decoded(job, bytes, share)));
       } catch (IOException e) {
         String fault = String.valueOf(IOFaults.reading(job.source(), e).getMessage());
@@ -133,7 +133,7 @@ public final class FileTranslator {
     return null;
   }
 
-  private Read decoded(Job job, byte[] bytes, int share) {
+  private Read decoded(PlannedFile job, byte[] bytes, int share) {
     try {
       Layered picture = decoder.readLayered(bytes, job.source().toString());
       InputException.check(
@@ -167,7 +167,7 @@ public final class FileTranslator {
                 ImageWriter.write(made, target);
                 return target;
               } finally {
-                room.giveBack(share);
+                budget.giveBack(share);
               }
             });
     return Optional.of(new Writing(source, written));
@@ -185,7 +185,7 @@ public final class FileTranslator {
   private Optional<Writing> skipped(Read read, String fault) {
     String place = read.job().source().toString();
     bad.add(new BadFile(place, fault.substring(place.length()).replaceFirst("^[: ]+", "")));
-    room.giveBack(read.room());
+    budget.giveBack(read.room());
     return Optional.empty();
   }
 

@@ -8,4 +8,4 @@ import java.nio.file.Path;
  * @param source the file
  * @param target where what it becomes goes
  */
-record Job(Path source, Path target) {}
+record PlannedFile(Path source, Path target) {}

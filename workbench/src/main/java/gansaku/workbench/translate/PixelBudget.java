@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
  * How many pixels may be in memory between being read and having been written; a larger picture has
  * all of it to itself.
  */
-final class Room {
+final class PixelBudget {
   private static final int MEGAPIXELS = 48;
   private static final int PIXELS = MEGAPIXELS << 20;
 

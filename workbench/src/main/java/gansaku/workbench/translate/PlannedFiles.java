@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
 /** Which files become which, each target once. */
-final class Jobs {
+final class PlannedFiles {
   private static final String GLOB = "*?[{";
 
   private final Path out;
-  private final Map<Path, Job> byTarget = new LinkedHashMap<>();
+  private final Map<Path, PlannedFile> byTarget = new LinkedHashMap<>();
 
-  private Jobs(Path out) {
+  private PlannedFiles(Path out) {
     this.out = out;
   }
 
@@ -36,15 +36,15 @@ final class Jobs {
    *
    * @param force whether targets that exist are replaced; if not they are refused
    */
-  static List<Job> of(List<String> inputs, Path out, boolean force) {
+  static List<PlannedFile> of(List<String> inputs, Path out, boolean force) {
     InputException.check(
         !Files.exists(out) || Files.isDirectory(out),
         "%s is a file; name the folder that the pictures are to go into",
         out);
-    var jobs = new Jobs(out);
+    var jobs = new PlannedFiles(out);
     inputs.forEach(jobs::add);
-    List<Job> all = List.copyOf(jobs.byTarget.values());
-    List<Job> there = all.stream().filter(job -> Files.exists(job.target())).toList();
+    List<PlannedFile> all = List.copyOf(jobs.byTarget.values());
+    List<PlannedFile> there = all.stream().filter(job -> Files.exists(job.target())).toList();
     InputException.check(
         force || there.isEmpty(),
         "%s exists%s; name another folder, or allow replacing",
@@ -141,7 +141,7 @@ final class Jobs {
 
   private void add(Path source, Path name) {
     Path target = out.resolve(named(name));
-    Job other = byTarget.putIfAbsent(target, new Job(source, target));
+    PlannedFile other = byTarget.putIfAbsent(target, new PlannedFile(source, target));
     InputException.check(
         other == null || other.source().equals(source),
         "%s and %s would both become %s; translate them into two folders",

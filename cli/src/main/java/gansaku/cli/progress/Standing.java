@@ -13,14 +13,14 @@ import java.util.Map;
  * @param secondsLeft NaN while unknown
  * @param losses by name, in the order they are shown
  */
-public record Progress(
+public record Standing(
     double kimg, double totalKimg, double imgPerS, double secondsLeft, Map<String, Double> losses) {
-  public Progress {
+  public Standing {
     losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
   }
 
   /** Takes it that all goes on at {@code imgPerS}. */
-  public Progress(double kimg, double totalKimg, double imgPerS, Map<String, Double> losses) {
+  public Standing(double kimg, double totalKimg, double imgPerS, Map<String, Double> losses) {
     this(
         kimg,
         totalKimg,
