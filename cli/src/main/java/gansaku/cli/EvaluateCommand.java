@@ -5,7 +5,7 @@ import gansaku.workbench.measure.Evaluation;
 import gansaku.workbench.measure.Evaluator;
 import gansaku.workbench.measure.Extractors;
 import gansaku.workbench.measure.Measurement;
-import gansaku.workbench.measure.Metric;
+import gansaku.workbench.measure.Metrics;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     var request =
         new Evaluation.Request(
-            subject, against, split, Metric.parse(metrics), n, network, seed, where.device());
+            subject, against, split, Metrics.parse(metrics), n, network, seed, where.device());
     var evaluation = new Evaluation(where.places(cache.folder()), new ConsoleEvents(console));
     evaluation.outlook(request).forEach(line -> console.err().println(line));
     var progress = new StageLine(console);

@@ -6,7 +6,7 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
 import gansaku.workbench.lab.MixtureLab;
 import gansaku.workbench.measure.Extractors;
-import gansaku.workbench.measure.Metric;
+import gansaku.workbench.measure.Metrics;
 import gansaku.workbench.measure.OwnFeatures;
 import gansaku.workbench.measure.PictureSet;
 import gansaku.workbench.recipe.Recipes;
@@ -201,7 +201,7 @@ final class CommandLines {
       return;
     }
     switch (option) {
-      case "--metrics" -> Metric.parse(value);
+      case "--metrics" -> Metrics.parse(value);
       case "--by" -> extractor(value);
       case "--as" -> weights(value);
       case "--modes" -> MixtureLab.target(value);

@@ -3,17 +3,14 @@ package gansaku.workbench.measure;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
-import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
-import gansaku.model.Latent;
-import gansaku.tensor.Tensors;
+import gansaku.workbench.use.Sample;
 import gansaku.workbench.use.TrainedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
 /** Pictures that a model was asked for by class or by code; their labels are what was asked. */
 final class AskedPictures implements PictureSet {
@@ -80,20 +77,11 @@ final class AskedPictures implements PictureSet {
   }
 
   private void make(ProgressListener progress) {
-    Latent latent = model.capability(Generates.class, "generates").latent();
     for (int start = 0; start < asked.length; start += CHUNK) {
-      int from = start;
-      int to = Math.min(asked.length, start + CHUNK);
-      pictures.addAll(model.inUse(() -> chunk(latent, from, to)));
-      progress.at("making pictures of " + name(), to, asked.length);
+      int end = Math.min(asked.length, start + CHUNK);
+      pictures.addAll(Sample.ofClasses(model, Arrays.copyOfRange(asked, start, end), seed + start));
+      progress.at("making pictures of " + name(), end, asked.length);
     }
-  }
-
-  private List<Pixels> chunk(Latent latent, int from, int to) {
-    Tensor z = model.compute().place(latent.ofSeeds(seed + from, to - from));
-    Tensor y = model.compute().place(Tensors.of(Arrays.copyOfRange(asked, from, to)));
-    var generator = generator(model);
-    return model.pictures(generator.generate(z, generator.conditions(z, y)));
   }
 
   @Override

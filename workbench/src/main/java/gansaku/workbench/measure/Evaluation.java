@@ -22,6 +22,7 @@ import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
           subject,
           Optional.empty(),
           Split.TRAIN,
-          List.of(Metric.FID, Metric.KID),
+          List.of(new Fid(), new Kid()),
           Evaluator.ENOUGH_FOR_FID,
           Extractors.AUTO,
           0,
@@ -141,13 +142,12 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
             request.against().isPresent()
                 ? open(request.against().get(), other(request), pipeline, side(shape))
                 : ownData(model, other(request), pipeline)) {
-      Map<Metric, Supplier<List<Score>>> ofModel =
-          scoresOf(model, request, reference, other, progress).ready();
+      AskedModel asked = asked(model, request, reference, other, progress);
+      Map<ModelMetric, Supplier<List<Score>>> ofModel = new LinkedHashMap<>();
+      Metrics.ofModels(request.metrics()).forEach(m -> ofModel.put(m, m.of(asked)));
       var measuring = new Measuring(scores -> ScoreLog.append(run.metrics(), scores));
-      Metric[] ofFeatures =
-          request.metrics().stream().filter(m -> !m.asksModel()).toArray(Metric[]::new);
-      if (ofFeatures.length > 0) {
-        measuring.add(measured(request.with(ofFeatures), subject, reference, other, progress));
+      if (!Metrics.ofFeatures(request.metrics()).isEmpty()) {
+        measuring.add(measured(request, subject, reference, other, progress));
       }
       ofModel.forEach(
           (metric, work) -> measuring.attempt(List.of(metric), () -> Measurement.of(work.get())));
@@ -155,7 +155,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
     }
   }
 
-  private ModelScores scoresOf(
+  private AskedModel asked(
       TrainedModel model,
       Request request,
       PictureSet reference,
@@ -164,16 +164,14 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
     boolean swapped = request.split() == Split.TEST;
     PictureSet train = swapped ? other : reference;
     PictureSet test = swapped ? reference : other;
-    return new ModelScores(model, request, train, unseen(test, train), weights(), own, progress);
+    return new AskedModel(model, request, train, unseen(test, train), weights(), own, progress);
   }
 
   private Measurement ofPictures(Request request, ProgressListener progress) {
-    for (Metric metric : request.metrics()) {
-      InputException.check(
-          !metric.asksModel(),
+    for (ModelMetric metric : Metrics.ofModels(request.metrics())) {
+      throw InputException.of(
           "%s is measured of a model, but %s is no run; name a run, e.g. latest",
-          metric,
-          request.subject());
+          metric.name(), request.subject());
     }
     String against =
         request
@@ -196,10 +194,11 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
       PictureSet other,
       ProgressListener progress) {
     Optional<PictureSet> unseen = unseen(other, reference);
-    Evaluator.requireComparable(subject, reference, unseen, request.metrics(), request.n());
+    List<FeatureMetric> metrics = Metrics.ofFeatures(request.metrics());
+    Evaluator.requireComparable(subject, reference, unseen, metrics, request.n());
     FeatureExtractor extractor = extractor(request, reference, progress);
     return new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed())
-        .evaluate(subject, reference, unseen, request.metrics(), request.n());
+        .evaluate(subject, reference, unseen, metrics, request.n());
   }
 
   /** Returns {@code part} unless it is what {@code reference} is. */
@@ -262,13 +261,16 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
   /** Returns in plain words what {@link #evaluate} will do. */
   public List<String> outlook(Request request) {
     run(request.subject()); // refuses a run that is not there before anything is said
-    List<Metric> wanted = Evaluator.completed(request.metrics(), request.n());
+    List<FeatureMetric> ofFeatures =
+        Evaluator.completed(Metrics.ofFeatures(request.metrics()), request.n());
+    var wanted = new ArrayList<Metric>(ofFeatures);
+    wanted.addAll(Metrics.ofModels(request.metrics()));
     var outlook = new ArrayList<String>();
     outlook.add(
         "measures  "
-            + wanted.stream().map(Metric::toString).collect(Collectors.joining(", "))
+            + wanted.stream().map(Metric::name).collect(Collectors.joining(", "))
             + String.format(Locale.ROOT, " of up to %,d pictures a side", request.n()));
-    if (!wanted.stream().allMatch(Metric::asksModel)) {
+    if (!ofFeatures.isEmpty()) {
       outlook.add("by        " + network(request));
     }
     outlook.add(

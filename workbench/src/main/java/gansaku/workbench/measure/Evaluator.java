@@ -6,8 +6,8 @@ import gansaku.error.InputException;
 import gansaku.metrics.FeatureExtractor;
 import gansaku.tensor.Scope;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,26 +37,10 @@ public final class Evaluator {
     this.seed = seed;
   }
 
-  /** Returns what the score {@code name}, e.g. {@code fid}, is called by that network. */
-  public static String shortName(String name, FeatureExtractor extractor) {
-    return FeatureScores.named(name, extractor).replaceFirst(":.*", "");
-  }
-
-  /** Returns what the score {@code name} may be called, by whichever network: fid and frechet. */
-  public static List<String> shortNames(String name) {
-    return FeatureScores.names(name);
-  }
-
-  /**
-   * Returns {@code metrics} with the kernel distance beside a Fréchet distance of fewer than {@link
-   * #ENOUGH_FOR_FID} pictures.
-   */
-  public static List<Metric> completed(List<Metric> metrics, int pictures) {
-    var wanted = new ArrayList<>(metrics);
-    boolean small = pictures < ENOUGH_FOR_FID;
-    if (wanted.contains(Metric.FID) && small && !wanted.contains(Metric.KID)) {
-      wanted.add(Metric.KID);
-    }
+  /** Returns {@code metrics} with what has to stand beside them where few pictures are scored. */
+  public static List<FeatureMetric> completed(List<FeatureMetric> metrics, int pictures) {
+    var wanted = new LinkedHashSet<>(metrics);
+    metrics.forEach(metric -> wanted.addAll(metric.beside(pictures)));
     return List.copyOf(wanted);
   }
 
@@ -64,19 +48,18 @@ public final class Evaluator {
    * Returns the scores of {@code subject} against {@code reference}. What can be refused before a
    * picture is looked at is refused for all metrics; what is found later, for the one it concerns.
    *
-   * @param heldOut pictures of the reference's kind that are not in it, which {@link Metric#NN}
-   *     needs
+   * @param heldOut pictures of the reference's kind that are not in it, which a metric may need
    * @param n how many pictures are taken of each set, or all if there are fewer
    */
   public Measurement evaluate(
       PictureSet subject,
       PictureSet reference,
       Optional<PictureSet> heldOut,
-      List<Metric> metrics,
+      List<FeatureMetric> metrics,
       int n) {
     requireComparable(subject, reference, heldOut, metrics, n);
-    requireClasses(reference, metrics);
-    List<Metric> wanted = completed(metrics, Math.min(subject.size(), n));
+    metrics.forEach(metric -> metric.requireNetwork(extractor, reference));
+    List<FeatureMetric> wanted = completed(metrics, Math.min(subject.size(), n));
     var measuring = new Measuring();
     measuring.attempt(wanted, () -> measure(subject, reference, heldOut, wanted, n));
     return measuring.result();
@@ -86,23 +69,24 @@ public final class Evaluator {
       PictureSet subject,
       PictureSet reference,
       Optional<PictureSet> heldOut,
-      List<Metric> metrics,
+      List<FeatureMetric> metrics,
       int n) {
-    int keep = metrics.stream().mapToInt(Metric::keeps).max().orElse(0);
+    int keep = metrics.stream().mapToInt(FeatureMetric::keeps).max().orElse(0);
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       int[] taken = PictureTensors.draw(subject.size(), n, seed);
-      var classes = new SeenClasses(taken.length, metrics);
-      FeatureSet found = reader.read(subject, taken, keep, classes);
+      Map<FeatureMetric, FeatureMetric.Sighting> begun = new LinkedHashMap<>();
+      metrics.forEach(metric -> begun.put(metric, metric.begin(taken.length)));
+      FeatureSet found =
+          reader.read(
+              subject, taken, keep, output -> begun.values().forEach(one -> one.see(output)));
       FeatureSet known = reference(reference, n, keep);
-      var features =
-          new FeatureScores(reader, found, known, protocol(subject, reference, found, known));
+      Map<String, Object> protocol = protocol(subject, reference, found, known);
+      var both = new Compared(reader, found, known, reference, heldOut, n, protocol);
       var measuring = new Measuring();
-      for (Metric metric : metrics) {
-        measuring.attempt(
-            List.of(metric),
-            () -> Measurement.of(score(metric, features, classes, reference, heldOut, n)));
-      }
+      begun.forEach(
+          (metric, one) ->
+              measuring.attempt(List.of(metric), () -> Measurement.of(one.scores(both))));
       return measuring.result();
     }
   }
@@ -112,7 +96,7 @@ public final class Evaluator {
       PictureSet subject,
       PictureSet reference,
       Optional<PictureSet> heldOut,
-      List<Metric> metrics,
+      List<FeatureMetric> metrics,
       int n) {
     requireEnough(subject, metrics, n);
     requireReference(reference, heldOut, metrics, n);
@@ -126,32 +110,23 @@ public final class Evaluator {
         PictureSet.colour(a),
         reference.name(),
         PictureSet.colour(b));
-    InputException.check(
-        a.width() == b.width() && a.height() == b.height(),
-        "the pictures of %s are %s but those of %s are %s; bring them to one size with: gansaku"
-            + " data prepare",
-        subject.name(),
-        PictureSet.size(a),
-        reference.name(),
-        PictureSet.size(b));
   }
 
   /** Refuses a reference, or held-out pictures, that {@code metrics} cannot do with. */
   public static void requireReference(
-      PictureSet reference, Optional<PictureSet> heldOut, List<Metric> metrics, int n) {
+      PictureSet reference, Optional<PictureSet> heldOut, List<FeatureMetric> metrics, int n) {
     requireEnough(reference, metrics, n);
-    InputException.check(
-        !metrics.contains(Metric.NN) || heldOut.isPresent(),
-        "nn needs held-out pictures of the data; %s has no other part",
-        reference.name());
-    InputException.check(
-        !metrics.contains(Metric.MODES) || reference.classes() >= 2,
-        "modes needs labelled data, e.g. digits or a folder with a sub-folder for each class; %s"
-            + " has no classes",
-        reference.name());
+    for (FeatureMetric metric : metrics) {
+      InputException.check(
+          !metric.needsHeldOut() || heldOut.isPresent(),
+          "%s needs held-out pictures of the data; %s has no other part",
+          metric.name(),
+          reference.name());
+      metric.requireReference(reference);
+    }
   }
 
-  private static void requireEnough(PictureSet set, List<Metric> metrics, int n) {
+  private static void requireEnough(PictureSet set, List<FeatureMetric> metrics, int n) {
     InputException.check(n >= 2, "n is %s; use 2 or more, %s is usual", n, ENOUGH_FOR_FID);
     InputException.check(
         set.size() >= 2,
@@ -159,32 +134,14 @@ public final class Evaluator {
         set.name(),
         set.size());
     int pictures = Math.min(n, set.size());
-    for (Metric metric : metrics) {
+    for (FeatureMetric metric : metrics) {
       InputException.check(
           pictures >= metric.least(),
           "%s needs %s pictures or more of each side; of %s there are %s",
-          metric,
+          metric.name(),
           metric.least(),
           set.name(),
           pictures);
-    }
-  }
-
-  /** Refuses a network that does not know the data's classes, where they are counted. */
-  private void requireClasses(PictureSet reference, List<Metric> metrics) {
-    if (metrics.contains(Metric.MODES)) {
-      try (var scope = new Scope()) {
-        var seen = extractor.extract(PictureTensors.tensor(List.of(reference.read(0))));
-        long classes = seen.logits().map(logits -> logits.size(1)).orElse(0L);
-        InputException.check(
-            reference.classes() == classes,
-            "modes needs a network of the data's own classes; %s has %s classes and %s has %s: set"
-                + " extractor to own",
-            extractor.name(),
-            classes,
-            reference.name(),
-            reference.classes());
-      }
     }
   }
 
@@ -198,6 +155,10 @@ public final class Evaluator {
     protocol.put("extractor", extractor.name());
     protocol.put("extractor_sha256", extractor.hash());
     protocol.put("resizer", extractor.resizer());
+    if (!found.sizes().equals(known.sizes()) || found.sizes().contains(" to ")) {
+      protocol.put(
+          "resized", "each picture by itself, of " + found.sizes() + " against " + known.sizes());
+    }
     protocol.put(Score.TRANSPARENCY, Score.ON_WHITE);
     protocol.put(Score.PROFILES, Score.NOT_FOLLOWED);
     protocol.put("seed", seed);
@@ -214,39 +175,13 @@ public final class Evaluator {
     key.put("extractor", extractor.name());
     key.put("extractor_sha256", extractor.hash());
     key.put("resizer", extractor.resizer());
-    Optional<FeatureSet> kept = cache.find(key, Math.min(keep, taken.length));
+    Optional<FeatureSet> kept =
+        cache.find(key, Math.min(keep, taken.length), PictureSet.size(reference.read(0)));
     if (kept.isPresent()) {
       return kept.get();
     }
-    FeatureSet set = reader.read(reference, taken, keep, (output, start) -> {});
+    FeatureSet set = reader.read(reference, taken, keep, output -> {});
     cache.keep(key, set);
     return set;
-  }
-
-  private List<Score> score(
-      Metric metric,
-      FeatureScores features,
-      SeenClasses classes,
-      PictureSet reference,
-      Optional<PictureSet> heldOut,
-      int n) {
-    return switch (metric) {
-      case FID -> List.of(features.frechet());
-      case KID -> List.of(features.kernel());
-      case IS -> List.of(features.inception(classes));
-      case PR -> features.precisionRecall();
-      case DC -> features.densityCoverage();
-      case JS -> List.of(features.cells());
-      case NN -> List.of(memorisation(features, heldOut, n));
-      case MODES -> List.of(features.modes(classes, reference));
-      case CAS, GAN_TEST, CODE_ACCURACY, PPL, PPL_FACE, IWAE, IWAE_5000, RECONSTRUCTION, LPIPS ->
-          throw new IllegalArgumentException(metric + " is no score of features");
-    };
-  }
-
-  private Score memorisation(FeatureScores features, Optional<PictureSet> heldOut, int n) {
-    PictureSet unseen = heldOut.orElseThrow(); // was asked for above
-    int[] taken = PictureTensors.draw(unseen.size(), n, seed);
-    return features.memorisation(reader.read(unseen, taken, n, (o, i) -> {}), unseen);
   }
 }

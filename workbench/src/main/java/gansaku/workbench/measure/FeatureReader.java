@@ -7,13 +7,17 @@ import gansaku.metrics.FeatureExtractor;
 import gansaku.metrics.Moments;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
  * Shows pictures to a network, batch by batch.
+ *
+ * <p>Each picture goes to the network in its own size, and by itself to the size that the network
+ * wants; only pictures of one size share a batch.
  *
  * <p>Memory does not grow with the number of pictures but by the features that are kept: 4 D bytes
  * each, 8 KB of Inception's.
@@ -25,32 +29,36 @@ record FeatureReader(FeatureExtractor extractor, ProgressListener progress, long
    * Looks at the pictures {@code taken} of {@code set}.
    *
    * @param keep of how many pictures the features are kept; if not of all, they are drawn
-   * @param also is shown all that the network says, with the number of the first picture
+   * @param also is shown all that the network says
    */
-  FeatureSet read(
-      PictureSet set, int[] taken, int keep, ObjIntConsumer<FeatureExtractor.Features> also) {
+  FeatureSet read(PictureSet set, int[] taken, int keep, Consumer<FeatureExtractor.Features> also) {
     var moments = new Moments(extractor.dimensions());
     int[] kept = PictureTensors.draw(taken.length, keep, seed);
     Tensor features = torch.empty(kept.length, extractor.dimensions());
     int rows = 0;
+    int seen = 0;
+    var sizes = new PictureSizes();
     Pixels first = set.read(taken[0]);
     for (int start = 0; start < taken.length; start += BATCH) {
       int end = Math.min(taken.length, start + BATCH);
-      try (var scope = new Scope()) {
-        var output =
-            extractor.extract(
-                PictureTensors.tensor(PictureTensors.read(set, taken, start, end, first)));
-        Tensor found = output.features().cpu();
-        requireFinite(set, found);
-        moments.add(found);
-        for (; rows < kept.length && kept[rows] < end; rows++) {
-          features.select(0, rows).copy_(found.select(0, kept[rows] - start));
+      for (List<Pixels> alike : PictureTensors.bySize(set, taken, start, end, first)) {
+        try (var scope = new Scope()) {
+          var output = extractor.extract(PictureTensors.tensor(alike));
+          Tensor found = output.features().cpu();
+          requireFinite(set, found);
+          moments.add(found);
+          for (; rows < kept.length && kept[rows] < seen + alike.size(); rows++) {
+            features.select(0, rows).copy_(found.select(0, kept[rows] - seen));
+          }
+          also.accept(output);
         }
-        also.accept(output, start);
+        sizes.add(alike.get(0));
+        seen += alike.size();
       }
       progress.at("looking at " + set.name(), end, taken.length);
     }
-    return new FeatureSet(moments, keep == 0 ? Optional.empty() : Optional.of(features));
+    return new FeatureSet(
+        moments, keep == 0 ? Optional.empty() : Optional.of(features), sizes.words());
   }
 
   /** Returns at most {@code count} of the features that were kept, drawn as {@link #read} would. */

@@ -9,5 +9,6 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param moments of all features
  * @param features all of them [N, D] float32, where a metric needs them
+ * @param sizes of the pictures, before the network resized them
  */
-record FeatureSet(Moments moments, Optional<Tensor> features) {}
+record FeatureSet(Moments moments, Optional<Tensor> features, String sizes) {}

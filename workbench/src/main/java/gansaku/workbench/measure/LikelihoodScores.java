@@ -25,10 +25,6 @@ record LikelihoodScores(
 
   LikelihoodScores {
     InputException.check(k >= 1, "k is %s; use 1 or more, 50 and 5000 are usual", k);
-    InputException.check(
-        model.can(BoundsLikelihood.class),
-        "%s tells no likelihoods, which iwae needs; train a model that does, e.g. vae",
-        model.run().title());
   }
 
   /** Returns the ELBO and the importance weighted bound (Burda et al. 2016), by the same codes. */

@@ -26,9 +26,9 @@ public record Measurement(List<Score> scores, Map<String, String> refused) {
   }
 
   /** Returns no score, as {@code metrics} were all refused for one reason. */
-  static Measurement none(List<Metric> metrics, RuntimeException reason) {
+  static Measurement none(List<? extends Metric> metrics, RuntimeException reason) {
     var refused = new LinkedHashMap<String, String>();
-    metrics.forEach(metric -> refused.put(metric.toString(), String.valueOf(reason.getMessage())));
+    metrics.forEach(metric -> refused.put(metric.name(), String.valueOf(reason.getMessage())));
     return new Measurement(List.of(), refused);
   }
 

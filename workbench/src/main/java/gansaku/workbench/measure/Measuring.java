@@ -33,7 +33,7 @@ public final class Measuring {
    * Takes what comes of {@code work}; if that is refused, or fails in the engine, {@code metrics}
    * have no score.
    */
-  public void attempt(List<Metric> metrics, Supplier<Measurement> work) {
+  public void attempt(List<? extends Metric> metrics, Supplier<Measurement> work) {
     Measurement measured;
     try {
       measured = work.get();

@@ -69,7 +69,7 @@ public record NearestPictures(String extractor, int looked, List<Row> rows) {
 
   private static FeatureSet all(FeatureReader reader, PictureSet set) {
     int[] everything = IntStream.range(0, set.size()).toArray();
-    return reader.read(set, everything, everything.length, (output, start) -> {});
+    return reader.read(set, everything, everything.length, output -> {});
   }
 
   private static Row row(int i, Neighbours near, PictureSet subject, PictureSet reference) {

@@ -84,13 +84,7 @@ public interface PictureSet extends Closeable {
 
   /** Refuses pictures of other shapes than the first. */
   static void requireAlike(PictureSet set, int index, Pixels first, Pixels picture) {
-    InputException.check(
-        first.channels() == picture.channels(),
-        "picture %s of %s is %s but its first is %s; make them alike with: gansaku data prepare",
-        index,
-        set.name(),
-        colour(picture),
-        colour(first));
+    requireSameColour(set, index, first, picture);
     InputException.check(
         first.width() == picture.width() && first.height() == picture.height(),
         "picture %s of %s is %s but its first is %s; bring them to one size with: gansaku data"
@@ -99,6 +93,17 @@ public interface PictureSet extends Closeable {
         set.name(),
         size(picture),
         size(first));
+  }
+
+  /** Refuses colour beside grey. */
+  static void requireSameColour(PictureSet set, int index, Pixels first, Pixels picture) {
+    InputException.check(
+        first.channels() == picture.channels(),
+        "picture %s of %s is %s but its first is %s; make them alike with: gansaku data prepare",
+        index,
+        set.name(),
+        colour(picture),
+        colour(first));
   }
 
   /** Returns "grey" or "in colour". */

@@ -44,6 +44,26 @@ public final class PictureTensors {
   }
 
   /**
+   * Returns the pictures of {@code set} with the numbers from {@code from} to before {@code to}, in
+   * lists of one size each, in order; refuses colour beside grey.
+   */
+  static List<List<Pixels>> bySize(PictureSet set, int[] numbers, int from, int to, Pixels first) {
+    var lists = new ArrayList<List<Pixels>>();
+    Pixels last = first;
+    for (int i = from; i < to; i++) {
+      Pixels picture = set.read(numbers[i]);
+      PictureSet.requireSameColour(set, numbers[i], first, picture);
+      boolean same = picture.width() == last.width() && picture.height() == last.height();
+      if (lists.isEmpty() || !same) {
+        lists.add(new ArrayList<>());
+      }
+      lists.get(lists.size() - 1).add(picture);
+      last = picture;
+    }
+    return lists;
+  }
+
+  /**
    * Returns the pictures of {@code set} with the numbers from {@code from} to before {@code to}.
    */
   static List<Pixels> read(PictureSet set, int[] numbers, int from, int to, Pixels first) {

@@ -22,9 +22,14 @@ import org.bytedeco.pytorch.Tensor;
  * @param folder where; it need not exist yet
  */
 record ReferenceCache(Path folder) {
+  private static final String SIZES = "sizes"; // no part of the protocol: it follows from it
 
-  /** Returns what is kept under {@code protocol}, if features of so many pictures are there. */
-  Optional<FeatureSet> find(Map<String, String> protocol, int rows) {
+  /**
+   * Returns what is kept under {@code protocol}, if features of so many pictures are there.
+   *
+   * @param first size of the first picture, which is that of all where the file does not say
+   */
+  Optional<FeatureSet> find(Map<String, String> protocol, int rows, String first) {
     Path file = file(protocol);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -44,7 +49,8 @@ record ReferenceCache(Path folder) {
           withFeatures
               ? Optional.of(scope.keep(Weights.of(stored.tensor("features"))))
               : Optional.empty();
-      return Optional.of(new FeatureSet(moments, features));
+      String sizes = stored.metadata().getOrDefault(SIZES, first);
+      return Optional.of(new FeatureSet(moments, features, sizes));
     }
   }
 
@@ -77,7 +83,9 @@ record ReferenceCache(Path folder) {
       Tensor covariance = set.moments().covariance();
       tensors.put("covariance", Weights.of(covariance));
       set.features().ifPresent(features -> tensors.put("features", Weights.of(features)));
-      AtomicFiles.write(file(protocol), file -> SafeTensors.write(file, tensors, protocol));
+      var about = new LinkedHashMap<>(protocol);
+      about.put(SIZES, set.sizes());
+      AtomicFiles.write(file(protocol), file -> SafeTensors.write(file, tensors, about));
     }
   }
 

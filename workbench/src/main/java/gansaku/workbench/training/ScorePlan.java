@@ -4,14 +4,15 @@ import gansaku.error.InputException;
 import gansaku.run.Tick;
 import gansaku.settings.Settings;
 import gansaku.train.Checkpoints;
-import gansaku.workbench.measure.Evaluator;
 import gansaku.workbench.measure.Extractors;
-import gansaku.workbench.measure.Metric;
+import gansaku.workbench.measure.FeatureMetric;
+import gansaku.workbench.measure.Fid;
+import gansaku.workbench.measure.Kid;
+import gansaku.workbench.measure.Metrics;
+import gansaku.workbench.measure.ScoreName;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What is measured during training, as the keys {@code metrics.…} of a recipe say.
@@ -21,23 +22,10 @@ import java.util.Set;
  * @param n of how many pictures
  * @param extractor the network to compare by
  */
-public record ScorePlan(long everyImages, List<Metric> metrics, int n, String extractor) {
+public record ScorePlan(long everyImages, List<FeatureMetric> metrics, int n, String extractor) {
   private static final List<String> KEYS =
       List.of("metrics.every-kimg", "metrics.names", "metrics.n", "metrics.extractor");
   private static final int USUAL_N = 2_000;
-
-  /** The scores that a run can be measured by while it trains, and whether less is better. */
-  private static final Map<Metric, Map<String, Boolean>> SCORES = new LinkedHashMap<>();
-
-  static {
-    SCORES.put(Metric.FID, Map.of("fid", true, "frechet", true));
-    SCORES.put(Metric.KID, Map.of("kid", true, "kernel", true));
-    SCORES.put(Metric.IS, Map.of("is", false, "class-score", false));
-    SCORES.put(Metric.PR, Map.of("precision", false, "recall", false));
-    SCORES.put(Metric.DC, Map.of("density", false, "coverage", false));
-    SCORES.put(Metric.JS, Map.of("js", true));
-    SCORES.put(Metric.MODES, Map.of("modes", false));
-  }
 
   /**
    * Reads what {@code recipe} says; nothing unless it mentions metrics.
@@ -51,12 +39,12 @@ public record ScorePlan(long everyImages, List<Metric> metrics, int n, String ex
       return Optional.empty();
     }
     double kimg = recipe.number(KEYS.get(0), usual / 1000.0);
-    var known = new LinkedHashMap<String, Metric>();
-    SCORES.keySet().forEach(metric -> known.put(metric.toString(), metric));
-    List<Metric> metrics =
+    var known = new LinkedHashMap<String, FeatureMetric>();
+    known().forEach(metric -> known.put(metric.name(), metric));
+    List<FeatureMetric> metrics =
         recipe.has(KEYS.get(1))
             ? recipe.choices(KEYS.get(1), known)
-            : List.of(Metric.FID, Metric.KID);
+            : List.of(new Fid(), new Kid());
     int n = recipe.whole(KEYS.get(2), USUAL_N);
     String extractor = recipe.text(KEYS.get(3), Extractors.AUTO);
     return recipe.placed(
@@ -73,25 +61,34 @@ public record ScorePlan(long everyImages, List<Metric> metrics, int n, String ex
   /** Refuses to keep checkpoints by a score that is not measured, or by its wrong end. */
   static void requireMeasured(Optional<ScorePlan> plan, Checkpoints.Best best) {
     String key = best.highest() ? "checkpoint.keep-highest" : "checkpoint.keep-lowest";
-    SCORES.forEach(
-        (metric, names) -> {
-          if (names.containsKey(best.loss())) {
-            InputException.check(
-                plan.isPresent() && plan.get().metrics().contains(metric),
-                "%s is %s, which is not measured; add metrics.every-kimg and metrics.names: [%s]",
-                key,
-                best.loss(),
-                metric);
-            boolean lower = Boolean.TRUE.equals(names.get(best.loss()));
-            InputException.check(
-                lower != best.highest(),
-                "%s is %s, which is better the %s; use checkpoint.keep-%s",
-                key,
-                best.loss(),
-                lower ? "lower" : "higher",
-                lower ? "lowest" : "highest");
-          }
-        });
+    for (FeatureMetric metric : known()) {
+      for (ScoreName score : metric.scoreNames()) {
+        if (score.shortNames().contains(best.loss())) {
+          requireMeasured(plan, key, best, metric, score.lowerIsBetter());
+        }
+      }
+    }
+  }
+
+  private static void requireMeasured(
+      Optional<ScorePlan> plan,
+      String key,
+      Checkpoints.Best best,
+      FeatureMetric metric,
+      boolean lower) {
+    InputException.check(
+        plan.isPresent() && plan.get().metrics().contains(metric),
+        "%s is %s, which is not measured; add metrics.every-kimg and metrics.names: [%s]",
+        key,
+        best.loss(),
+        metric.name());
+    InputException.check(
+        lower != best.highest(),
+        "%s is %s, which is better the %s; use checkpoint.keep-%s",
+        key,
+        best.loss(),
+        lower ? "lower" : "higher",
+        lower ? "lowest" : "highest");
   }
 
   /**
@@ -99,15 +96,25 @@ public record ScorePlan(long everyImages, List<Metric> metrics, int n, String ex
    * network that was at hand.
    */
   static List<Checkpoints.Best> inTicks(Checkpoints.Best best) {
-    return isScore(best.loss())
-        ? Evaluator.shortNames(best.loss()).stream()
-            .map(name -> new Checkpoints.Best(Tick.METRIC + name, best.highest()))
-            .toList()
-        : List.of(best);
+    return score(best.loss())
+        .map(
+            score ->
+                score.shortNames().stream()
+                    .map(name -> new Checkpoints.Best(Tick.METRIC + name, best.highest()))
+                    .toList())
+        .orElse(List.of(best));
   }
 
-  /** Returns whether {@code name} is a score's and no loss's. */
-  static boolean isScore(String name) {
-    return SCORES.values().stream().map(Map::keySet).anyMatch((Set<String> s) -> s.contains(name));
+  /** Returns the score that may be called {@code name}, unless that is a loss's. */
+  static Optional<ScoreName> score(String name) {
+    return known().stream()
+        .flatMap(metric -> metric.scoreNames().stream())
+        .filter(score -> score.shortNames().contains(name))
+        .findFirst();
+  }
+
+  /** Returns what a run can be measured by while it trains, on what it learns from. */
+  private static List<FeatureMetric> known() {
+    return Metrics.ofFeatures().stream().filter(metric -> !metric.needsHeldOut()).toList();
   }
 }

@@ -97,17 +97,15 @@ final class TrainingScores implements Observer {
   CheckpointSaver.Plan deciding(CheckpointSaver.Plan checkpoints) {
     return checkpoints
         .best()
-        .filter(best -> ScorePlan.isScore(best.loss()))
+        .flatMap(
+            best ->
+                ScorePlan.score(best.loss())
+                    .map(score -> Tick.METRIC + score.shortName(extractor))
+                    .map(name -> new Checkpoints.Best(name, best.highest())))
         .map(
             best ->
                 new CheckpointSaver.Plan(
-                    checkpoints.everyImages(),
-                    checkpoints.keep(),
-                    Optional.of(
-                        new Checkpoints.Best(
-                            Tick.METRIC + Evaluator.shortName(best.loss(), extractor),
-                            best.highest())),
-                    true))
+                    checkpoints.everyImages(), checkpoints.keep(), Optional.of(best), true))
         .orElse(checkpoints);
   }
 
@@ -141,8 +139,7 @@ final class TrainingScores implements Observer {
   }
 
   private Measurement measure(gansaku.train.Progress progress) {
-    model.train(false);
-    try {
+    try (var use = model.inUse()) {
       if (!makesNumbers()) {
         return Measurement.of(List.of()); // the guard against NaN speaks next
       }
@@ -152,8 +149,6 @@ final class TrainingScores implements Observer {
       var subject =
           new SeededPictures(run.title(), plan.n(), SEED, about, (n, first) -> make(n, first));
       return evaluator.evaluate(subject, reference, Optional.empty(), plan.metrics(), plan.n());
-    } finally {
-      model.train(true);
     }
   }
 

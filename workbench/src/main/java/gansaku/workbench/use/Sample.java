@@ -2,6 +2,7 @@ package gansaku.workbench.use;
 
 import gansaku.data.picture.Pixels;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.bytedeco.pytorch.Tensor;
 
 /** Makes the picture of each seed. */
@@ -17,5 +18,15 @@ public final class Sample {
           Tensor z = sampler.codes(seeds);
           return sampler.pictures(z, z);
         });
+  }
+
+  /**
+   * Returns the picture of each seed from {@code first} on, each of one of {@code classes}; of a
+   * model that {@link gansaku.model.GeneratesClasses}.
+   */
+  public static List<Pixels> ofClasses(TrainedModel model, int[] classes, long first) {
+    long[] seeds = LongStream.range(first, first + classes.length).toArray();
+    return Sampler.use(
+        model, SamplingOptions.PLAIN, sampler -> sampler.pictures(sampler.codes(seeds), classes));
   }
 }

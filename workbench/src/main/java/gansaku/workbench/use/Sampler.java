@@ -140,6 +140,12 @@ final class Sampler {
     return pictures;
   }
 
+  /** Returns pictures of {@code z} [N, Z], each of its class. */
+  List<Pixels> pictures(Tensor z, int[] classes) {
+    Tensor placed = model.compute().place(z);
+    return model.pictures(ofClasses(ofClasses.orElseThrow(), placed, placed, classes));
+  }
+
   /**
    * Returns images [N, C, H, W] of {@code z} [N, Z]. What they show is asked for, or else what
    * {@code origin} [N, Z] stands for by itself.
@@ -154,6 +160,10 @@ final class Sampler {
     }
     var classes = new int[(int) z.size(0)];
     Arrays.fill(classes, shown.getAsInt());
+    return ofClasses(made, z, origin, classes);
+  }
+
+  private static Tensor ofClasses(GeneratesClasses made, Tensor z, Tensor origin, int[] classes) {
     Tensor asked = Tensors.of(classes).to(z.device(), torch.ScalarType.Long);
     return made.generate(z, made.conditions(origin, asked));
   }

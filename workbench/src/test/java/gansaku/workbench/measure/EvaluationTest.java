@@ -31,7 +31,7 @@ class EvaluationTest {
     var places = Places.in(temp.resolve("runs"));
     RunFolder folder = train(places);
     var evaluation = new Evaluation(places, temp.resolve("cache"), QUICK);
-    var request = Evaluation.Request.of("latest").withN(70).with(Metric.FID, Metric.NN);
+    var request = Evaluation.Request.of("latest").withN(70).with(new Fid(), new NearestReference());
     List<Score> scores = evaluation.evaluate(request, ProgressListener.NONE).scores();
     assertThat(scores)
         .extracting(score -> score.metric().replaceAll(":.*", ""))
@@ -50,7 +50,7 @@ class EvaluationTest {
   @Test
   void measuresOneSetAgainstAnother(@TempDir Path temp) {
     var evaluation = new Evaluation(Places.in(temp.resolve("runs")), temp.resolve("cache"), QUICK);
-    var request = Evaluation.Request.of("digits").withN(64).with(Metric.FID);
+    var request = Evaluation.Request.of("digits").withN(64).with(new Fid());
     assertThat(
             evaluation
                 .evaluate(request.against("digits"), ProgressListener.NONE)

@@ -8,6 +8,9 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.SafeTensors;
+import gansaku.metrics.Frechet;
+import gansaku.metrics.Moments;
+import gansaku.models.features.Resizing;
 import gansaku.tensor.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +41,7 @@ class EvaluatorTest {
     PictureSet brighter = noise("brighter", 300, 51); // 51 of 255 are 0.4 of [-1, 1]
     Score score =
         evaluator()
-            .evaluate(brighter, set, Optional.empty(), List.of(Metric.FID), 300)
+            .evaluate(brighter, set, Optional.empty(), List.of(new Fid()), 300)
             .scores()
             .get(0);
     // The covariances are equal, so d² = |μ₁ - μ₂|² = 4 × 0.4²; pixels are float32.
@@ -49,7 +53,7 @@ class EvaluatorTest {
   void aFrechetDistanceOfFewPicturesIsWarnedOfAndHasTheKernelDistanceBesideIt() {
     List<Score> scores =
         evaluator()
-            .evaluate(noise("a", 3, 0), noise("b", 3, 9), Optional.empty(), List.of(Metric.FID), 9)
+            .evaluate(noise("a", 3, 0), noise("b", 3, 9), Optional.empty(), List.of(new Fid()), 9)
             .scores();
     assertThat(scores).extracting(Score::metric).containsExactly("frechet:pixels", "kernel:pixels");
     assertThat(scores.get(0).warnings())
@@ -57,37 +61,42 @@ class EvaluatorTest {
             "3 pictures are few: below 10000 the Fréchet distance is too large by an amount that"
                 + " depends on their number; trust the kernel distance beside it",
             "3 pictures do not span the 4 dimensions of the features");
-    assertThat(Evaluator.completed(List.of(Metric.FID), 10_000)).containsExactly(Metric.FID);
+    assertThat(Evaluator.completed(List.of(new Fid()), 10_000)).containsExactly(new Fid());
   }
 
   @Test
   void aScoreIsAskedForByEitherOfItsNames() {
     var published = new PixelFeatures("inception-fid", "a".repeat(64), SIDE * SIDE);
-    assertThat(List.of("fid", "frechet", "kid", "kernel", "is", "class-score", "precision"))
-        .extracting(name -> Evaluator.shortName(name, published))
-        .containsExactly("fid", "fid", "kid", "kid", "is", "is", "precision");
-    assertThat(List.of("fid", "frechet", "kid", "kernel", "precision"))
-        .extracting(name -> Evaluator.shortName(name, PIXELS))
-        .containsExactly("frechet", "frechet", "kernel", "kernel", "precision");
-    assertThat(Evaluator.shortNames("kernel")).containsExactly("kid", "kernel");
-    assertThat(Evaluator.shortNames("recall")).containsExactly("recall");
+    List<ScoreName> names =
+        Metrics.ofFeatures().stream().flatMap(metric -> metric.scoreNames().stream()).toList();
+    assertThat(names.subList(0, 4))
+        .extracting(name -> name.shortName(published))
+        .containsExactly("fid", "kid", "is", "precision");
+    assertThat(names.subList(0, 4))
+        .extracting(name -> name.shortName(PIXELS))
+        .containsExactly("frechet", "kernel", "class-score", "precision");
+    assertThat(names.subList(0, 4))
+        .extracting(name -> name.by(published))
+        .containsExactly("fid", "kid", "is", "precision:inception-fid");
+    assertThat(names.get(1).shortNames()).containsExactly("kid", "kernel");
+    assertThat(names.get(4).shortNames()).containsExactly("recall");
   }
 
   @Test
   void memoryHoldsNoFeaturesThatNoMetricNeeds() {
     try (var scope = new Scope()) {
-      assertThat(rows(Metric.FID, 12_000)).isZero();
-      assertThat(rows(Metric.IS, 12_000)).isZero();
-      assertThat(rows(Metric.KID, 12_000)).isEqualTo(10_000); // however many more there are
-      assertThat(rows(Metric.PR, 12_000)).isEqualTo(12_000);
+      assertThat(rows(new Fid(), 12_000)).isZero();
+      assertThat(rows(new ClassScore(), 12_000)).isZero();
+      assertThat(rows(new Kid(), 12_000)).isEqualTo(10_000); // however many more there are
+      assertThat(rows(new PrecisionRecall(), 12_000)).isEqualTo(12_000);
     }
   }
 
-  private static long rows(Metric metric, int pictures) {
+  private static long rows(FeatureMetric metric, int pictures) {
     var reader = new FeatureReader(PIXELS, ProgressListener.NONE, 0);
     int[] all = new int[pictures];
     Arrays.setAll(all, i -> i % 50);
-    FeatureSet set = reader.read(noise("set", 50, 0), all, metric.keeps(), (output, start) -> {});
+    FeatureSet set = reader.read(noise("set", 50, 0), all, metric.keeps(), output -> {});
     assertThat(set.moments().count()).isEqualTo(pictures);
     return set.features().map(features -> features.size(0)).orElse(0L);
   }
@@ -98,8 +107,8 @@ class EvaluatorTest {
     int[] all = new int[300];
     Arrays.setAll(all, i -> i);
     try (var scope = new Scope()) {
-      FeatureSet whole = few.read(noise("set", 300, 0), all, 300, (o, s) -> {});
-      FeatureSet part = few.read(noise("set", 300, 0), all, 40, (o, s) -> {});
+      FeatureSet whole = few.read(noise("set", 300, 0), all, 300, output -> {});
+      FeatureSet part = few.read(noise("set", 300, 0), all, 40, output -> {});
       assertThat(few.sample(whole, 40).equal(few.sample(part, 40))).isTrue();
     }
   }
@@ -107,15 +116,15 @@ class EvaluatorTest {
   @Test
   void statisticsOfAnotherNetworkAreRefused() throws IOException {
     PictureSet set = noise("set", 20, 0);
-    evaluator().evaluate(set, set, Optional.empty(), List.of(Metric.KID), 20);
+    evaluator().evaluate(set, set, Optional.empty(), List.of(new Kid()), 20);
     Path kept = onlyFile();
     Map<String, String> protocol = SafeTensors.read(kept).metadata();
     var other = new java.util.LinkedHashMap<>(protocol);
     other.put("extractor_sha256", "b".repeat(64));
     var cache = new ReferenceCache(temp);
-    assertThat(cache.find(other, 20)).isEmpty(); // another network has a file of its own
+    assertThat(cache.find(other, 20, "2 x 2")).isEmpty(); // another network has a file of its own
     Files.move(kept, cache.file(other));
-    assertThatThrownBy(() -> cache.find(other, 20))
+    assertThatThrownBy(() -> cache.find(other, 20, "2 x 2"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "%s holds statistics whose extractor_sha256 is %s, not %s; remove the file, and they"
@@ -125,14 +134,17 @@ class EvaluatorTest {
 
   @Test
   void fewerPicturesThanNeighboursAreRefused() {
-    refused("pr needs 4 pictures or more of each side; of few there are 3", Metric.PR, 100);
-    refused("dc needs 6 pictures or more of each side; of few there are 3", Metric.DC, 100);
-    refused("is needs 10 pictures or more of each side; of few there are 3", Metric.IS, 100);
-    refused("pr needs 4 pictures or more of each side; of few there are 2", Metric.PR, 2);
-    refused("n is 1; use 2 or more, 10000 is usual", Metric.FID, 1);
+    refused(
+        "pr needs 4 pictures or more of each side; of few there are 3", new PrecisionRecall(), 100);
+    refused(
+        "dc needs 6 pictures or more of each side; of few there are 3", new DensityCoverage(), 100);
+    refused("is needs 10 pictures or more of each side; of few there are 3", new ClassScore(), 100);
+    refused(
+        "pr needs 4 pictures or more of each side; of few there are 2", new PrecisionRecall(), 2);
+    refused("n is 1; use 2 or more, 10000 is usual", new Fid(), 1);
   }
 
-  private void refused(String sentence, Metric metric, int n) {
+  private void refused(String sentence, FeatureMetric metric, int n) {
     PictureSet few = noise("few", 3, 0);
     assertThatThrownBy(() -> evaluator().evaluate(few, few, Optional.empty(), List.of(metric), n))
         .isInstanceOf(InputException.class)
@@ -141,11 +153,12 @@ class EvaluatorTest {
 
   @Test
   void whatIsMissingIsRefusedBeforeANetworkLooks() {
-    refused("nn needs held-out pictures of the data; few has no other part", Metric.NN, 3);
+    refused(
+        "nn needs held-out pictures of the data; few has no other part", new NearestReference(), 3);
     refused(
         "modes needs labelled data, e.g. digits or a folder with a sub-folder for each class; few"
             + " has no classes",
-        Metric.MODES,
+        new Modes(),
         3);
   }
 
@@ -153,16 +166,22 @@ class EvaluatorTest {
   void aMetricThatIsRefusedWhileMeasuringCostsNoOtherItsScore() {
     PictureSet set = noise("set", 20, 0);
     var uneven = new ArrayList<>(List.of(set.read(0), set.read(1)));
-    uneven.add(new Pixels(1, 1, 1, new byte[1]));
+    uneven.add(new Pixels(3, SIDE, SIDE, new byte[3 * SIDE * SIDE]));
     var heldOut = Optional.of(PictureSet.of("uneven", "u", uneven));
     Measurement measured =
-        evaluator().evaluate(set, set, heldOut, List.of(Metric.NN, Metric.KID, Metric.PR), 20);
+        evaluator()
+            .evaluate(
+                set,
+                set,
+                heldOut,
+                List.of(new NearestReference(), new Kid(), new PrecisionRecall()),
+                20);
     assertThat(measured.scores())
         .extracting(Score::metric)
         .containsExactly("kernel:pixels", "precision:pixels", "recall:pixels");
     String reason =
-        "picture 2 of uneven is 1 x 1 but its first is 2 x 2; bring them to one size with: gansaku"
-            + " data prepare";
+        "picture 2 of uneven is in colour but its first is grey; make them alike with: gansaku data"
+            + " prepare";
     assertThat(measured.refused()).containsExactly(Map.entry("nn", reason));
     assertThat(measured.refusals()).containsExactly("nn not measured: " + reason);
   }
@@ -171,17 +190,59 @@ class EvaluatorTest {
   void aReferenceThatCannotBeReadIsOneReasonForAll() {
     PictureSet set = noise("set", 20, 0);
     var uneven = new ArrayList<>(List.of(set.read(0), set.read(1)));
-    uneven.add(new Pixels(1, 1, 1, new byte[1]));
+    uneven.add(new Pixels(3, SIDE, SIDE, new byte[3 * SIDE * SIDE]));
     PictureSet bad = PictureSet.of("uneven", "u", uneven);
     Measurement measured =
-        evaluator().evaluate(set, bad, Optional.empty(), List.of(Metric.FID, Metric.KID), 20);
+        evaluator().evaluate(set, bad, Optional.empty(), List.of(new Fid(), new Kid()), 20);
     assertThat(measured.refusals())
         .singleElement()
         .asString()
-        .startsWith("fid, kid not measured: picture 2 of uneven is 1 x 1");
+        .startsWith("fid, kid not measured: picture 2 of uneven is in colour");
     assertThatThrownBy(measured::orRefusal)
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("picture 2 of uneven is 1 x 1");
+        .hasMessageStartingWith("picture 2 of uneven is in colour");
+  }
+
+  @Test
+  void picturesOfManySizesGoStraightToTheSizeThatTheNetworkWants() {
+    Resizing resizing = Resizing.bilinear(SIDE);
+    var extractor =
+        new PixelFeatures("small", "a".repeat(64), SIDE * SIDE) {
+          @Override
+          public Features extract(Tensor images) {
+            return super.extract(resizing.apply().apply(images));
+          }
+        };
+    var random = new Random(3);
+    var pictures = new ArrayList<Pixels>();
+    for (int[] size : new int[][] {{4, 5}, {4, 5}, {7, 3}, {4, 5}, {2, 2}, {9, 9}, {9, 9}}) {
+      var samples = new byte[size[0] * size[1]];
+      random.nextBytes(samples);
+      pictures.add(new Pixels(1, size[0], size[1], samples));
+    }
+    PictureSet reference = noise("set", 30, 0);
+    PictureSet mixed = PictureSet.of("mixed", "m", pictures);
+    Score score =
+        new Evaluator(extractor, temp, ProgressListener.NONE, 0)
+            .evaluate(mixed, reference, Optional.empty(), List.of(new Fid()), 30)
+            .scores()
+            .get(0);
+    try (var scope = new Scope()) {
+      double byHand = Frechet.distance(moments(mixed, resizing), moments(reference, resizing));
+      assertThat(score.value()).isCloseTo(byHand, within(1e-9)); // sums in float64
+    }
+    assertThat(score.protocol())
+        .containsEntry("resized", "each picture by itself, of 2 x 2 to 9 x 9 against 2 x 2");
+  }
+
+  /** Returns the moments of pictures that are resized one by one before anybody looks. */
+  private static Moments moments(PictureSet set, Resizing resizing) {
+    var moments = new Moments(SIDE * SIDE);
+    for (int i = 0; i < set.size(); i++) {
+      Tensor x = PictureTensors.tensor(List.of(set.read(i)));
+      moments.add(resizing.apply().apply(x).flatten(1, -1));
+    }
+    return moments;
   }
 
   @Test

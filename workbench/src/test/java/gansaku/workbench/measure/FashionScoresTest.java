@@ -68,7 +68,7 @@ class FashionScoresTest {
     PictureSet half = some("second half", i -> train.read(30_000 + i));
     PictureSet blurred = some("blurred", i -> blur(train.read(30_000 + i)));
     PictureSet noise = some("noise", i -> noise(new Random(i)));
-    for (Metric metric : List.of(Metric.FID, Metric.JS)) {
+    for (FeatureMetric metric : List.of(new Fid(), new CellDivergence())) {
       double itself = value(reference, reference, metric);
       double other = value(half, reference, metric);
       double spoilt = value(blurred, reference, metric);
@@ -77,12 +77,13 @@ class FashionScoresTest {
       assertThat(other).isGreaterThan(itself).isLessThan(spoilt / 2);
       assertThat(spoilt).isLessThan(nothing);
     }
-    double kid = value(half, reference, Metric.KID);
-    assertThat(Math.abs(kid)).isLessThan(value(blurred, reference, Metric.KID) / 2);
+    double kid = value(half, reference, new Kid());
+    assertThat(Math.abs(kid)).isLessThan(value(blurred, reference, new Kid()) / 2);
 
     PictureSet collapsed = some("collapsed", i -> train.read(30_000 + i % 5));
-    List<Score> pr = evaluate(collapsed, reference, List.of(Metric.PR), Optional.empty());
-    List<Score> fair = evaluate(half, reference, List.of(Metric.PR), Optional.empty());
+    List<Score> pr =
+        evaluate(collapsed, reference, List.of(new PrecisionRecall()), Optional.empty());
+    List<Score> fair = evaluate(half, reference, List.of(new PrecisionRecall()), Optional.empty());
     assertThat(pr.get(1).metric()).startsWith("recall:own-classifier-fashion-mnist-28");
     assertThat(pr.get(1).value()).isLessThan(0.05);
     assertThat(fair.get(1).value()).isGreaterThan(0.5);
@@ -100,7 +101,7 @@ class FashionScoresTest {
   void aScoreCarriesItsProtocolAndItsWarnings() {
     PictureSet some = some("some", i -> test.read(i));
     List<Score> scores =
-        evaluate(some, train, List.of(Metric.FID, Metric.IS, Metric.MODES), Optional.empty());
+        evaluate(some, train, List.of(new Fid(), new ClassScore(), new Modes()), Optional.empty());
     String name = extractor.name();
     assertThat(scores)
         .extracting(Score::metric)
@@ -136,14 +137,14 @@ class FashionScoresTest {
     PictureSet some = some("some", i -> test.read(i));
     double first =
         evaluator
-            .evaluate(some, train, Optional.empty(), List.of(Metric.KID), N)
+            .evaluate(some, train, Optional.empty(), List.of(new Kid()), N)
             .scores()
             .get(0)
             .value();
     seen.clear();
     double second =
         evaluator
-            .evaluate(some, train, Optional.empty(), List.of(Metric.KID), N)
+            .evaluate(some, train, Optional.empty(), List.of(new Kid()), N)
             .scores()
             .get(0)
             .value();
@@ -156,16 +157,15 @@ class FashionScoresTest {
     Pixels grey = train.read(0);
     PictureSet one = PictureSet.of("one", "1", List.of(grey));
     PictureSet colour = PictureSet.of("colour", "2", List.of(rgb(28), rgb(28), rgb(28)));
-    PictureSet large = PictureSet.of("large", "3", List.of(rgb(32), rgb(32), rgb(32)));
-    PictureSet mixed = PictureSet.of("mixed", "4", List.of(rgb(28), rgb(32), rgb(28)));
     PictureSet few = PictureSet.of("few", "5", List.of(grey, grey, grey));
-    refused(one, train, Metric.FID, "one has 1 picture; scores need 2 or more, and thousands to");
-    refused(colour, train, Metric.FID, "colour are in colour but those of fashion-mnist are grey;");
+    refused(one, train, new Fid(), "one has 1 picture; scores need 2 or more, and thousands to");
+    refused(colour, train, new Fid(), "colour are in colour but those of fashion-mnist are grey;");
     refused(
-        colour, large, Metric.FID, "of colour are 28 x 28 but those of large are 32 x 32; bring");
-    refused(mixed, colour, Metric.FID, "picture 1 of mixed is 32 x 32 but its first is 28 x 28;");
-    refused(few, few, Metric.PR, "pr needs 4 pictures or more of each side; of few there are 3");
-    assertThatThrownBy(() -> Metric.parse("fid,kit"))
+        few,
+        few,
+        new PrecisionRecall(),
+        "pr needs 4 pictures or more of each side; of few there are 3");
+    assertThatThrownBy(() -> Metrics.parse("fid,kit"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "metric 'kit' is not known. Did you mean 'kid'? Known: fid, kid, is, pr, dc, js, nn,"
@@ -173,7 +173,7 @@ class FashionScoresTest {
                 + " reconstruction, lpips");
   }
 
-  private void refused(PictureSet a, PictureSet b, Metric metric, String sentence) {
+  private void refused(PictureSet a, PictureSet b, FeatureMetric metric, String sentence) {
     assertThatThrownBy(() -> evaluate(a, b, List.of(metric), Optional.empty()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(sentence);
@@ -282,16 +282,19 @@ class FashionScoresTest {
     assertThat(again.hash()).isEqualTo(extractor.hash()).hasSize(64);
   }
 
-  private double value(PictureSet subject, PictureSet reference, Metric metric) {
+  private double value(PictureSet subject, PictureSet reference, FeatureMetric metric) {
     return evaluate(subject, reference, List.of(metric), Optional.empty()).get(0).value();
   }
 
   private Score memorisation(PictureSet subject, PictureSet reference) {
-    return evaluate(subject, reference, List.of(Metric.NN), Optional.of(test)).get(0);
+    return evaluate(subject, reference, List.of(new NearestReference()), Optional.of(test)).get(0);
   }
 
   private List<Score> evaluate(
-      PictureSet subject, PictureSet reference, List<Metric> metrics, Optional<PictureSet> unseen) {
+      PictureSet subject,
+      PictureSet reference,
+      List<FeatureMetric> metrics,
+      Optional<PictureSet> unseen) {
     return new Evaluator(extractor, temp.resolve("cache"), ProgressListener.NONE, 0)
         .evaluate(subject, reference, unseen, metrics, N)
         .orRefusal()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.model.Generates;
+import gansaku.models.features.View;
 import gansaku.run.RunFolder;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
@@ -33,7 +34,7 @@ class ModelScoresTest {
   void aModelOfClassesIsAskedForThem(@TempDir Path temp) {
     var places = Places.in(temp.resolve("runs"));
     RunFolder run = train(places, tiny("cgan/small").with("width", 4));
-    List<Score> scores = evaluate(temp, places, "latest", Metric.CAS, Metric.GAN_TEST);
+    List<Score> scores = evaluate(temp, places, "latest", new Cas(), new GanTest());
     assertThat(scores)
         .extracting(score -> score.metric().replaceAll("-[0-9a-f]*$", ""))
         .containsExactly("cas:small-classifier", "gan-test:own-classifier-digits");
@@ -43,20 +44,20 @@ class ModelScoresTest {
         .contains("run=" + run.name(), "seeds=0-69", "asked=10");
     assertThat(scores.get(0).protocol().get("held_out")).asString().contains("split=test");
     assertThat(ScoreLog.read(run.metrics())).hasSize(2);
-    assertThat(evaluate(temp, places, "latest", Metric.GAN_TEST).get(0).value())
+    assertThat(evaluate(temp, places, "latest", new GanTest()).get(0).value())
         .isEqualTo(scores.get(1).value());
     refused(
         temp,
         places,
         "latest",
-        Metric.CODE_ACCURACY,
+        new CodeAccuracy(),
         run.title()
             + " has no codes, which code-accuracy needs; train a model that has, e.g. infogan");
     refused(
         temp,
         places,
         "digits",
-        Metric.CAS,
+        new Cas(),
         "cas is measured of a model, but digits is no run; name a run, e.g. latest");
   }
 
@@ -88,7 +89,7 @@ class ModelScoresTest {
   void aModelOfCodesIsAskedForThem(@TempDir Path temp) {
     var places = Places.in(temp.resolve("runs"));
     RunFolder run = train(places, tiny("infogan/small").with("width", 4));
-    Score score = evaluate(temp, places, "latest", Metric.CODE_ACCURACY).get(0);
+    Score score = evaluate(temp, places, "latest", new CodeAccuracy()).get(0);
     assertThat(score.value()).isBetween(0.1, 1.0); // the best assignment is never below chance
     var found = (Map<?, ?>) requireNonNull(score.protocol().get("measured"));
     assertThat((List<?>) found.get("meanings")).hasSize(10).doesNotHaveDuplicates();
@@ -96,7 +97,7 @@ class ModelScoresTest {
         temp,
         places,
         "latest",
-        Metric.CAS,
+        new Cas(),
         run.title()
             + " cannot be asked for classes, which cas and gan-test need; train one that can, e.g."
             + " cgan");
@@ -106,7 +107,8 @@ class ModelScoresTest {
   void aVaeTellsLikelihoodsAndReconstructs(@TempDir Path temp) {
     var places = Places.in(temp.resolve("runs"));
     RunFolder run = train(places, tiny("vae").with("data.name", "digits"));
-    List<Score> scores = evaluate(temp, places, "latest", Metric.IWAE, Metric.RECONSTRUCTION);
+    List<Score> scores =
+        evaluate(temp, places, "latest", new Iwae("iwae", 50), new Reconstruction());
     assertThat(scores)
         .extracting(Score::metric)
         .containsExactly("elbo", "iwae-50", "mse", "psnr", "ssim");
@@ -124,7 +126,7 @@ class ModelScoresTest {
         temp,
         places,
         "latest",
-        Metric.GAN_TEST,
+        new GanTest(),
         run.title()
             + " cannot be asked for classes, which cas and gan-test need; train one that can, e.g."
             + " cgan");
@@ -132,7 +134,7 @@ class ModelScoresTest {
         temp,
         places,
         "latest",
-        Metric.LPIPS,
+        new ReconstructionLooks(),
         "lpips-alex needs pictures of 31 x 31 pixels or more; these are 28 x 28");
   }
 
@@ -140,12 +142,17 @@ class ModelScoresTest {
   void pathLengthsByAnotherNetworkThanTheirsAreNoPpl(@TempDir Path temp) {
     var places = Places.in(temp.resolve("runs"));
     RunFolder run = train(places, tiny("cgan/small").with("width", 4));
-    assertThatThrownBy(() -> evaluate(temp, places, "latest", Metric.PPL))
+    assertThatThrownBy(
+            () -> evaluate(temp, places, "latest", new PerceptualPathLength("ppl", View.WHOLE)))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             "the weights vgg16 are not on this machine; fetch them with: gansaku weights fetch"
                 + " vgg16; or bring vgg16-397923af.pth from https://");
-    var request = Evaluation.Request.of("latest").withN(70).with(Metric.PPL).by(Extractors.OWN);
+    var request =
+        Evaluation.Request.of("latest")
+            .withN(70)
+            .with(new PerceptualPathLength("ppl", View.WHOLE))
+            .by(Extractors.OWN);
     List<Score> scores =
         new Evaluation(places, temp.resolve("cache"), QUICK)
             .evaluate(request, ProgressListener.NONE)
@@ -165,13 +172,13 @@ class ModelScoresTest {
         temp,
         places,
         "latest",
-        Metric.IWAE,
+        new Iwae("iwae", 50),
         run.title() + " tells no likelihoods, which iwae needs; train a model that does, e.g. vae");
     refused(
         temp,
         places,
         "latest",
-        Metric.RECONSTRUCTION,
+        new Reconstruction(),
         run.title()
             + " reconstructs nothing, which reconstruction and lpips need; train a model that does,"
             + " e.g. vae or autoencoder");
@@ -181,9 +188,14 @@ class ModelScoresTest {
   void nothingIsMeasuredIfOneOfTheMetricsIsRefusedAtOnce(@TempDir Path temp) {
     var places = Places.in(temp.resolve("runs"));
     RunFolder run = train(places, tiny("vae").with("data.name", "digits"));
-    for (Metric refused : List.of(Metric.CAS, Metric.CODE_ACCURACY, Metric.LPIPS, Metric.PPL)) {
+    for (Metric refused :
+        List.of(
+            new Cas(),
+            new CodeAccuracy(),
+            new ReconstructionLooks(),
+            new PerceptualPathLength("ppl", View.WHOLE))) {
       assertThatThrownBy(
-              () -> evaluate(temp, places, "latest", Metric.KID, Metric.RECONSTRUCTION, refused))
+              () -> evaluate(temp, places, "latest", new Kid(), new Reconstruction(), refused))
           .isInstanceOf(InputException.class);
     }
     assertThat(run.metrics()).doesNotExist();
@@ -197,7 +209,10 @@ class ModelScoresTest {
     Path weights = Files.createDirectories(temp.resolve("cache/weights"));
     Files.writeString(weights.resolve("vgg16-397923af.pth"), "no weights");
     Files.writeString(weights.resolve("lpips-vgg-v0.1.pth"), "no weights");
-    var request = Evaluation.Request.of("latest").withN(70).with(Metric.RECONSTRUCTION, Metric.PPL);
+    var request =
+        Evaluation.Request.of("latest")
+            .withN(70)
+            .with(new Reconstruction(), new PerceptualPathLength("ppl", View.WHOLE));
     Measurement measured =
         new Evaluation(places, temp.resolve("cache"), QUICK)
             .evaluate(request, ProgressListener.NONE);

@@ -6,9 +6,34 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** Pictures themselves as features, whose scores can be told by hand. */
-record PixelFeatures(String name, String hash, int dimensions) implements FeatureExtractor {
+class PixelFeatures implements FeatureExtractor {
+  private final String name;
+  private final String hash;
+  private final int dimensions;
+
   PixelFeatures(String hash, int dimensions) {
     this("pixels", hash, dimensions);
+  }
+
+  PixelFeatures(String name, String hash, int dimensions) {
+    this.name = name;
+    this.hash = hash;
+    this.dimensions = dimensions;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String hash() {
+    return hash;
+  }
+
+  @Override
+  public int dimensions() {
+    return dimensions;
   }
 
   @Override

@@ -16,7 +16,7 @@ import gansaku.workbench.Tiny;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.measure.Evaluation;
-import gansaku.workbench.measure.Metric;
+import gansaku.workbench.measure.Kid;
 import gansaku.workbench.measure.OwnFeatures;
 import gansaku.workbench.measure.Score;
 import gansaku.workbench.measure.ScoreLog;
@@ -60,7 +60,7 @@ class TrainingScoresTest {
     assertThat(tick.losses()).containsEntry("metric/kernel", scores.get(0).value());
 
     var request =
-        Evaluation.Request.of(with.toString()).with(Metric.KID).withN(N).by("own").on("cpu");
+        Evaluation.Request.of(with.toString()).with(new Kid()).withN(N).by("own").on("cpu");
     Score afterwards =
         new Evaluation(places, places.cache(), QUICK)
             .evaluate(request, ProgressListener.NONE)

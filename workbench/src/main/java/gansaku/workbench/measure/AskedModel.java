@@ -1,0 +1,131 @@
+package gansaku.workbench.measure;
+
+import gansaku.data.source.ProgressListener;
+import gansaku.error.InputException;
+import gansaku.model.Reconstructs;
+import gansaku.workbench.use.TrainedModel;
+import gansaku.workbench.weights.WeightsFolder;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** A trained model that metrics ask for something, beside its data. */
+final class AskedModel {
+  private final TrainedModel model;
+  private final Evaluation.Request request;
+  private final PictureSet train;
+  private final Optional<PictureSet> test;
+  private final WeightsFolder weights;
+  private final OwnFeatures own;
+  private final ProgressListener progress;
+  private Optional<PictureSet> ofClasses = Optional.empty(); // for one metric after another
+
+  /**
+   * Makes one.
+   *
+   * @param train the data's part to learn from
+   * @param test the data's other part, if it has one
+   * @param weights where networks are kept
+   * @param own how a classifier is trained
+   */
+  AskedModel(
+      TrainedModel model,
+      Evaluation.Request request,
+      PictureSet train,
+      Optional<PictureSet> test,
+      WeightsFolder weights,
+      OwnFeatures own,
+      ProgressListener progress) {
+    this.model = model;
+    this.request = request;
+    this.train = train;
+    this.test = test;
+    this.weights = weights;
+    this.own = own;
+    this.progress = progress;
+  }
+
+  TrainedModel model() {
+    return model;
+  }
+
+  Evaluation.Request request() {
+    return request;
+  }
+
+  WeightsFolder weights() {
+    return weights;
+  }
+
+  ProgressListener progress() {
+    return progress;
+  }
+
+  /** Returns the model as {@code capability}, or says with its title that it {@code lacks} it. */
+  <T> T able(Class<T> capability, String lacks) {
+    InputException.check(model.can(capability), "%s %s", model.run().title(), lacks);
+    return model.capability(capability, lacks);
+  }
+
+  /** Returns real pictures to measure by: such as the model has not learnt from, if there are. */
+  PictureSet real() {
+    return test.orElse(train);
+  }
+
+  /**
+   * Returns what classifiers say, for {@code metric}; refuses data without classes or test part.
+   */
+  ClassScores classScores(Metric metric) {
+    PictureSet unseen =
+        test.orElseThrow(
+            () ->
+                InputException.of(
+                    "%s needs test pictures of the data; this data has no test part",
+                    metric.name()));
+    return new ClassScores(
+        train,
+        unseen,
+        request.n(),
+        own,
+        weights.path().resolve("own"),
+        model.compute(),
+        progress,
+        request.seed());
+  }
+
+  /** Returns pictures of classes drawn as the data has them, made once for all metrics. */
+  PictureSet ofClasses() {
+    if (ofClasses.isEmpty()) {
+      var random = new SplittableRandom(request.seed());
+      int[] classes =
+          IntStream.generate(() -> train.label(random.nextInt(train.size())))
+              .limit(request.n())
+              .toArray();
+      ofClasses = Optional.of(AskedPictures.ofClasses(model, classes, request.seed(), progress));
+    }
+    return ofClasses.get();
+  }
+
+  /** Returns pictures of each class that the model found by itself in turn. */
+  PictureSet ofCategories() {
+    return AskedPictures.ofCategories(model, request.n(), request.seed(), progress);
+  }
+
+  /** Returns distances by a network of our own, trained on the data. */
+  PictureDistance ownDistance() {
+    return PictureDistance.of(
+        new Extractors(weights, own).open(Extractors.OWN, train, model.compute(), progress));
+  }
+
+  /** Returns how like the model's reconstructions are; refuses a model that makes none. */
+  PairScores reconstructions() {
+    var mirror =
+        able(
+            Reconstructs.class,
+            "reconstructs nothing, which reconstruction and lpips need; train a model that does,"
+                + " e.g. vae or autoencoder");
+    PictureSet originals = real();
+    var made = new MappedPictures(model, originals, mirror::reconstruct);
+    return new PairScores(made, originals, request.n(), progress, request.seed());
+  }
+}
