@@ -2,8 +2,6 @@ package gansaku.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.run.Chart;
-import gansaku.run.RunFolder;
-import gansaku.run.Runs;
 import gansaku.workbench.measure.Comparison;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,9 +48,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Runs all = where.workbench().runs();
-    List<RunFolder> wanted = runs.stream().map(all::find).distinct().toList();
-    Comparison comparison = Comparison.of(wanted);
+    Comparison comparison = where.workbench().compare(runs);
     List<Chart> panels = comparison.panels();
     Optional<Path> curves = panels.isEmpty() ? Optional.empty() : Optional.of(OutNames.file(out));
     curves.ifPresent(file -> Chart.write(file, panels));

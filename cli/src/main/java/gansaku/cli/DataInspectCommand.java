@@ -1,11 +1,8 @@
 package gansaku.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import gansaku.data.embedded.Embedded;
 import gansaku.data.picture.ImageWriter;
-import gansaku.data.prepare.DataInspector;
 import gansaku.data.prepare.DataReport;
-import gansaku.data.source.DataOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,13 +53,7 @@ final class DataInspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new CountLine(console);
-    DataOptions options =
-        DataOptions.in(where.data())
-            .with(Embedded.SETS)
-            .with(layout.read())
-            .skipping(bad -> {})
-            .with(progress);
-    DataReport report = DataInspector.inspect(source, options);
+    DataReport report = where.workbench().inspect(source, layout.read(), progress);
     progress.end();
     sheet.ifPresent(file -> ImageWriter.write(report.sheet(), file));
     answer.give(new Inspected(report, sheet), out -> print(report, out));

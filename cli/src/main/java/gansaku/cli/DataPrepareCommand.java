@@ -1,14 +1,11 @@
 package gansaku.cli;
 
-import gansaku.data.embedded.Embedded;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.Pixels;
-import gansaku.data.prepare.DataPreparer;
 import gansaku.data.prepare.Drop;
 import gansaku.data.prepare.PrepareReport;
 import gansaku.data.prepare.PrepareSettings;
 import gansaku.data.source.BadFile;
-import gansaku.data.source.DataOptions;
 import gansaku.divergence.SignificantDigits;
 import gansaku.error.InputException;
 import java.io.PrintStream;
@@ -113,9 +110,7 @@ final class DataPrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new CountLine(console);
-    DataOptions options =
-        DataOptions.in(where.data()).with(Embedded.SETS).with(layout.read()).with(progress);
-    PrepareReport report = DataPreparer.prepare(source, options, target, settings());
+    PrepareReport report = where.workbench().prepare(source, layout.read(), target, settings(), progress);
     progress.end();
     Optional<Path> sheet = report.droppedSheet().map(this::written);
     var prepared =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.divergence.NormalMixture;
 import gansaku.divergence.SampleFile;
 import gansaku.error.InputException;
+import gansaku.workbench.Workbench;
 import gansaku.workbench.divergence.Bins;
 import gansaku.workbench.divergence.DivergenceReport;
 import gansaku.workbench.divergence.DivergenceReport.Samples;
@@ -101,18 +102,18 @@ final class DivergenceCommand implements Callable<Integer> {
         parameters || files, "give --p and --q, e.g. --p 0,1 --q 2,1.5, or --p-file and --q-file");
     if (files) {
       OptionalInt count = bins.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-      return DivergenceReport.ofSamples(
+      return Workbench.divergence(
           samples(pFile.orElseThrow()), samples(qFile.orElseThrow()), count);
     }
     List<GaussianText> ps = p.stream().map(text -> new GaussianText("--p", text)).toList();
     List<GaussianText> qs = q.stream().map(text -> new GaussianText("--q", text)).toList();
     if (onTheLine(ps) && onTheLine(qs)) {
-      return DivergenceReport.ofDensities(mixture(ps), mixture(qs));
+      return Workbench.divergence(mixture(ps), mixture(qs));
     }
     InputException.check(
         ps.size() == 1 && qs.size() == 1,
         "mixtures are compared in one dimension only; give one --p and one --q");
-    return DivergenceReport.ofGaussians(ps.get(0).gaussian(), qs.get(0).gaussian());
+    return Workbench.divergence(ps.get(0).gaussian(), qs.get(0).gaussian());
   }
 
   private static Samples samples(Path file) {

@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import gansaku.workbench.Workbench;
 import gansaku.workbench.doctor.Doctor;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Doctor.Findings findings = Doctor.examine(console.environment());
+    Doctor.Findings findings = Workbench.doctor(console.environment());
     answer.give(
         findings,
         out -> {

@@ -1,6 +1,7 @@
 package gansaku.cli;
 
 import gansaku.data.source.Split;
+import gansaku.workbench.Workbench;
 import gansaku.workbench.measure.Evaluation;
 import gansaku.workbench.measure.Evaluator;
 import gansaku.workbench.measure.Extractors;
@@ -99,12 +100,12 @@ final class EvaluateCommand implements Callable<Integer> {
     var request =
         new Evaluation.Request(
             subject, against, split, Metrics.parse(metrics), n, network, seed, where.device());
-    var evaluation = new Evaluation(where.places(cache.folder()), new ConsoleEvents(console));
-    evaluation.outlook(request).forEach(line -> console.err().println(line));
+    Workbench workbench = where.workbench(cache.folder());
+    workbench.outlook(request).forEach(line -> console.err().println(line));
     var progress = new StageLine(console);
     Measurement measured;
     try {
-      measured = evaluation.evaluate(request, progress);
+      measured = workbench.evaluate(request, new ConsoleEvents(console), progress);
     } finally {
       progress.end();
     }

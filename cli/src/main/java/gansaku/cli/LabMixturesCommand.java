@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import gansaku.workbench.Workbench;
 import gansaku.workbench.lab.LabReport;
 import gansaku.workbench.lab.LabSetting;
 import gansaku.workbench.lab.MixtureLab;
@@ -86,7 +87,7 @@ final class LabMixturesCommand implements Callable<Integer> {
             steps);
     LabReport.require(OutNames.folder(out), force);
     var progress = new CountLine(console);
-    var report = new LabReport(lab, lab.run(progress));
+    LabReport report = Workbench.mixtures(lab, progress);
     progress.end();
     List<Path> files = report.write(out);
     var trials =

@@ -3,6 +3,7 @@ package gansaku.cli;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.run.ImageGrid;
 import gansaku.run.RunFolder;
+import gansaku.workbench.Workbench;
 import gansaku.workbench.measure.Evaluation;
 import gansaku.workbench.measure.Extractors;
 import gansaku.workbench.measure.NearestPictures;
@@ -89,15 +90,15 @@ final class NeighboursCommand implements Callable<Integer> {
   public Integer call() {
     Evaluation.Request wanted = Evaluation.Request.of(run).withN(n).by(network).on(where.device());
     var request = against.isPresent() ? wanted.against(against.get()) : wanted;
-    var evaluation = new Evaluation(where.places(cache.folder()), new ConsoleEvents(console));
+    Workbench workbench = where.workbench(cache.folder());
     var progress = new StageLine(console);
     NearestPictures found;
     try {
-      found = evaluation.nearest(request, show, k, progress);
+      found = workbench.neighbours(request, show, k, new ConsoleEvents(console), progress);
     } finally {
       progress.end();
     }
-    RunFolder folder = where.workbench().runs().find(run);
+    RunFolder folder = workbench.runs().find(run);
     Path file = out.map(OutNames::file).orElse(folder.path().resolve("neighbours.png"));
     ImageGrid.withColumns(k + 1, found.pictures()).write(file, found.pictures());
     answer.give(new Shown(folder, file, found), words -> print(found, file, words));

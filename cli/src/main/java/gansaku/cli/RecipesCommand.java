@@ -2,7 +2,6 @@ package gansaku.cli;
 
 import gansaku.workbench.Workbench;
 import gansaku.workbench.recipe.RecipeWriter;
-import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.training.Summary;
 import gansaku.workbench.training.TrainRequest;
 import java.util.List;
@@ -48,9 +47,7 @@ final class RecipesCommand implements Callable<Integer> {
       return 0;
     }
     List<Known> known =
-        Recipes.names().stream()
-            .map(each -> new Known(each, Recipes.find(each).summary()))
-            .toList();
+        Workbench.recipes().stream().map(each -> new Known(each.name(), each.summary())).toList();
     answer.give(
         Map.of("recipes", known),
         out ->

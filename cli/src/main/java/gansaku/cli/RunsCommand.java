@@ -30,7 +30,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RunState> runs = where.workbench().runs().list().stream().map(RunState::of).toList();
+    List<RunState> runs = where.workbench().states();
     if (runs.isEmpty()) {
       console.err().println("no runs yet; 'gansaku train dcgan' makes the first");
     }

@@ -146,7 +146,7 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   private Workbench workbench() {
-    return new Workbench(where.places(cache.folder()));
+    return where.workbench(cache.folder());
   }
 
   private void translatePiped(PictureTranslator translator) {

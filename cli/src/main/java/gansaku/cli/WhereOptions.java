@@ -34,11 +34,12 @@ final class WhereOptions {
   }
 
   Workbench workbench() {
-    return new Workbench(places(console.cacheDir()));
+    return workbench(console.cacheDir());
   }
 
-  Places places(Path cache) {
-    return new Places(runs, data(), cache, Path.of(System.getProperty("java.io.tmpdir")));
+  Workbench workbench(Path cache) {
+    return new Workbench(
+        new Places(runs, data(), cache, Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   Path data() {

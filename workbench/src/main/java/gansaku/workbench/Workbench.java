@@ -1,21 +1,41 @@
 package gansaku.workbench;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.data.embedded.Embedded;
+import gansaku.data.prepare.DataInspector;
+import gansaku.data.prepare.DataPreparer;
+import gansaku.data.prepare.DataReport;
+import gansaku.data.prepare.PrepareReport;
+import gansaku.data.prepare.PrepareSettings;
+import gansaku.data.source.DataOptions;
+import gansaku.data.source.Layout;
+import gansaku.data.source.ProgressListener;
+import gansaku.divergence.MultivariateNormal;
+import gansaku.divergence.NormalMixture;
 import gansaku.error.InputException;
 import gansaku.model.Model;
 import gansaku.model.Translates;
 import gansaku.nn.Module;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
-import gansaku.settings.Settings;
 import gansaku.task.Paired;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
+import gansaku.workbench.divergence.DivergenceReport;
+import gansaku.workbench.doctor.Doctor;
+import gansaku.workbench.lab.LabReport;
+import gansaku.workbench.lab.MixtureLab;
+import gansaku.workbench.measure.Comparison;
+import gansaku.workbench.measure.Evaluation;
+import gansaku.workbench.measure.Measurement;
+import gansaku.workbench.measure.NearestPictures;
+import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.training.CheckpointChoice;
 import gansaku.workbench.training.ResumeRequest;
+import gansaku.workbench.training.RunState;
 import gansaku.workbench.training.Summary;
 import gansaku.workbench.training.Train;
 import gansaku.workbench.training.TrainRequest;
@@ -28,10 +48,13 @@ import gansaku.workbench.weights.ImportedGenerators;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * Trains models and opens what was trained: a method for each verb, the same for every front end.
+ * Trains models, opens what was trained, measures and compares it, and looks at data: a method for
+ * each verb, the same for every front end.
  */
 public final class Workbench {
   private final Places places;
@@ -132,8 +155,97 @@ public final class Workbench {
 
   @MustBeClosed
   private TrainedModel open(RunFolder run, String device, String checkpoint) {
-    Settings recipe = Recipes.read(run.recipe()).settings();
-    return TrainedModel.open(run, device, places, CheckpointChoice.open(run, checkpoint, recipe));
+    return TrainedModel.open(
+        run, device, places, recipe -> CheckpointChoice.open(run, checkpoint, recipe));
+  }
+
+  /** Returns in plain words what {@link #evaluate} will do. */
+  public List<String> outlook(Evaluation.Request request) {
+    return new Evaluation(places, DataEvents.NONE).outlook(request);
+  }
+
+  /**
+   * Scores a run's pictures against its data, or one set of pictures against another; a run's
+   * scores are kept in its folder.
+   */
+  public Measurement evaluate(
+      Evaluation.Request request, DataEvents events, ProgressListener progress) {
+    return new Evaluation(places, events).evaluate(request, progress);
+  }
+
+  /**
+   * Returns those of a run's pictures that are nearest to a picture of its data.
+   *
+   * @param shown how many of them
+   * @param k how many neighbours of each
+   */
+  public NearestPictures neighbours(
+      Evaluation.Request request, int shown, int k, DataEvents events, ProgressListener progress) {
+    return new Evaluation(places, events).nearest(request, shown, k, progress);
+  }
+
+  /** Returns the scores of {@code runs}, folders, numbers or {@code latest}, beside each other. */
+  public Comparison compare(List<String> runs) {
+    return Comparison.of(runs.stream().map(runs()::find).distinct().toList());
+  }
+
+  /** Returns how far each of the runs is. */
+  public List<RunState> states() {
+    return runs().list().stream().map(RunState::of).toList();
+  }
+
+  /** Returns the recipes that can be named. */
+  public static List<Recipe> recipes() {
+    return Recipes.names().stream().map(Recipes::find).toList();
+  }
+
+  /** Returns what {@code source}, a set's name, a folder or a zip, holds. */
+  public DataReport inspect(String source, Layout layout, ProgressListener progress) {
+    return DataInspector.inspect(source, data(layout, progress).skipping(bad -> {}));
+  }
+
+  /** Makes a zip of equal squares of the pictures of {@code source}. */
+  public PrepareReport prepare(
+      String source,
+      Layout layout,
+      Path zip,
+      PrepareSettings settings,
+      ProgressListener progress) {
+    return DataPreparer.prepare(source, data(layout, progress), zip, settings);
+  }
+
+  private DataOptions data(Layout layout, ProgressListener progress) {
+    return DataOptions.in(places.data()).with(Embedded.SETS).with(layout).with(progress);
+  }
+
+  /** Trains small players on points in the plane, under each setting of {@code lab}. */
+  public static LabReport mixtures(MixtureLab lab, ProgressListener progress) {
+    return new LabReport(lab, lab.run(progress));
+  }
+
+  /** Returns how far two distributions are from each other, by their densities on the line. */
+  public static DivergenceReport divergence(NormalMixture p, NormalMixture q) {
+    return DivergenceReport.ofDensities(p, q);
+  }
+
+  /** Returns how far two Gaussians of any dimension are from each other. */
+  public static DivergenceReport divergence(MultivariateNormal p, MultivariateNormal q) {
+    return DivergenceReport.ofGaussians(p, q);
+  }
+
+  /**
+   * Returns how far two distributions are from each other, by samples.
+   *
+   * @param bins of the histogram, if not by Freedman and Diaconis' rule
+   */
+  public static DivergenceReport divergence(
+      DivergenceReport.Samples p, DivergenceReport.Samples q, OptionalInt bins) {
+    return DivergenceReport.ofSamples(p, q, bins);
+  }
+
+  /** Looks at the machine and the engine. */
+  public static Doctor.Findings doctor(Map<String, String> environment) {
+    return Doctor.examine(environment);
   }
 
   /**

@@ -30,6 +30,7 @@ import gansaku.workbench.recipe.Recipes;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -53,28 +54,36 @@ public final class TrainedModel implements Closeable {
   private final Compute compute;
   private final Places places;
   private final Optional<Task> task;
-  private final long imagesSeen;
+  private final Checkpoint checkpoint;
 
-  private TrainedModel(RunFolder run, Compute compute, Places places, Checkpoint checkpoint) {
+  private TrainedModel(
+      RunFolder run, Compute compute, Places places, Function<Settings, Checkpoint> which) {
     this.run = run;
     this.compute = compute;
     this.places = places;
     recipe = Recipes.read(run.recipe()).settings();
+    checkpoint = which.apply(recipe);
     architecture = Families.architecture(recipe);
     facts = RunProvenance.facts(run, recipe, architecture);
     task = Tasks.read(recipe);
     model = architecture.build(recipe, facts);
-    imagesSeen = checkpoint.manifest().images();
   }
 
   /** Opens the model of {@code run} as it was at {@code checkpoint}. */
   @MustBeClosed
   public static TrainedModel open(
       RunFolder run, String device, Places places, Checkpoint checkpoint) {
+    return open(run, device, places, recipe -> checkpoint);
+  }
+
+  /** Opens the model of {@code run} as it was at the checkpoint that its recipe leads to. */
+  @MustBeClosed
+  public static TrainedModel open(
+      RunFolder run, String device, Places places, Function<Settings, Checkpoint> which) {
     var compute = Compute.of(device, Precision.FLOAT32);
-    var opened = new TrainedModel(run, compute, places, checkpoint);
+    var opened = new TrainedModel(run, compute, places, which);
     try {
-      opened.load(checkpoint);
+      opened.load();
       return opened;
     } catch (RuntimeException e) {
       opened.close();
@@ -82,9 +91,9 @@ public final class TrainedModel implements Closeable {
     }
   }
 
-  private void load(Checkpoint checkpoint) {
+  private void load() {
     checkpoint.restore(model.networksInUse());
-    model.seen(imagesSeen);
+    model.seen(imagesSeen());
     model.networks().values().forEach(network -> network.to(compute.device()));
     model.train(false);
   }
@@ -111,7 +120,7 @@ public final class TrainedModel implements Closeable {
 
   /** Returns how many images the model had seen in training. */
   public long imagesSeen() {
-    return imagesSeen;
+    return checkpoint.manifest().images();
   }
 
   /** Returns whether pictures come from an average of the weights that training went through. */
