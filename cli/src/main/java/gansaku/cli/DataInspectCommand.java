@@ -53,7 +53,7 @@ final class DataInspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new CountLine(console);
-    DataReport report = where.workbench().inspect(source, layout.read(), progress);
+    DataReport report = where.workbench().inspectData(source, layout.read(), progress);
     progress.end();
     sheet.ifPresent(file -> ImageWriter.write(report.sheet(), file));
     answer.give(new Inspected(report, sheet), out -> print(report, out));

@@ -200,12 +200,12 @@ public final class Workbench {
   }
 
   /** Returns what {@code source}, a set's name, a folder or a zip, holds. */
-  public DataReport inspect(String source, Layout layout, ProgressListener progress) {
+  public DataReport inspectData(String source, Layout layout, ProgressListener progress) {
     return DataInspector.inspect(source, data(layout, progress).skipping(bad -> {}));
   }
 
   /** Makes a zip of equal squares of the pictures of {@code source}. */
-  public PrepareReport prepare(
+  public PrepareReport prepareData(
       String source,
       Layout layout,
       Path zip,

@@ -61,10 +61,11 @@ final class AskedModel {
     return progress;
   }
 
-  /** Returns the model as {@code capability}, or says with its title that it {@code lacks} it. */
+  /** Returns the model as {@code capability}, or refuses it by what it {@code lacks}. */
   <T> T able(Class<T> capability, String lacks) {
-    InputException.check(model.can(capability), "%s %s", model.run().title(), lacks);
-    return model.capability(capability, lacks);
+    return model
+        .capability(capability)
+        .orElseThrow(() -> InputException.of("%s %s", model.run().title(), lacks));
   }
 
   /** Returns real pictures to measure by: such as the model has not learnt from, if there are. */

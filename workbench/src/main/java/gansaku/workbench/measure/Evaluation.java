@@ -168,11 +168,12 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
   }
 
   private Measurement ofPictures(Request request, ProgressListener progress) {
-    for (ModelMetric metric : Metrics.ofModels(request.metrics())) {
-      throw InputException.of(
-          "%s is measured of a model, but %s is no run; name a run, e.g. latest",
-          metric.name(), request.subject());
-    }
+    List<ModelMetric> ofModels = Metrics.ofModels(request.metrics());
+    InputException.check(
+        ofModels.isEmpty(),
+        "%s is measured of a model, but %s is no run; name a run, e.g. latest",
+        ofModels.stream().map(Metric::name).findFirst().orElse(""),
+        request.subject());
     String against =
         request
             .against()

@@ -171,12 +171,17 @@ public final class TrainedModel implements Closeable {
 
   /** Returns whether the model has {@code capability}. */
   public boolean can(Class<?> capability) {
-    return model.capability(capability).isPresent();
+    return capability(capability).isPresent();
+  }
+
+  /** Returns the model as {@code capability}, if it can do that. */
+  public <T> Optional<T> capability(Class<T> capability) {
+    return model.capability(capability);
   }
 
   /** Returns the model as {@code capability}, or says that it {@code verb}s nothing. */
   public <T> T capability(Class<T> capability, String verb) {
-    return model.capability(capability).orElseThrow(() -> unable(capability, verb));
+    return capability(capability).orElseThrow(() -> unable(capability, verb));
   }
 
   private InputException unable(Class<?> capability, String verb) {
