@@ -110,7 +110,8 @@ final class DataPrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new CountLine(console);
-    PrepareReport report = where.workbench().prepareData(source, layout.read(), target, settings(), progress);
+    PrepareReport report =
+        where.workbench().prepareData(source, layout.read(), target, settings(), progress);
     progress.end();
     Optional<Path> sheet = report.droppedSheet().map(this::written);
     var prepared =

@@ -206,11 +206,7 @@ public final class Workbench {
 
   /** Makes a zip of equal squares of the pictures of {@code source}. */
   public PrepareReport prepareData(
-      String source,
-      Layout layout,
-      Path zip,
-      PrepareSettings settings,
-      ProgressListener progress) {
+      String source, Layout layout, Path zip, PrepareSettings settings, ProgressListener progress) {
     return DataPreparer.prepare(source, data(layout, progress), zip, settings);
   }
 

@@ -65,8 +65,7 @@ record Arrangement(
         guess.pictures(), guess.labels(), guess.classes(), guess.parted(), List.copyOf(notes));
   }
 
-  private static void requirePictures(
-      Holder holder, List<Picture> pictures, Holdings holdings) {
+  private static void requirePictures(Holder holder, List<Picture> pictures, Holdings holdings) {
     int entries = holder.names().size();
     InputException.check(
         !pictures.isEmpty() || entries > 0 || !holder.folders().isEmpty(),

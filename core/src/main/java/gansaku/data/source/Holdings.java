@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param unread how many pictures there are of each format that is not
  * @param others how many files are no pictures
  */
-record Holdings(
-    Map<ImageFormat, Integer> pictures, Map<OtherFormat, Integer> unread, int others) {
+record Holdings(Map<ImageFormat, Integer> pictures, Map<OtherFormat, Integer> unread, int others) {
   Holdings {
     pictures = Map.copyOf(pictures);
     unread = Map.copyOf(unread);
