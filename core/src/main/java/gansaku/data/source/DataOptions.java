@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param onBadFile told of each file that is skipped
  * @param progress told of downloads
  * @param embedded the sets that need no files
+ * @param tables whether a table beside the pictures of a folder is read for what it tells of them
  */
 public record DataOptions(
     Path dataDir,
@@ -35,7 +36,8 @@ public record DataOptions(
     BadImages badImages,
     Consumer<BadFile> onBadFile,
     ProgressListener progress,
-    EmbeddedSets embedded) {
+    EmbeddedSets embedded,
+    boolean tables) {
   private static final Path DEBIAN = Path.of("/usr/share/datasets");
 
   public DataOptions {
@@ -60,7 +62,8 @@ public record DataOptions(
         BadImages.FAIL,
         bad -> {},
         ProgressListener.NONE,
-        EmbeddedSets.NONE);
+        EmbeddedSets.NONE,
+        false);
   }
 
   /** Returns these options for another part of a named set. */
@@ -107,6 +110,11 @@ public record DataOptions(
         });
   }
 
+  /** Returns these options for pictures of which somebody wants to know what tables tell. */
+  public DataOptions described() {
+    return changed(draft -> draft.tables = true);
+  }
+
   /** Returns these options with nothing looked for outside {@code dataDir}, nor fetched. */
   public DataOptions offline() {
     return changed(
@@ -135,6 +143,7 @@ public record DataOptions(
     private Consumer<BadFile> onBadFile;
     private ProgressListener progress;
     private EmbeddedSets embedded;
+    private boolean tables;
 
     Draft(DataOptions options) {
       systemDirs = options.systemDirs;
@@ -148,6 +157,7 @@ public record DataOptions(
       onBadFile = options.onBadFile;
       progress = options.progress;
       embedded = options.embedded;
+      tables = options.tables;
     }
 
     DataOptions finished(Path dataDir) {
@@ -163,7 +173,8 @@ public record DataOptions(
           badImages,
           onBadFile,
           progress,
-          embedded);
+          embedded,
+          tables);
     }
   }
 }

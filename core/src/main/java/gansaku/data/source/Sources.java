@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens pictures by what a user writes: the name of a set, a folder, or a zip. */
 public final class Sources {
@@ -23,9 +24,20 @@ public final class Sources {
   /**
    * Opens what {@code spec} names.
    *
-   * <p>Names come before paths; a folder that is called like a set is written {@code ./mnist}.
+   * <p>Names come before paths; a folder that is called like a set is written {@code ./mnist}. What
+   * is known of pictures chooses among them: {@code faces?glasses=none}.
    */
   public static ImageSource open(String spec, DataOptions options) {
+    Optional<Selection> selection = Selection.of(spec);
+    if (selection.isPresent()) {
+      ImageSource whole = open(selection.get().set(), options.described());
+      try {
+        return Chosen.of(whole, selection.get(), spec);
+      } catch (RuntimeException e) {
+        whole.close();
+        throw e;
+      }
+    }
     InputException.check(
         options.layout() != Layout.SIDE_BY_SIDE,
         "data.layout is side-by-side, but no pairs are asked for; use it with task paired");
@@ -54,22 +66,29 @@ public final class Sources {
    */
   public static List<String> notes(String spec, DataOptions options, ImageSource source) {
     var notes = new ArrayList<String>();
-    if (names(options).contains(spec) && Files.exists(path(spec))) {
+    String set = set(spec);
+    if (names(options).contains(set) && Files.exists(path(set))) {
       notes.add(
           String.format(
               "taken as: the set %s by its name; what lies here under that name is ./%s",
-              spec, spec));
+              set, set));
     }
     notes.addAll(source.notes());
     return notes;
   }
 
+  /** Returns the name or path of the set that {@code spec} means, or means a part of. */
+  public static String set(String spec) {
+    return Selection.set(spec);
+  }
+
   /** Returns whether {@link #open} opens the part that is asked for, or all there is. */
   public static boolean hasParts(String spec, DataOptions options) {
-    if (names(options).contains(spec)) {
+    String set = set(spec);
+    if (names(options).contains(set)) {
       return true;
     }
-    Path path = path(spec);
+    Path path = path(set);
     return Files.isDirectory(path)
         && (IdxSource.isIn(path, options.split())
             || Arrays.stream(CifarSource.Kind.values())
@@ -93,7 +112,8 @@ public final class Sources {
         return CifarSource.open(folder.toString(), kind, folder, options.split());
       }
     }
-    return FolderSource.open(folder, options);
+    FolderSource files = FolderSource.open(folder, options);
+    return options.tables() ? Tabled.of(folder, files, options) : files;
   }
 
   private static InputException unknown(String spec, DataOptions options) {
