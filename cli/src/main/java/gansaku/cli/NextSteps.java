@@ -4,6 +4,7 @@ import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
+import gansaku.model.TranslatesTo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,6 +31,9 @@ final class NextSteps {
     }
     if (can.test(Translates.class)) {
       steps.add("gansaku translate latest FILE --out made/");
+    }
+    if (can.test(TranslatesTo.class)) {
+      steps.add("gansaku translate latest FILE --to all --out made/");
     }
     return steps;
   }

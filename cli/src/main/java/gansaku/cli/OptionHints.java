@@ -15,6 +15,7 @@ final class OptionHints {
   private static final List<Hint> ALL =
       List.of(
           key("data.name", "--data"),
+          key("data.other", "--data"),
           key("data.classes", "--data"),
           key("data.pairs", "--pairs"),
           key("data.on-bad-image", "--on-bad-image"),
@@ -40,6 +41,7 @@ final class OptionHints {
           said("name the data to compare it with", "--against"),
           said("name a metric", "--metrics"),
           said("two seeds or more", "--seeds"),
+          said("; say which, or all|^domain '", "--to"),
           said("another checkpoint", "--checkpoint"),
           said("another place for runs", "--runs"),
           said("name another folder", "--out"),

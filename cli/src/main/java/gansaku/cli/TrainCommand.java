@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  gansaku train dcgan/dense28 --data fashion-mnist --epochs 5",
       "  gansaku train dcgan/64 --data path/to/pictures --set width=64 --kimg 500",
       "  gansaku train pix2pix/light --task colourise --data path/to/pictures",
+      "  gansaku train cyclegan --data photos/ --data paintings/",
       "  gansaku train vae --set beta=4 --dry-run",
       "  gansaku train --resume latest"
     })
@@ -54,8 +55,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DATA",
-      description = "A data set's name, or the path of a folder or zip of pictures.")
-  private Optional<String> data = Optional.empty();
+      description =
+          "A data set's name, or the path of a folder or zip of pictures; twice for two domains.")
+  private List<String> data = new ArrayList<>();
 
   @Option(
       names = "--task",
@@ -205,7 +207,14 @@ final class TrainCommand implements Callable<Integer> {
 
   private List<Setting> settings() {
     var all = new ArrayList<Setting>();
-    data.ifPresent(value -> all.add(new Setting("data.name", quoted(value), "--data")));
+    InputException.check(
+        data.size() <= 2,
+        "--data is given %s times; use it once, or twice for two domains",
+        data.size());
+    List<String> keys = List.of("data.name", "data.other");
+    for (int i = 0; i < data.size(); i++) {
+      all.add(new Setting(keys.get(i), quoted(data.get(i)), "--data"));
+    }
     task.ifPresent(value -> all.add(new Setting("task", value, "--task")));
     pairs.ifPresent(value -> all.add(new Setting("data.pairs", quoted(value), "--pairs")));
     kimg.ifPresent(value -> all.add(new Setting("budget.kimg", value, "--kimg")));

@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  gansaku translate latest photos/ --out coloured/",
       "  gansaku translate 7 a.jpg 'scans/*.png' --out coloured/ --keep-luminance",
+      "  gansaku translate latest horses/ --to B --out zebras/",
       "  gansaku translate pix2pix/unet_256 photo.jpg --out drawn/",
       "  gansaku translate latest - --out - < grey.jpg > colour.png"
     })
@@ -64,6 +65,13 @@ final class TranslateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Folder to put pictures into; - for one picture as PNG to stdout.")
   private String out = "";
+
+  @Option(
+      names = "--to",
+      paramLabel = "TARGET",
+      description =
+          "Of a model that translates to several: which, e.g. A or B; all for a sheet of them.")
+  private Optional<String> to = Optional.empty();
 
   @Option(names = "--force", description = "Replace pictures that are there already.")
   private boolean force;
@@ -136,12 +144,13 @@ final class TranslateCommand implements Callable<Integer> {
   @MustBeClosed
   private PictureTranslator open() {
     if (!averaged) {
-      return workbench().translator(run, where.device(), checkpoint);
+      return workbench().translator(run, where.device(), checkpoint, to);
     }
     InputException.check(
         ImportedGenerators.isName(run),
         "--averaged is for imported generators; what %s does in use its recipe says (in-use)",
         run);
+    PictureTranslator.requireOneWay(run, to);
     return workbench().imported(run, where.device(), true);
   }
 

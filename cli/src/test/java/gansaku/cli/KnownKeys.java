@@ -40,6 +40,7 @@ final class KnownKeys {
               "task=paired",
               "data.name=faces-pairs"),
           new Host("pix2pixhd/small", "width=2", "discriminator.width=2"),
+          new Host("cyclegan/small", "width=2", "discriminator.width=2"),
           new Host("vae/conv"),
           new Host("autoencoder"));
 

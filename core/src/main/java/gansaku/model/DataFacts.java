@@ -10,15 +10,20 @@ import java.util.stream.IntStream;
  * @param image the shape of an image; for pairs, of a truth
  * @param classes the classes' names by number; empty where the data has no classes
  * @param source the shape of a source; only of pairs
+ * @param other the shape of an image of the second domain; only of two domains
  */
-public record DataFacts(ImageShape image, List<String> classes, Optional<ImageShape> source) {
+public record DataFacts(
+    ImageShape image,
+    List<String> classes,
+    Optional<ImageShape> source,
+    Optional<ImageShape> other) {
   public DataFacts {
     classes = List.copyOf(classes);
   }
 
   /** Returns facts of images without classes. */
   public static DataFacts of(ImageShape image) {
-    return new DataFacts(image, List.of(), Optional.empty());
+    return new DataFacts(image, List.of(), Optional.empty(), Optional.empty());
   }
 
   /** Returns {@code known} names if there are {@code count}, and else numbers in their place. */
@@ -30,20 +35,25 @@ public record DataFacts(ImageShape image, List<String> classes, Optional<ImageSh
 
   /** Returns these facts with the names of classes. */
   public DataFacts withClasses(List<String> names) {
-    return new DataFacts(image, names, source);
+    return new DataFacts(image, names, source, other);
   }
 
   /** Returns these facts for pairs whose sources have {@code channels}. */
   public DataFacts withSource(int channels) {
-    return new DataFacts(
-        image, classes, Optional.of(new ImageShape(channels, image.height(), image.width())));
+    return new DataFacts(image, classes, Optional.of(image.withChannels(channels)), other);
   }
 
-  /** Returns these facts of images of another shape; sources go with them. */
+  /** Returns these facts for two domains, the second of which has {@code channels}. */
+  public DataFacts withOther(int channels) {
+    return new DataFacts(image, classes, source, Optional.of(image.withChannels(channels)));
+  }
+
+  /** Returns these facts of images of another shape; sources and other domains go with them. */
   public DataFacts withImage(ImageShape shape) {
     return new DataFacts(
         shape,
         classes,
-        source.map(s -> new ImageShape(s.channels(), shape.height(), shape.width())));
+        source.map(s -> shape.withChannels(s.channels())),
+        other.map(o -> shape.withChannels(o.channels())));
   }
 }

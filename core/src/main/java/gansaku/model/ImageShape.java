@@ -16,6 +16,11 @@ public record ImageShape(int channels, int height, int width) {
     return channels * height * width;
   }
 
+  /** Returns the shape of an image of this size with other channels. */
+  public ImageShape withChannels(int count) {
+    return new ImageShape(count, height, width);
+  }
+
   /** Returns the sides as recipes write them: {@code 64} of a square, else {@code [64, 48]}. */
   public String sides() {
     return width == height ? String.valueOf(width) : "[" + width + ", " + height + "]";

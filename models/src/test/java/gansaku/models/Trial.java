@@ -58,6 +58,9 @@ public final class Trial {
     if (architecture.need() == DataNeed.PAIRS) {
       facts = facts.withSource(shape.channels());
     }
+    if (architecture.need() == DataNeed.DOMAINS) {
+      facts = facts.withOther(shape.channels());
+    }
     return new Trial(architecture, facts, settings(settings));
   }
 
@@ -135,6 +138,9 @@ public final class Trial {
       labels[i] = classes == 0 ? -1 : i % classes;
     }
     var batch = new Batch(x(data.image().channels()), Tensors.of(labels));
+    if (data.other().isPresent()) {
+      return batch.with(Extra.OTHER, x(data.other().get().channels()).neg());
+    }
     return data.source().isEmpty()
         ? batch
         : batch.with(Extra.SOURCE, x(data.source().orElseThrow().channels()).neg());

@@ -9,6 +9,7 @@ import gansaku.model.GeneratesClasses;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
+import gansaku.model.TranslatesTo;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -38,6 +39,9 @@ record Uses(Model model, Tensor x, int classes, double limit) {
       requireImages(get(Reconstructs.class).reconstruct(x));
     } else if (capability == Translates.class) {
       requireTranslations(get(Translates.class));
+    } else if (capability == TranslatesTo.class) {
+      TranslatesTo able = get(TranslatesTo.class);
+      able.targets().forEach(target -> requireTranslations(able.to(target)));
     } else if (capability == BoundsLikelihood.class) {
       requireWeights(get(BoundsLikelihood.class));
     } else {

@@ -42,12 +42,14 @@ class ImportedGeneratorsTest {
       Tensor x = requireNonNull(expected.get("x"));
       for (String name : ImportedGenerators.NAMES) {
         for (String norm : new String[] {"batch", "instance"}) {
-          String twin = name.substring("pix2pix/".length()) + "-" + norm;
+          boolean cycle = name.startsWith("cyclegan/"); // nothing is dropped in its use
+          String twin = name.substring(name.indexOf('/') + 1) + "-" + norm;
           generators.bring(folder.resolve(twin + ".pth"), name);
           for (boolean averaged : new boolean[] {false, true}) {
             Translates g = open(generators, name, averaged);
             assertThat(g.sourceChannels()).isEqualTo(3);
-            Tensor there = requireNonNull(expected.get(twin + (averaged ? "/eval" : "/use")));
+            Tensor there =
+                requireNonNull(expected.get(twin + (averaged || cycle ? "/eval" : "/use")));
             Tensor apart = g.translate(x).sub(there).abs().max();
             assertThat(apart.item_double()).as(twin + " " + averaged).isLessThan(TOLERANCE);
           }
@@ -66,6 +68,12 @@ class ImportedGeneratorsTest {
         folder.resolve("unet_128-batch.pth")
             + " is no pix2pix/unet_256, but fits as pix2pix/unet_128; import it as"
             + " pix2pix/unet_128");
+    Path six = folder.resolve("resnet_6blocks-instance.pth");
+    refused(
+        () -> generators.bring(six, "cyclegan/resnet_9blocks"),
+        six
+            + " is no cyclegan/resnet_9blocks, but fits as cyclegan/resnet_6blocks; import it as"
+            + " cyclegan/resnet_6blocks");
   }
 
   private static Translates open(ImportedGenerators from, String name, boolean averaged) {
@@ -107,7 +115,7 @@ class ImportedGeneratorsTest {
         () -> generators.bring(folder.resolve("g.pth"), "pix2pix/unet_255"),
         "generator 'pix2pix/unet_255' is not known. Did you mean 'pix2pix/unet_256'? Known:"
             + " pix2pix/unet_256, pix2pix/unet_128, pix2pix/resnet_9blocks,"
-            + " pix2pix/resnet_6blocks");
+            + " pix2pix/resnet_6blocks, cyclegan/resnet_9blocks, cyclegan/resnet_6blocks");
     refused(
         () -> generators.open("pix2pix/unet_256", Compute.exact().device(), false),
         "pix2pix/unet_256 is not on this machine; bring a generator's .pth and import it as"

@@ -249,16 +249,26 @@ public final class Workbench {
    *
    * @param name a folder, a number or {@code latest}; or e.g. {@code pix2pix/unet_256}
    * @param checkpoint of a run, {@code latest}, {@code best} or a step
+   * @param to one of the model's targets, or {@code all}; empty if it has none
    */
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the model is closed with what is returned
-  public PictureTranslator translator(String name, String device, String checkpoint) {
+  public PictureTranslator translator(
+      String name, String device, String checkpoint, Optional<String> to) {
     if (Files.isRegularFile(Path.of(name))) {
       throw noRun(Path.of(name));
     }
-    return ImportedGenerators.isName(name)
-        ? imported(name, device, false)
-        : PictureTranslator.of(open(name, device, checkpoint));
+    if (ImportedGenerators.isName(name)) {
+      PictureTranslator.requireOneWay(name, to);
+      return imported(name, device, false);
+    }
+    return PictureTranslator.of(open(name, device, checkpoint), to);
+  }
+
+  /** Opens what translates pictures, of which there is one kind. */
+  @MustBeClosed
+  public PictureTranslator translator(String name, String device, String checkpoint) {
+    return translator(name, device, checkpoint, Optional.empty());
   }
 
   private static InputException noRun(Path file) {
@@ -284,7 +294,7 @@ public final class Workbench {
     Translates generator = model.capability(Translates.class).orElseThrow();
     return new PictureTranslator(
         name,
-        new TiledTranslation(generator, new Paired(false), compute),
+        List.of(new TiledTranslation(generator, new Paired(false), compute)),
         Optional.empty(),
         () -> model.networks().values().forEach(Module::close));
   }

@@ -15,6 +15,7 @@ import gansaku.data.source.Sources;
 import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
+import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.DataNeed;
@@ -28,6 +29,7 @@ import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Batches;
 import gansaku.train.Extra;
+import gansaku.workbench.data.OpenedPictures.Domains;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.util.Arrays;
@@ -104,9 +106,10 @@ public final class Data implements Closeable {
                   .with(layout)
                   .with(events::onFetch)
                   .withSize(side);
+          options = model.need() == DataNeed.ATTRIBUTES ? options.described() : options;
           options = bad == BadImages.SKIP ? options.skipping(events::onBadFile) : options;
           if (count.isPresent()) {
-            requireDrawn(name, count.getAsInt());
+            requireDrawn(Sources.set(name), count.getAsInt());
             options = options.withCount(count.getAsInt());
           }
           Data data = open(recipe, model, name, views, options, places, opener);
@@ -124,25 +127,25 @@ public final class Data implements Closeable {
       DataOptions options,
       Places places,
       Opener opener) {
-    OpenedPictures pictures = OpenedPictures.open(recipe, model, name, options, opener);
+    Domains domains = OpenedPictures.open(recipe, model, name, options, opener);
     try {
-      Optional<OpenedPictures> other =
-          model.need() == DataNeed.DOMAINS
-              ? Optional.of(pictures.second(recipe, options, opener))
-              : Optional.empty();
-      return new Data(
-          pictures, other, model, facts(recipe, pictures, views), views, options, places);
+      DataFacts facts = facts(recipe, domains, views);
+      return new Data(domains.a(), domains.b(), model, facts, views, options, places);
     } catch (RuntimeException e) {
-      pictures.source().close();
+      domains.close();
       throw e;
     }
   }
 
-  private static DataFacts facts(Settings recipe, OpenedPictures pictures, Views views) {
+  private static DataFacts facts(Settings recipe, Domains domains, Views views) {
+    OpenedPictures pictures = domains.a();
     List<String> names = pictures.source().classes();
     var image = new ImageShape(pictures.channels(), views.height(), views.width());
     int classes = recipe.whole("data.classes", names.size());
     DataFacts facts = DataFacts.of(image).withClasses(DataFacts.names(names, classes));
+    if (domains.b().isPresent()) {
+      return facts.withOther(domains.b().get().channels());
+    }
     return pictures.translating().map(t -> facts.withSource(t.channels())).orElse(facts);
   }
 
@@ -191,39 +194,85 @@ public final class Data implements Closeable {
    * where these are skipped, and their classes. Nothing of them is random.
    */
   public Batch pictures(int from, int to) {
-    Pipeline plain = plain();
-    var bytes = new ByteArrayOutputStream();
-    var labels = IntStream.builder();
-    for (int i = from; i < Math.min(to, source().size()); i++) {
-      Optional<Pixels> picture = OpenedPictures.read(source(), i, options.badImages());
-      if (picture.isPresent()) {
-        bytes.writeBytes(plain.applyFixed(picture.get()).samples());
-        labels.add(source().label(i));
-      }
-    }
-    Tensor x = images(bytes.toByteArray(), shape().channels());
-    return new Batch(x, Tensors.of(labels.build().toArray()));
+    return pictures(pictures, good(pictures, from, to));
   }
 
   /**
    * Returns pictures {@code from} to {@code to - 1}, as far as there are such, without bad ones
-   * where these are skipped, and their sources. Each is always the same, whatever is random in
+   * where these are skipped, and what the model needs beside them: their sources, as many of the
+   * second domain, or what is known of them. Each is always the same, whatever is random in
    * training.
    */
   public Batch heldOut(int from, int to) {
+    List<Good> good = good(pictures, from, to);
+    return switch (model.need()) {
+      case PAIRS -> pairs(good);
+      case DOMAINS -> {
+        OpenedPictures second = other.orElseThrow();
+        yield pictures(pictures, good)
+            .with(Extra.OTHER, pictures(second, good(second, from, to)).x());
+      }
+      case IMAGES, CLASSES, SPLITS, CAPTIONS, ATTRIBUTES ->
+          words(pictures(pictures, good), good.stream().mapToInt(Good::index).toArray());
+    };
+  }
+
+  /** A picture that can be read. */
+  private record Good(int index, Pixels picture) {}
+
+  private List<Good> good(OpenedPictures of, int from, int to) {
+    return IntStream.range(from, Math.min(to, of.source().size()))
+        .boxed()
+        .flatMap(
+            i ->
+                OpenedPictures.read(of.source(), i, options.badImages()).stream()
+                    .map(picture -> new Good(i, picture)))
+        .toList();
+  }
+
+  private Batch pictures(OpenedPictures of, List<Good> good) {
+    Pipeline plain = views.plain(of);
+    var bytes = new ByteArrayOutputStream();
+    good.forEach(g -> bytes.writeBytes(plain.applyFixed(g.picture()).samples()));
+    Tensor x = images(bytes.toByteArray(), of.channels());
+    return new Batch(
+        x, Tensors.of(good.stream().mapToInt(g -> of.source().label(g.index())).toArray()));
+  }
+
+  private Batch pairs(List<Good> good) {
     Pipeline plain = plain();
     var translating = pictures.translating().orElseThrow();
     var bytes = new ByteArrayOutputStream();
-    for (int i = from; i < Math.min(to, source().size()); i++) {
-      Optional<Pixels> picture = OpenedPictures.read(source(), i, options.badImages());
-      if (picture.isPresent()) {
-        Pixels square = plain.applyFixed(picture.get());
-        Pixels pair = translating.task().pair(square, Seeds.stream(0, HELD_OUT, i));
-        bytes.writeBytes(pair.samples());
-      }
+    for (Good g : good) {
+      Pixels square = plain.applyFixed(g.picture());
+      Pixels pair = translating.task().pair(square, Seeds.stream(0, HELD_OUT, g.index()));
+      bytes.writeBytes(pair.samples());
     }
     Tensor pairs = images(bytes.toByteArray(), translating.channels() + shape().channels());
     return apart(pairs, Tensors.of(new int[(int) pairs.size(0)]));
+  }
+
+  /** Adds what the model needs to know of each picture in words. */
+  private Batch words(Batch batch, int[] indices) {
+    return switch (model.need()) {
+      case CAPTIONS -> batch.with(Extra.CAPTIONS, each(indices, this::caption));
+      case ATTRIBUTES -> batch.with(Extra.ATTRIBUTES, each(indices, source()::attributes));
+      case IMAGES, CLASSES, SPLITS, PAIRS, DOMAINS -> batch;
+    };
+  }
+
+  private String caption(int index) {
+    return source()
+        .caption(index)
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    "%s has no caption, which model %s needs; leave it out, or use other data",
+                    source().place(index), model.name()));
+  }
+
+  private static <T> List<T> each(int[] indices, IntFunction<T> of) {
+    return Arrays.stream(indices).mapToObj(of).toList();
   }
 
   private Tensor images(byte[] samples, int channels) {
@@ -271,8 +320,20 @@ public final class Data implements Closeable {
     var identity = new LinkedHashMap<String, Object>();
     identity.put("name", source().name());
     identity.put("count", source().size());
-    identity.put("fingerprint", source().fingerprint());
+    identity.put("fingerprint", fingerprint());
     return identity;
+  }
+
+  /** Returns a hash that changes whenever the pictures do, those of a second domain included. */
+  public String fingerprint() {
+    return other
+        .map(o -> Checksums.ofTexts(source().fingerprint(), o.source().fingerprint()))
+        .orElseGet(source()::fingerprint);
+  }
+
+  /** Returns how many pictures one round sees: of two domains, those of the larger one. */
+  public int round() {
+    return Math.max(source().size(), other.map(o -> o.source().size()).orElse(0));
   }
 
   @Override
@@ -301,35 +362,12 @@ public final class Data implements Closeable {
         if (other.isPresent()) {
           batch = batch.with(Extra.OTHER, images(other.get().next()));
         }
-        return words(batch, raw).map(t -> scope.keep(compute.place(t)));
+        return words(batch, raw.indices()).map(t -> scope.keep(compute.place(t)));
       }
     }
 
     private static Tensor images(RawBatch raw) {
       return Images.images(raw.samples(), raw.size(), raw.channels(), raw.height(), raw.width());
-    }
-
-    /** Adds what the model needs to know of each picture in words. */
-    private Batch words(Batch batch, RawBatch raw) {
-      return switch (model.need()) {
-        case CAPTIONS -> batch.with(Extra.CAPTIONS, each(raw, i -> caption(i)));
-        case ATTRIBUTES -> batch.with(Extra.ATTRIBUTES, each(raw, source()::attributes));
-        case IMAGES, CLASSES, SPLITS, PAIRS, DOMAINS -> batch;
-      };
-    }
-
-    private String caption(int index) {
-      return source()
-          .caption(index)
-          .orElseThrow(
-              () ->
-                  InputException.of(
-                      "%s has no caption, which model %s needs; leave it out, or use other data",
-                      source().place(index), model.name()));
-    }
-
-    private static <T> List<T> each(RawBatch raw, IntFunction<T> of) {
-      return Arrays.stream(raw.indices()).mapToObj(of).toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.source.BadImages;
 import gansaku.data.source.Cropped;
 import gansaku.data.source.DataOptions;
+import gansaku.data.source.DomainNames;
 import gansaku.data.source.ImageSource;
 import gansaku.data.source.OnlyColour;
 import gansaku.data.source.PairSets;
@@ -55,24 +56,43 @@ record OpenedPictures(
     }
   }
 
+  /** The pictures of a set, or of two domains. */
+  record Domains(OpenedPictures a, Optional<OpenedPictures> b) {
+    void close() {
+      a.source.close();
+      b.ifPresent(other -> other.source.close());
+    }
+  }
+
   /**
    * Opens the pictures {@code name} by {@code opener}, as far as {@code options} name a part of
-   * them: as they are for a model that needs images, with a task where it needs pairs.
+   * them: as they are for a model that needs images, with a task where it needs pairs, and those of
+   * a second domain where it needs such.
    */
-  static OpenedPictures open(
+  static Domains open(
       Settings recipe, Architecture model, String name, DataOptions options, Opener opener) {
     Optional<Task> task = Tasks.read(recipe);
-    if (model.need() != DataNeed.PAIRS) {
-      recipe.check(
-          task.isEmpty(),
-          "task has no use: model %s translates nothing; train pix2pix or leave it out",
-          model.name());
-      return plain(recipe, name, options, opener);
-    }
+    recipe.check(
+        model.need() == DataNeed.PAIRS || task.isEmpty(),
+        "task has no use: model %s translates nothing; train pix2pix or leave it out",
+        model.name());
+    return switch (model.need()) {
+      case PAIRS ->
+          new Domains(
+              translated(recipe, name, task.orElseThrow(() -> Tasks.missing(recipe)), options),
+              Optional.empty());
+      case DOMAINS -> domains(recipe, name, options, opener);
+      case IMAGES, CLASSES, SPLITS, CAPTIONS, ATTRIBUTES ->
+          new Domains(plain(recipe, name, options, opener), Optional.empty());
+    };
+  }
+
+  private static OpenedPictures translated(
+      Settings recipe, String name, Task task, DataOptions options) {
     int every = recipe.whole("data.held-out", 10);
-    return task.orElseThrow(() -> Tasks.missing(recipe)) instanceof Restoration restoration
+    return task instanceof Restoration restoration
         ? restored(recipe, name, restoration, every, options)
-        : paired(recipe, name, (Paired) task.get(), every, options);
+        : paired(recipe, name, (Paired) task, every, options);
   }
 
   private static OpenedPictures plain(
@@ -84,24 +104,40 @@ record OpenedPictures(
         () -> {
           boolean parted = all.parted() || Sources.hasParts(name, options);
           boolean dividing = every.isPresent() && !parted;
-          ImageSource part = dividing ? Part.of(all, every.getAsInt(), options.split()) : all;
+          ImageSource part = dividing ? part(all, every, options) : all;
           int channels = channels(recipe, all, options);
           return new OpenedPictures(part, channels, parted || dividing, Optional.empty());
         });
   }
 
-  /** Opens the pictures of the other domain, in as many channels as these. */
-  OpenedPictures second(Settings recipe, DataOptions options, Opener opener) {
-    String name =
-        recipe
-            .text("data.other")
-            .orElseThrow(
-                () ->
-                    InputException.of(
-                        "data.other is missing: say where pictures of the second domain are, beside"
-                            + " those of %s",
-                        source.name()));
-    return new OpenedPictures(opener.open(name, options), channels, parted, Optional.empty());
+  /** Opens the two domains that {@code name} and the key {@code data.other} mean. */
+  private static Domains domains(Settings recipe, String name, DataOptions options, Opener opener) {
+    DomainNames names = DomainNames.of(name, recipe.text("data.other"), options);
+    OptionalInt heldOut = recipe.whole("data.held-out");
+    OptionalInt every = names.parted() ? OptionalInt.empty() : heldOut;
+    ImageSource a = cropped(recipe, opener.open(names.a(), options));
+    return closingOnRefusal(
+        a,
+        () -> {
+          ImageSource b = cropped(recipe, opener.open(names.b(), options));
+          return closingOnRefusal(
+              b,
+              () -> {
+                int most = Math.max(most(a, options), most(b, options));
+                int channels = channels(recipe, "data.channels", most);
+                int others = channels(recipe, "data.other-channels", channels);
+                boolean parted = names.parted() || every.isPresent();
+                return new Domains(
+                    new OpenedPictures(part(a, every, options), channels, parted, Optional.empty()),
+                    Optional.of(
+                        new OpenedPictures(
+                            part(b, every, options), others, parted, Optional.empty())));
+              });
+        });
+  }
+
+  private static ImageSource part(ImageSource all, OptionalInt every, DataOptions options) {
+    return every.isPresent() ? Part.of(all, every.getAsInt(), options.split()) : all;
   }
 
   private static OpenedPictures restored(
@@ -174,18 +210,23 @@ record OpenedPictures(
   }
 
   private static int channels(Settings recipe, ImageSource source, DataOptions options) {
-    int most =
-        readable(source, options.badImages())
-            .limit(LOOKED_AT)
-            .mapToInt(Pixels::channels)
-            .max()
-            .orElse(3);
-    int channels = recipe.whole("data.channels", most);
+    return channels(recipe, "data.channels", most(source, options));
+  }
+
+  private static int channels(Settings recipe, String key, int usual) {
+    int channels = recipe.whole(key, usual);
     InputException.check(
-        channels == 1 || channels == 3,
-        "data.channels is %s; use 1 (grey) or 3 (colour)",
-        channels);
+        channels == 1 || channels == 3, "%s is %s; use 1 (grey) or 3 (colour)", key, channels);
     return channels;
+  }
+
+  /** Returns how many channels the first pictures have at most. */
+  private static int most(ImageSource source, DataOptions options) {
+    return readable(source, options.badImages())
+        .limit(LOOKED_AT)
+        .mapToInt(Pixels::channels)
+        .max()
+        .orElse(3);
   }
 
   /** Returns the way of a picture, or of a pair, to {@code height}×{@code width}. */

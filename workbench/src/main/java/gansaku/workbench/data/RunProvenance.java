@@ -4,7 +4,6 @@ import gansaku.error.InputException;
 import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
-import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
 import gansaku.run.Build;
 import gansaku.run.HostFacts;
@@ -34,8 +33,7 @@ public final class RunProvenance {
     new Provenance(
             Build.read(),
             seed,
-            new Provenance.Data(
-                source.name(), source.size(), source.fingerprint(), source.classes()),
+            new Provenance.Data(source.name(), source.size(), data.fingerprint(), source.classes()),
             Map.of("libtorch", Engine.version()),
             compute.deviceName(),
             compute.precision().toString(),
@@ -52,9 +50,11 @@ public final class RunProvenance {
     List<String> known = classes(folder);
     int classes = recipe.whole("data.classes", known.size());
     DataFacts facts = DataFacts.of(image).withClasses(DataFacts.names(known, classes));
-    return model.need() == DataNeed.PAIRS
-        ? facts.withSource(recipe.whole("data.source-channels", image.channels()))
-        : facts;
+    return switch (model.need()) {
+      case PAIRS -> facts.withSource(recipe.whole("data.source-channels", image.channels()));
+      case DOMAINS -> facts.withOther(recipe.whole("data.other-channels", image.channels()));
+      case IMAGES, CLASSES, SPLITS, CAPTIONS, ATTRIBUTES -> facts;
+    };
   }
 
   /** Returns the names of the data's classes by number, as far as the run has kept them. */
@@ -71,7 +71,7 @@ public final class RunProvenance {
     }
     String before = Provenance.read(folder.provenance()).data().fingerprint();
     InputException.check(
-        before.equals(data.source().fingerprint()),
+        before.equals(data.fingerprint()),
         "%s was trained on other pictures than %s has now; start a new run for these",
         folder.title(),
         data.source().name());

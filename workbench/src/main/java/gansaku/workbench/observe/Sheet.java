@@ -28,8 +28,12 @@ public record Sheet(int columns, List<Pixels> pictures) {
   /** Returns the first picture of each list, then the second of each, and so on. */
   @SafeVarargs
   public static List<Pixels> inTurn(List<Pixels>... kinds) {
+    return inTurn(List.of(kinds));
+  }
+
+  private static List<Pixels> inTurn(List<List<Pixels>> kinds) {
     var turns = new ArrayList<Pixels>();
-    for (int i = 0; i < kinds[0].size(); i++) {
+    for (int i = 0; i < kinds.get(0).size(); i++) {
       for (List<Pixels> kind : kinds) {
         turns.add(kind.get(i));
       }
@@ -41,6 +45,12 @@ public record Sheet(int columns, List<Pixels> pictures) {
   public static Sheet translations(List<Pixels> sources, List<Pixels> made, List<Pixels> truths) {
     List<Pixels> shown = inTurn(sources, made, truths);
     return new Sheet(shown.size() > 3 ? 6 : 3, shown.stream().map(Sheet::coloured).toList());
+  }
+
+  /** Returns a sheet whose columns are {@code kinds}, all of one length. */
+  public static Sheet rows(List<List<Pixels>> kinds) {
+    List<Pixels> shown = inTurn(kinds);
+    return new Sheet(kinds.size(), shown.stream().map(Sheet::coloured).toList());
   }
 
   /** Returns a picture of any channels as people look at it: of more than three, the first. */

@@ -5,6 +5,7 @@ import gansaku.model.Generates;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
+import gansaku.model.TranslatesTo;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
@@ -53,5 +54,12 @@ public interface Showing {
             Images.pixels(model.visible(source)),
             Images.pixels(model.translate(compute.place(source))),
             Images.pixels(truth));
+  }
+
+  /** Returns pictures and what {@code model} makes of them, as it shows itself. */
+  static Showing of(TranslatesTo model, Compute compute, Batch heldOut) {
+    Batch shown = heldOut.map(Scope::own);
+    return () ->
+        Sheet.rows(model.shown(shown.map(compute::place)).stream().map(Images::pixels).toList());
   }
 }

@@ -81,6 +81,9 @@ public final class Recipe {
     if (BUDGETS.contains(full)) {
       changed.keySet().removeAll(BUDGETS); // one of them counts: the last that was said
     }
+    if (full.equals("data.name")) {
+      changed.remove("data.other"); // the second domain goes with the first
+    }
     changed.put(full, new Value(parsed.texts(), parsed.isList(), place));
     return new Recipe(name, summary, changed);
   }

@@ -6,6 +6,7 @@ import gansaku.model.Encodes;
 import gansaku.model.Generates;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
+import gansaku.model.TranslatesTo;
 import gansaku.run.CodeMap;
 import gansaku.run.ImageGrid;
 import gansaku.tensor.Scope;
@@ -30,6 +31,7 @@ final class FinalPictures {
   private static final int PAIRS = 32;
   private static final int COLUMNS = 16;
   private static final int TRANSLATIONS = 32;
+  private static final int DOMAINS = 16;
   private static final int MANIFOLD = 20;
   private static final int CODES = 5_000;
   private static final int MAP_SIDE = 900;
@@ -56,6 +58,9 @@ final class FinalPictures {
       asides.attempt(PICTURES, () -> sheet.write(folder.resolve("translations.png")));
       ScoreLog.append(model.run().metrics(), TranslationScores.of(model));
     }
+    if (model.can(TranslatesTo.class)) {
+      domains(model).write(folder.resolve("translations.png"));
+    }
     if (model.can(Encodes.class)) {
       Codes codes = Encode.of(model, CODES);
       if (codes.size() == 2) {
@@ -75,6 +80,16 @@ final class FinalPictures {
         var scope = new Scope();
         var off = new NoGradGuard()) {
       return Showing.of(translator, model.compute(), heldOut.heldOut(0, TRANSLATIONS)).now();
+    }
+  }
+
+  /** Returns held-out pictures, and what becomes of them, as the model shows itself. */
+  private static Sheet domains(TrainedModel model) {
+    var translator = model.capability(TranslatesTo.class, "translates");
+    try (Data heldOut = model.data(Split.TEST);
+        var scope = new Scope();
+        var off = new NoGradGuard()) {
+      return Showing.of(translator, model.compute(), heldOut.heldOut(0, DOMAINS)).now();
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param model the architecture's name
  * @param data the data's name
- * @param pictures how many pictures there are
+ * @param pictures how many pictures there are, of two domains in the larger one
  * @param image channels, height and width, e.g. {@code 3×32×32}
  * @param parameters how many numbers each network has, by name
  * @param batch images a step
@@ -38,7 +38,7 @@ public record Summary(
     plan.model().networks().forEach((name, net) -> parameters.put(name, net.parameterCount()));
     parameters.values().removeIf(count -> count == 0); // counters and the like
     TrainingSettings settings = plan.settings();
-    int pictures = plan.data().source().size();
+    int pictures = plan.data().round();
     int batch = settings.batch();
     long usable = (long) pictures / batch * batch; // an epoch's last short batch is dropped
     return new Summary(

@@ -32,7 +32,7 @@ public final class Train {
   public static TrainingRun prepare(TrainRequest request, Places places, DataEvents events) {
     TrainingPlan plan = TrainingPlan.of(request.recipe(), request.device(), places, events);
     try {
-      String data = plan.data().source().name().replaceAll(".*[/\\\\](?=.)", "");
+      String data = called(plan).replaceAll(".*[/\\\\](?=.)", "");
       String name = request.name().orElse(request.recipe().name() + "-" + data);
       RunFolder folder = new Runs(places.runs()).create(name);
       Map<String, Object> whole = Whereabouts.whole(plan.resolved(), places);
@@ -67,6 +67,11 @@ public final class Train {
       plan.close();
       throw e;
     }
+  }
+
+  /** Returns what the recipe calls its data; domains in one folder have names of their own. */
+  private static String called(TrainingPlan plan) {
+    return String.valueOf(plan.resolved().get("data.name"));
   }
 
   private static void writeRecipe(RunFolder folder, Map<String, Object> resolved) {

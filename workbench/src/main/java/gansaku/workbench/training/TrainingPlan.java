@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A recipe turned into objects: every value in force, the data open, the model built.
@@ -44,6 +45,9 @@ public record TrainingPlan(
     Model model,
     Compute compute)
     implements Closeable {
+  /** Models with these needs are judged by pictures that they have not learnt from. */
+  private static final Set<DataNeed> JUDGED =
+      Set.of(DataNeed.PAIRS, DataNeed.SPLITS, DataNeed.DOMAINS, DataNeed.ATTRIBUTES);
 
   /** Makes the plan that {@code recipe} describes, its networks on {@code device}. */
   public static TrainingPlan of(Recipe recipe, String device, Places places, DataEvents events) {
@@ -94,7 +98,7 @@ public record TrainingPlan(
     Data data = Data.open(settings, architecture, Split.TRAIN, places, events, opener);
     try {
       Model model = architecture.build(settings, data.facts());
-      return of(recipe, settings, device, places, architecture, data, model);
+      return of(recipe, settings, device, places, architecture, data, model, opener);
     } catch (RuntimeException e) {
       data.close();
       throw e;
@@ -108,9 +112,10 @@ public record TrainingPlan(
       Places places,
       Architecture architecture,
       Data data,
-      Model model) {
+      Model model,
+      Opener opener) {
     try {
-      var settings = TrainingSettings.read(values, architecture, data.source());
+      var settings = TrainingSettings.read(values, architecture, data);
       values.placed(
           "metrics.every-kimg",
           () -> {
@@ -121,7 +126,7 @@ public record TrainingPlan(
             return model;
           });
       Compute compute = compute(values, device);
-      Optional<Data> heldOut = heldOut(recipe, values, architecture, places);
+      Optional<Data> heldOut = heldOut(recipe, values, architecture, places, opener);
       return new TrainingPlan(values, settings, data, heldOut, places, model, compute);
     } catch (RuntimeException e) {
       free(model);
@@ -149,17 +154,17 @@ public record TrainingPlan(
 
   /** Opens the pictures that a model is judged by, in the training pictures' channels. */
   private static Optional<Data> heldOut(
-      Recipe recipe, Settings values, Architecture architecture, Places places) {
-    if (architecture.need() != DataNeed.PAIRS && architecture.need() != DataNeed.SPLITS) {
+      Recipe recipe, Settings values, Architecture architecture, Places places, Opener opener) {
+    if (!JUDGED.contains(architecture.need())) {
       return Optional.empty();
     }
     Recipe same = recipe;
-    for (String key : List.of("data.channels", "data.source-channels")) {
+    for (String key : List.of("data.channels", "data.source-channels", "data.other-channels")) {
       Object value = values.resolved().get(key);
       same = value == null ? same : same.with(key, String.valueOf(value), key);
     }
     return Optional.of(
-        Data.open(same.settings(), architecture, Split.TEST, places, DataEvents.NONE));
+        Data.open(same.settings(), architecture, Split.TEST, places, DataEvents.NONE, opener));
   }
 
   private static Compute compute(Settings values, String device) {

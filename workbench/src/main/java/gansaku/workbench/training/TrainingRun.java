@@ -4,6 +4,7 @@ import gansaku.data.picture.Images;
 import gansaku.error.InputException;
 import gansaku.model.Generates;
 import gansaku.model.Translates;
+import gansaku.model.TranslatesTo;
 import gansaku.run.RunFolder;
 import gansaku.run.RunLock;
 import gansaku.tensor.RandomStream;
@@ -47,6 +48,7 @@ import org.bytedeco.pytorch.Tensor;
 public final class TrainingRun implements Closeable {
   private static final int REALS = 64;
   private static final int PAIRS = 16;
+  private static final int ROWS = 8;
 
   private final RunFolder folder;
   private final RunLock lock;
@@ -177,9 +179,13 @@ public final class TrainingRun implements Closeable {
     Showing showing;
     Sheet reals = Sheet.NONE;
     Optional<Translates> translator = plan.model().capability(Translates.class);
+    Optional<TranslatesTo> some = plan.model().capability(TranslatesTo.class);
     if (plan.heldOut().isPresent() && translator.isPresent()) {
       Batch pairs = plan.heldOut().get().heldOut(0, PAIRS);
       showing = Showing.of(translator.get(), plan.compute(), pairs);
+    } else if (plan.heldOut().isPresent() && some.isPresent()) {
+      Batch shown = plan.heldOut().get().heldOut(0, ROWS);
+      showing = Showing.of(some.get(), plan.compute(), shown);
     } else {
       Tensor first = plan.data().pictures(0, REALS).x();
       showing = Showing.of(plan.model(), plan.compute(), first, settings.seed());

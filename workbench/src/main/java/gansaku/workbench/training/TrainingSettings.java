@@ -4,6 +4,7 @@ import gansaku.data.source.ImageSource;
 import gansaku.model.Architecture;
 import gansaku.settings.Settings;
 import gansaku.train.Checkpoints;
+import gansaku.workbench.data.Data;
 import gansaku.workbench.observe.CheckpointSaver;
 import java.util.Optional;
 
@@ -31,8 +32,9 @@ public record TrainingSettings(
     Optional<ScorePlan> scores,
     boolean channelsLast) {
 
-  /** Reads what {@code reader} says of a training of {@code architecture} on {@code pictures}. */
-  static TrainingSettings read(Settings reader, Architecture architecture, ImageSource pictures) {
+  /** Reads what {@code reader} says of a training of {@code architecture} on {@code data}. */
+  static TrainingSettings read(Settings reader, Architecture architecture, Data data) {
+    ImageSource pictures = data.source();
     int batch = reader.whole("batch", 64);
     int count = pictures.size();
     reader.check(batch >= 1, "batch is %s; use 1 or more", batch);
@@ -45,7 +47,7 @@ public record TrainingSettings(
         count);
     requireParts(reader, batch);
     long seed = reader.whole("seed", 0L);
-    long images = budget(reader, (long) count / batch * batch);
+    long images = budget(reader, (long) data.round() / batch * batch);
     long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
     long saved = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
     long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));

@@ -5,21 +5,26 @@ import gansaku.data.picture.Layered;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
+import gansaku.model.TranslatesTo;
+import gansaku.task.Paired;
 import gansaku.workbench.use.TrainedModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Translates pictures and files of pictures.
  *
  * @param name of what translates, a run's folder or an imported generator
- * @param translation how a picture goes through the model
+ * @param translations how a picture goes through the model; if there are several, what they make
+ *     stands in a row after the picture itself
  * @param squeezed to which side pictures are squeezed before; empty to leave them as they are
  * @param owned the model, closed with this
  */
 public record PictureTranslator(
-    String name, TiledTranslation translation, Optional<Integer> squeezed, Closing owned)
+    String name, List<TiledTranslation> translations, Optional<Integer> squeezed, Closing owned)
     implements AutoCloseable {
 
   /** Frees what is not needed any more. */
@@ -29,18 +34,65 @@ public record PictureTranslator(
     void close();
   }
 
+  /** What asks for all targets of a model, side by side. */
+  public static final String ALL = "all";
+
   public PictureTranslator {
+    translations = List.copyOf(translations);
     squeezed.ifPresent(
         side ->
             InputException.check(
                 side >= 1, "resize is %s; use 1 or more, 256 is what the authors test with", side));
   }
 
-  /** Returns what translates by {@code model}, which has to be one that translates and is owned. */
+  /**
+   * Returns what translates by {@code model}, which has to be one that translates and is owned: it
+   * is closed with what is returned, or at once if it cannot do what is asked.
+   *
+   * @param to one of the model's targets, or {@link #ALL}; empty if it has none
+   */
   @MustBeClosed
-  public static PictureTranslator of(TrainedModel model) {
-    return new PictureTranslator(
-        model.run().path().toString(), TiledTranslation.of(model), Optional.empty(), model::close);
+  public static PictureTranslator of(TrainedModel model, Optional<String> to) {
+    try {
+      return new PictureTranslator(
+          model.run().path().toString(), translations(model, to), Optional.empty(), model::close);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static List<TiledTranslation> translations(TrainedModel model, Optional<String> to) {
+    if (!model.can(TranslatesTo.class)) {
+      TiledTranslation only = TiledTranslation.of(model);
+      requireOneWay(model.run().title(), to);
+      return List.of(only);
+    }
+    var some = model.capability(TranslatesTo.class, "translates");
+    String target =
+        to.orElseThrow(
+            () ->
+                InputException.of(
+                    "%s translates to %s; say which, or all for a sheet of them",
+                    model.run().title(), String.join(" or ", some.targets())));
+    List<String> asked = target.equals(ALL) ? some.targets() : List.of(target);
+    return asked.stream()
+        .map(t -> new TiledTranslation(some.to(t), new Paired(false), model.compute()))
+        .toList();
+  }
+
+  /** Refuses to be asked for a target where there is no choice. */
+  public static void requireOneWay(String name, Optional<String> to) {
+    InputException.check(
+        to.isEmpty(),
+        "%s translates one way, and there is no '%s' to choose; leave it out",
+        name,
+        to.orElse(""));
+  }
+
+  /** Returns how a picture goes through the model, the first way if there are several. */
+  public TiledTranslation translation() {
+    return translations.get(0);
   }
 
   @Override
@@ -50,25 +102,25 @@ public record PictureTranslator(
 
   /** Returns one that takes only the chroma of what the model makes, and luminance as it was. */
   public PictureTranslator keepingLuminance() {
-    var kept = new KeptLuminance(translation.model());
     return with(
-        new TiledTranslation(kept, translation.task(), translation.compute(), translation.tiles()));
+        way ->
+            new TiledTranslation(
+                new KeptLuminance(way.model()), way.task(), way.compute(), way.tiles()));
   }
 
   /** Returns one that divides pictures larger than {@code side} into tiles of it. */
   public PictureTranslator tiled(int side) {
-    return with(
-        new TiledTranslation(
-            translation.model(), translation.task(), translation.compute(), new Tiles(side)));
+    var tiles = new Tiles(side);
+    return with(way -> new TiledTranslation(way.model(), way.task(), way.compute(), tiles));
   }
 
-  private PictureTranslator with(TiledTranslation other) {
-    return new PictureTranslator(name, other, squeezed, owned);
+  private PictureTranslator with(UnaryOperator<TiledTranslation> change) {
+    return new PictureTranslator(name, translations.stream().map(change).toList(), squeezed, owned);
   }
 
   /** Returns one that makes pictures square, {@code side} pixels wide, before. */
   public PictureTranslator squeezing(int side) {
-    return new PictureTranslator(name, translation, Optional.of(side), owned);
+    return new PictureTranslator(name, translations, Optional.of(side), owned);
   }
 
   /**
@@ -76,19 +128,25 @@ public record PictureTranslator(
    * fills.
    */
   public Layered of(Layered picture) {
-    return translation.of(
+    Layered seen =
         squeezed
             .map(
                 side ->
                     new Layered(
                         squeeze(picture.colours(), side),
                         picture.alpha().map(alpha -> squeeze(alpha, side))))
-            .orElse(picture));
+            .orElse(picture);
+    if (translations.size() == 1) {
+      return translation().of(seen);
+    }
+    var row = new ArrayList<>(List.of(seen));
+    translations.forEach(way -> row.add(way.of(seen)));
+    return Row.of(row);
   }
 
   /** Returns what the picture encoded in {@code bytes} becomes; {@code name} is for messages. */
   public Layered of(byte[] bytes, String name) {
-    return of(translation.task().reader().readLayered(bytes, name));
+    return of(translation().task().reader().readLayered(bytes, name));
   }
 
   /**
@@ -100,10 +158,10 @@ public record PictureTranslator(
   public TranslatedFiles files(
       List<String> inputs, Path out, boolean force, ProgressListener progress) {
     return FileTranslator.translate(
-        inputs, out, force, translation.task().reader(), this::of, progress);
+        inputs, out, force, translation().task().reader(), this::of, progress);
   }
 
   private Pixels squeeze(Pixels picture, int side) {
-    return translation.task().resizer().resize(picture, side, side);
+    return translation().task().resizer().resize(picture, side, side);
   }
 }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
 import gansaku.model.Translates;
+import gansaku.model.TranslatesTo;
 import gansaku.nn.Functional;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.train.Batch;
-import gansaku.train.Extra;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.recipe.Recipe;
@@ -59,7 +59,7 @@ public final class Verification {
   }
 
   /**
-   * Checks {@code recipe} on random images of its data's shape, or the first of its pairs, on the
+   * Checks {@code recipe} on random images of its data's shape, or its first held-out ones, on the
    * CPU in float64.
    *
    * @param places where the recipe's data is found
@@ -71,7 +71,7 @@ public final class Verification {
       ImageShape shape = shape(plan);
       Map<String, String> smaller = smaller(resolved, shape);
       Recipe small = recipe;
-      for (String key : List.of("data.classes", "data.source-channels")) {
+      for (String key : List.of("data.classes", "data.source-channels", "data.other-channels")) {
         if (resolved.containsKey(key)) {
           small = small.with(key, text(resolved, key), key);
         }
@@ -103,7 +103,14 @@ public final class Verification {
   /** Returns the shape of the images, smaller where networks take images of any size. */
   private static ImageShape shape(TrainingPlan plan) {
     ImageShape shape = plan.shape();
-    Optional<Translates> translator = plan.model().capability(Translates.class);
+    Optional<Translates> translator =
+        plan.model()
+            .capability(Translates.class)
+            .or(
+                () ->
+                    plan.model()
+                        .capability(TranslatesTo.class)
+                        .map(some -> some.to(some.targets().get(0))));
     if (translator.isEmpty()) {
       return shape;
     }
@@ -120,6 +127,7 @@ public final class Verification {
     most.put("discriminator.width", WIDTH);
     most.put("batch", batchOf(shape));
     most.put("data.size", shape.height());
+    most.put("blocks", 2);
     most.put("d-steps", 1);
     most.put("accumulate", 2);
     most.forEach(
@@ -136,7 +144,7 @@ public final class Verification {
   }
 
   /**
-   * Returns random images, or of pairs, whose sources may mean something, the first held-out ones.
+   * Returns random images, or the first held-out ones where what belongs to them means something.
    */
   private static Batch batch(TrainingPlan plan, ImageShape shape) {
     int n = Math.min(plan.settings().batch(), batchOf(shape));
@@ -147,9 +155,7 @@ public final class Verification {
 
   /** Leaves out rows and columns; of label maps nothing else would make sense. */
   private static Batch thinned(Batch pairs, ImageShape shape) {
-    Tensor source = Functional.nearest(pairs.get(Extra.SOURCE), shape.height(), shape.width());
-    Tensor x = Functional.nearest(pairs.x(), shape.height(), shape.width());
-    return new Batch(x, pairs.labels()).with(Extra.SOURCE, source);
+    return pairs.map(t -> t.dim() == 4 ? Functional.nearest(t, shape.height(), shape.width()) : t);
   }
 
   private static Batch random(int n, ImageShape shape, int classes) {

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
@@ -35,17 +36,20 @@ import org.bytedeco.pytorch.Tensor;
  * @param path the folder; it need not exist yet
  */
 public record ImportedGenerators(Path path) {
-  private static final String FAMILY = "pix2pix/";
+  private static final String PIX2PIX = "pix2pix/";
+  private static final String CYCLEGAN = "cyclegan/";
   private static final String WEIGHTS = "G.safetensors";
   private static final String RECIPE = "recipe.yaml";
 
   /** What can be imported, as the authors' implementation calls it. */
   public static final List<String> NAMES =
       List.of(
-          FAMILY + "unet_256",
-          FAMILY + "unet_128",
-          FAMILY + "resnet_9blocks",
-          FAMILY + "resnet_6blocks");
+          PIX2PIX + "unet_256",
+          PIX2PIX + "unet_128",
+          PIX2PIX + "resnet_9blocks",
+          PIX2PIX + "resnet_6blocks",
+          CYCLEGAN + "resnet_9blocks",
+          CYCLEGAN + "resnet_6blocks");
 
   /** Returns those kept in {@code cache}. */
   public static ImportedGenerators in(Path cache) {
@@ -54,7 +58,7 @@ public record ImportedGenerators(Path path) {
 
   /** Returns whether {@code name} means an imported generator, and not a run or other weights. */
   public static boolean isName(String name) {
-    return name.startsWith(FAMILY) && !Files.exists(Path.of(name));
+    return (name.startsWith(PIX2PIX) || name.startsWith(CYCLEGAN)) && !Files.exists(Path.of(name));
   }
 
   /** Returns the names of those that are here. */
@@ -113,13 +117,15 @@ public record ImportedGenerators(Path path) {
   private static Fit find(NamedTensors all, String name) {
     List<Fit> fits = fits(all, name);
     List<String> fitting = fitting(all);
+    List<String> akin = fitting.stream().filter(other -> familyOf(other).equals(familyOf(name))).toList();
+    String other = Stream.of(akin, fitting).flatMap(List::stream).findFirst().orElse(name);
     InputException.check(
         fitting.isEmpty() || fitting.contains(name),
         "%s is no %s, but fits as %s; import it as %s",
         all.file(),
         name,
-        String.join(", ", fitting),
-        fitting.isEmpty() ? name : fitting.get(0));
+        other,
+        other);
     InputException.check(
         !fits.isEmpty(),
         "%s is no %s: %s",
@@ -155,8 +161,12 @@ public record ImportedGenerators(Path path) {
         "part", fit.part());
   }
 
+  private static String familyOf(String name) {
+    return name.substring(0, name.indexOf('/'));
+  }
+
   private static String generatorOf(String name) {
-    return name.substring(FAMILY.length()).replace('_', '-');
+    return name.substring(name.indexOf('/') + 1).replace('_', '-');
   }
 
   private static String yaml(Map<String, Object> recipe) {
@@ -164,7 +174,8 @@ public record ImportedGenerators(Path path) {
   }
 
   /**
-   * Opens {@code name} to be used.
+   * Opens {@code name} to be used. One of CycleGAN drops nothing, whatever it was trained with, as
+   * its authors test it.
    *
    * @param averaged whether batch norm goes by running averages, as the authors' {@code --eval}
    *     does; if not by each picture's own mean and variance
@@ -176,7 +187,7 @@ public record ImportedGenerators(Path path) {
         "%s is not on this machine; bring a generator's .pth and import it as %s",
         name,
         name);
-    String use = averaged ? "averaged" : "as-trained";
+    String use = averaged || name.startsWith(CYCLEGAN) ? "averaged" : "as-trained";
     Recipe recipe = Recipes.read(folder.resolve(RECIPE)).with("in-use", use, "in-use");
     Model model = model(recipe);
     Weights.load(generator(model), folder.resolve(WEIGHTS));

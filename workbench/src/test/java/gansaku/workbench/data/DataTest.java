@@ -162,7 +162,8 @@ class DataTest {
     assertThatThrownBy(() -> open(dark, "channels: 1", Split.TRAIN, DataNeed.DOMAINS))
         .hasMessageEndingWith(
             "data.other is missing: say where pictures of the second domain are, beside those of "
-                + dark);
+                + dark
+                + "; or name a folder that holds trainA and trainB, or two folders of pictures");
   }
 
   @Test

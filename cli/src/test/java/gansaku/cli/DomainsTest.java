@@ -1,0 +1,81 @@
+package gansaku.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gansaku.data.picture.ImageReader;
+import gansaku.data.picture.ImageWriter;
+import gansaku.data.picture.Pixels;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Translation between two domains on the command line. */
+class DomainsTest {
+  private static final String TINY =
+      "train cyclegan/small --device cpu --set precision=float32 --set blocks=1 --set width=2"
+          + " --set discriminator.width=2 --set discriminator.layers=1 --set data.size=16"
+          + " --batch 2 --kimg 0.004";
+
+  private final Path folder;
+  private final Cli cli;
+
+  DomainsTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.cli = new Cli(folder);
+  }
+
+  private String pictures(String name, int count, int level) {
+    for (int i = 0; i < count; i++) {
+      var samples = new byte[3 * 20 * 20];
+      Arrays.fill(samples, (byte) (level + i));
+      ImageWriter.write(new Pixels(3, 20, 20, samples), folder.resolve(name + "/" + i + ".png"));
+    }
+    return folder.resolve(name).toString();
+  }
+
+  private Cli.Result train(String... more) {
+    String[] tiny = TINY.split(" ");
+    String[] all = Arrays.copyOf(tiny, tiny.length + more.length);
+    System.arraycopy(more, 0, all, tiny.length, more.length);
+    return cli.run(all);
+  }
+
+  @Test
+  void twoFoldersAreLearntFromAndTranslated() {
+    String a = pictures("dark", 3, 10);
+    String b = pictures("light", 2, 200);
+    Cli.Result trained = train("--data", a, "--data", b);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.out()).contains("gansaku translate latest FILE --to all --out made/");
+    Cli.Result made =
+        cli.run("translate", "latest", a + "/0.png", "--to", "B", "--out", folder + "/made");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(ImageReader.DEFAULT.read(folder.resolve("made/0.png")).width()).isEqualTo(20);
+
+    Cli.Result silent = cli.run("translate", "latest", a, "--out", folder + "/more");
+    assertThat(silent.code()).isEqualTo(2);
+    assertThat(silent.err())
+        .contains("run 00001 translates to A or B; say which, or all for a sheet of them (--to)");
+    Cli.Result unknown = cli.run("translate", "latest", a, "--to", "C", "--out", folder + "/more");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("domain 'C' is not known. Did you mean 'A'?")
+        .endsWith("(--to)\n");
+  }
+
+  @Test
+  void aSecondDomainThatIsMissingIsAskedFor() {
+    String a = pictures("dark", 3, 10);
+    Cli.Result alone = train("--data", a);
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err())
+        .contains(
+            "data.other is missing: say where pictures of the second domain are, beside those of "
+                + a);
+    Cli.Result thrice = train("--data", a, "--data", a, "--data", a);
+    assertThat(thrice.code()).isEqualTo(2);
+    assertThat(thrice.err())
+        .contains("--data is given 3 times; use it once, or twice for two domains");
+  }
+}
