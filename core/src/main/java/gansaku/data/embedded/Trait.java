@@ -17,10 +17,7 @@ public interface Trait {
 
   /** Returns what the choice is about, the same for all constants, e.g. {@code hair-style}. */
   default String kind() {
-    return getDeclaringClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
+    return TraitKinds.WORDS.get(getDeclaringClass());
   }
 
   /** The colour of the skin. */
