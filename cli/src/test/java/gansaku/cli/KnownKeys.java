@@ -40,7 +40,8 @@ final class KnownKeys {
               "task=paired",
               "data.name=faces-pairs"),
           new Host("pix2pixhd/small", "width=2", "discriminator.width=2"),
-          new Host("cyclegan/small", "width=2", "discriminator.width=2"),
+          new Host("cyclegan/small", "width=2", "discriminator.width=2", "data.count=64"),
+          new Host("stargan/small", "width=2", "discriminator.width=2", "data.count=64"),
           new Host("vae/conv"),
           new Host("autoencoder"));
 

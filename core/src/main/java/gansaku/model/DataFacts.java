@@ -1,6 +1,7 @@
 package gansaku.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -11,19 +12,22 @@ import java.util.stream.IntStream;
  * @param classes the classes' names by number; empty where the data has no classes
  * @param source the shape of a source; only of pairs
  * @param other the shape of an image of the second domain; only of two domains
+ * @param attributes by kind the words that are known of images; only where a model needs them, and
+ *     before it is trained
  */
 public record DataFacts(
     ImageShape image,
     List<String> classes,
     Optional<ImageShape> source,
-    Optional<ImageShape> other) {
+    Optional<ImageShape> other,
+    Map<String, List<String>> attributes) {
   public DataFacts {
     classes = List.copyOf(classes);
   }
 
   /** Returns facts of images without classes. */
   public static DataFacts of(ImageShape image) {
-    return new DataFacts(image, List.of(), Optional.empty(), Optional.empty());
+    return new DataFacts(image, List.of(), Optional.empty(), Optional.empty(), Map.of());
   }
 
   /** Returns {@code known} names if there are {@code count}, and else numbers in their place. */
@@ -35,17 +39,19 @@ public record DataFacts(
 
   /** Returns these facts with the names of classes. */
   public DataFacts withClasses(List<String> names) {
-    return new DataFacts(image, names, source, other);
+    return new DataFacts(image, names, source, other, attributes);
   }
 
   /** Returns these facts for pairs whose sources have {@code channels}. */
   public DataFacts withSource(int channels) {
-    return new DataFacts(image, classes, Optional.of(image.withChannels(channels)), other);
+    return new DataFacts(
+        image, classes, Optional.of(image.withChannels(channels)), other, attributes);
   }
 
   /** Returns these facts for two domains, the second of which has {@code channels}. */
   public DataFacts withOther(int channels) {
-    return new DataFacts(image, classes, source, Optional.of(image.withChannels(channels)));
+    return new DataFacts(
+        image, classes, source, Optional.of(image.withChannels(channels)), attributes);
   }
 
   /** Returns these facts of images of another shape; sources and other domains go with them. */
@@ -54,6 +60,12 @@ public record DataFacts(
         shape,
         classes,
         source.map(s -> shape.withChannels(s.channels())),
-        other.map(o -> shape.withChannels(o.channels())));
+        other.map(o -> shape.withChannels(o.channels())),
+        attributes);
+  }
+
+  /** Returns these facts with what is known of images, words by kind. */
+  public DataFacts withAttributes(Map<String, List<String>> words) {
+    return new DataFacts(image, classes, source, other, words);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import gansaku.error.InputException;
 import gansaku.error.Nearest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -158,6 +159,15 @@ public final class Settings {
         key,
         text);
     return remember(key, Boolean.valueOf(text));
+  }
+
+  /** Returns the texts under {@code key}, one, several after commas, or a list; none by default. */
+  public List<String> texts(String key) {
+    known.add(key);
+    Value value = values.get(key);
+    return value == null
+        ? List.of()
+        : value.texts().stream().flatMap(text -> Arrays.stream(text.split("\\s*,\\s*"))).toList();
   }
 
   /** Returns the list of numbers under {@code key}, or {@code fallback}, of the same length. */

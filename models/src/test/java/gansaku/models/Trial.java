@@ -19,6 +19,7 @@ import gansaku.train.Losses;
 import gansaku.train.Progress;
 import gansaku.train.Step;
 import gansaku.train.Training;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Trial {
   private static final int N = 3;
+  private static final Map<String, String> KNOWN = Map.of("hat", "cap", "Male", "no");
   private static final List<String> CLASSES = List.of("circle", "square");
 
   private final Architecture architecture;
@@ -138,6 +140,9 @@ public final class Trial {
       labels[i] = classes == 0 ? -1 : i % classes;
     }
     var batch = new Batch(x(data.image().channels()), Tensors.of(labels));
+    if (architecture.need() == DataNeed.ATTRIBUTES) {
+      return batch.with(Extra.ATTRIBUTES, Collections.nCopies(N, KNOWN));
+    }
     if (data.other().isPresent()) {
       return batch.with(Extra.OTHER, x(data.other().get().channels()).neg());
     }

@@ -13,6 +13,7 @@ import gansaku.data.source.ImageSource;
 import gansaku.data.source.Layout;
 import gansaku.data.source.Sources;
 import gansaku.data.source.Split;
+import gansaku.data.source.Vocabulary;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
 import gansaku.io.Checksums;
@@ -130,6 +131,9 @@ public final class Data implements Closeable {
     Domains domains = OpenedPictures.open(recipe, model, name, options, opener);
     try {
       DataFacts facts = facts(recipe, domains, views);
+      if (model.need() == DataNeed.ATTRIBUTES) {
+        facts = facts.withAttributes(Vocabulary.of(domains.a().source()));
+      }
       return new Data(domains.a(), domains.b(), model, facts, views, options, places);
     } catch (RuntimeException e) {
       domains.close();
