@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.global.torch;
 /** Operations that networks are written in, as {@code torch.nn.functional} names them. */
 public final class Functional {
   private static final double NORM_EPS = 1e-5;
+  private static final double PIXEL_EPS = 1e-8;
 
   static final long[] ONES = {1, 1};
 
@@ -90,6 +91,15 @@ public final class Functional {
    */
   static Tensor instanceNorm(Layer layer, Tensor x, Tensor weight, Tensor bias) {
     return HeldStatistics.normalise(layer, x, weight, bias, NORM_EPS);
+  }
+
+  /**
+   * Returns {@code x} [N, C, …] with each place's channels scaled to a mean square of 1 (Karras et
+   * al. 2018, §4.2).
+   */
+  public static Tensor pixelNorm(Tensor x) {
+    Tensor square = x.square().mean(new long[] {1}, true, Tensors.sameType()); // [N, 1, …]
+    return x.mul(square.add(Tensors.scalar(PIXEL_EPS)).rsqrt());
   }
 
   /** Returns log(1 + exp(x)) in float32 or finer, whatever {@code x} is in. */

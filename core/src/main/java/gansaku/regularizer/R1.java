@@ -9,10 +9,16 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param gamma γ; 10 in the paper
  * @param interval every how many of D's steps; 1 in the paper, 16 in StyleGAN2
+ * @param stepsApart whether it has steps of its own, as in StyleGAN2
  */
-public record R1(double gamma, int interval) implements Regularizer {
+public record R1(double gamma, int interval, boolean stepsApart) implements Regularizer {
   public R1 {
     Regularizer.check("r1", "gamma", gamma, interval);
+  }
+
+  /** Makes a penalty whose gradient is added to that of D's loss. */
+  public R1(double gamma, int interval) {
+    this(gamma, interval, false);
   }
 
   @Override

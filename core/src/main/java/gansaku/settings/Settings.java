@@ -30,7 +30,17 @@ public final class Settings {
 
   /** Makes settings of {@code values} by dotted key, as {@code optimizer.lr}. */
   public Settings(Map<String, Value> values) {
-    this.values = values;
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  /** Makes {@code text} the value of {@code key} unless somebody wrote one, as a preset does. */
+  public void usual(String key, String text) {
+    values.putIfAbsent(key, new Value(List.of(text), false, ""));
+  }
+
+  /** Makes the list {@code texts} the value of {@code key} unless somebody wrote one. */
+  public void usual(String key, List<String> texts) {
+    values.putIfAbsent(key, new Value(texts, true, ""));
   }
 
   /** Returns whether somebody wrote a value for {@code key}. */
@@ -285,6 +295,6 @@ public final class Settings {
 
   private String place(String key) {
     Value value = values.get(key);
-    return value == null ? "" : value.place() + "  ";
+    return value == null || value.place().isEmpty() ? "" : value.place() + "  ";
   }
 }

@@ -38,6 +38,11 @@ public record Adam(
   }
 
   @Override
+  public Adam slowed(double r) {
+    return new Adam(lr * r, Math.pow(beta1, r), Math.pow(beta2, r), eps, weightDecay, decoupled);
+  }
+
+  @Override
   public List<String> slots() {
     return List.of(MEAN, SQUARE);
   }

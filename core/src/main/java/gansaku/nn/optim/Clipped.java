@@ -27,6 +27,11 @@ public record Clipped(UpdateRule rule, double maxNorm) implements UpdateRule {
   }
 
   @Override
+  public Clipped slowed(double r) {
+    return new Clipped(rule.slowed(r), maxNorm);
+  }
+
+  @Override
   public List<String> slots() {
     return rule.slots();
   }

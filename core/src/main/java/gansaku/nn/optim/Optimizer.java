@@ -112,6 +112,13 @@ public final class Optimizer {
     return state;
   }
 
+  /** Forgets all that is remembered of earlier steps. */
+  public void reset() {
+    try (var off = new NoGradGuard()) {
+      state().values().forEach(Tensor::zero_);
+    }
+  }
+
   /** Frees the memory of all that is remembered; this cannot be used afterwards. */
   public void close() {
     state().values().forEach(Tensor::deallocate);

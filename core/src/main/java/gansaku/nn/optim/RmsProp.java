@@ -37,6 +37,12 @@ public record RmsProp(
   }
 
   @Override
+  public RmsProp slowed(double r) {
+    return new RmsProp(
+        lr * r, Math.pow(alpha, r), eps, weightDecay, Math.pow(momentum, r), centered);
+  }
+
+  @Override
   public List<String> slots() {
     var names = new ArrayList<>(List.of(SQUARE));
     if (centered) {

@@ -30,6 +30,11 @@ public record Sgd(double lr, double momentum, double weightDecay, boolean nester
   }
 
   @Override
+  public Sgd slowed(double r) {
+    return new Sgd(lr * r, Math.pow(momentum, r), weightDecay, nesterov);
+  }
+
+  @Override
   public List<String> slots() {
     return momentum > 0 ? List.of(VELOCITY) : List.of();
   }

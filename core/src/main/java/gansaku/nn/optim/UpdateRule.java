@@ -13,6 +13,15 @@ public interface UpdateRule {
   /** Returns the names of what the rule remembers of each weight, in PyTorch's words. */
   List<String> slots();
 
+  /**
+   * Returns this rule for a network that takes 1 / {@code r} times as many steps, since a penalty
+   * has steps of its own: it forgets and moves in as many images as before (Karras et al. 2020,
+   * App. B).
+   *
+   * @param r above 0, at most 1
+   */
+  UpdateRule slowed(double r);
+
   /** Changes the gradients of all {@code parameters} of a network before any of them moves. */
   default void prepare(Collection<Tensor> parameters) {}
 
