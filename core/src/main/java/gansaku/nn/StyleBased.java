@@ -20,6 +20,11 @@ public interface StyleBased {
   /** Returns images [N, C, H, W] of {@code styles} [N, L, W]. */
   Tensor image(Tensor styles);
 
+  /** Returns how many styles, from the first on, truncation is to move towards the mean. */
+  default int truncated() {
+    return layers();
+  }
+
   /** Returns the mean of the styles that training went through, [W], where one is kept. */
   Optional<Tensor> averageStyle();
 }

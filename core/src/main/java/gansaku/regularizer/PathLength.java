@@ -36,6 +36,11 @@ public final class PathLength implements Regularizer {
     this.interval = interval;
   }
 
+  /** Returns how much it counts. */
+  public double weight() {
+    return weight;
+  }
+
   @Override
   public String name() {
     return "path-length";

@@ -6,6 +6,7 @@ import gansaku.model.BoundsLikelihood;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
+import gansaku.model.MixesStyles;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
@@ -13,6 +14,7 @@ import gansaku.model.TranslatesTo;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * What each capability has to give.
@@ -44,6 +46,8 @@ record Uses(Model model, Tensor x, int classes, double limit) {
       able.targets().forEach(target -> requireTranslations(able.to(target)));
     } else if (capability == BoundsLikelihood.class) {
       requireWeights(get(BoundsLikelihood.class));
+    } else if (capability == MixesStyles.class) {
+      requireStyles(get(MixesStyles.class));
     } else {
       throw new AssertionError("nothing is known of " + capability);
     }
@@ -63,6 +67,15 @@ record Uses(Model model, Tensor x, int classes, double limit) {
     Tensor z = get(Generates.class).latent().ofSeeds(0, n());
     Tensor asked = Tensors.of(new int[n()]);
     requireImages(able.generate(z, able.conditions(z, asked)));
+  }
+
+  /** Requires that images of a code's styles are those of the code. */
+  private void requireStyles(MixesStyles able) {
+    Generates generator = get(Generates.class);
+    Tensor z = generator.latent().ofSeeds(0, n());
+    Tensor ws = able.styles(z, z);
+    assertThat(ws.shape()).hasSize(3).startsWith(n(), able.layers());
+    assertThat(torch.equal(able.image(ws), generator.generate(z))).isTrue();
   }
 
   private void requireTranslations(Translates able) {

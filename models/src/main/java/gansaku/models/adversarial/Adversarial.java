@@ -6,12 +6,15 @@ import gansaku.model.Claim;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.Latent;
+import gansaku.model.MixesStyles;
 import gansaku.model.Model;
+import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.nn.Conditional;
 import gansaku.nn.Ema;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
+import gansaku.nn.StyleBased;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
 import gansaku.objective.Objective;
@@ -72,6 +75,7 @@ public final class Adversarial implements Model, Generates, Verifiable {
     this.latent = latent;
     this.rules = rules;
     this.augmentation = rules.play().augmentation().get();
+    seen(0);
     Combinations.check(g, d, rules, augmentation);
   }
 
@@ -89,12 +93,34 @@ public final class Adversarial implements Model, Generates, Verifiable {
     return average.isPresent() ? Map.of(AVERAGE, average.get()) : Map.of("G", g);
   }
 
+  /** Lets the networks be as large as they are after {@code images} images. */
+  @Override
+  public void seen(long images) {
+    rules.play().growth().ifPresent(growth -> grow(growth.lod(images)));
+  }
+
+  private void grow(double lod) {
+    for (Module network : networks().values()) {
+      if (network instanceof Growing growing) {
+        growing.growTo(lod);
+      }
+    }
+  }
+
+  @Override
+  public List<Stage> stages() {
+    return rules.play().growth().map(Growth::stages).orElse(List.of(Stage.ONLY));
+  }
+
   /** Hands out {@link GeneratesClasses} where the game has classes. */
   @Override
   public <T> Optional<T> capability(Class<T> capability) {
     Conditioning conditioning = rules.play().conditioning();
     if (capability == GeneratesClasses.class && conditioning.classes() > 0) {
       return Optional.of(capability.cast(new AskedForClasses(this, conditioning)));
+    }
+    if (capability == MixesStyles.class && average.orElse(g) instanceof StyleBased styled) {
+      return Optional.of(capability.cast(new MixedStyles(this, styled)));
     }
     return Model.super.capability(capability);
   }
@@ -111,8 +137,13 @@ public final class Adversarial implements Model, Generates, Verifiable {
     var streams = new Streams(seed, rules.play(), augmentation);
     var optimizers = new LinkedHashMap<String, Optimizer>();
     optimizers.put("G", new Optimizer(g, rules.g()));
-    optimizers.put("D", new Optimizer(d, rules.d()));
+    optimizers.put("D", new Optimizer(Frozen.rest(d, rules.play().frozen()), rules.d()));
+    players.own().ifPresent(own -> own.restore(RandomStream.of(seed, "own").state()));
+    rules.play().regularizers().forEach(GameClaims::forget);
     var phases = new ArrayList<Phase>();
+    if (rules.play().growth().isPresent()) {
+      phases.add(step -> seen(step.progress().images()));
+    }
     phases.add(
         new AdversarialPhase(g, d, latent, rules, augmentation, optimizers, compute, streams));
     average.ifPresent(
@@ -125,7 +156,9 @@ public final class Adversarial implements Model, Generates, Verifiable {
                 ema.update(n, rampup * (step.progress().images() + n));
               });
         });
-    return new Training(List.copyOf(phases), optimizers, streams.byName(), saved(compute));
+    var byName = new LinkedHashMap<>(streams.byName());
+    players.own().ifPresent(own -> byName.put("own", own));
+    return new Training(List.copyOf(phases), optimizers, byName, saved(compute));
   }
 
   private Map<String, Saved> saved(Compute compute) {
@@ -154,7 +187,8 @@ public final class Adversarial implements Model, Generates, Verifiable {
 
   @Override
   public List<Claim> claims(Batch batch, long seed) {
-    return new GameClaims(g, d, latent, rules, augmentation, batch, seed).all();
+    rules.play().growth().ifPresent(growth -> grow(0));
+    return new GameClaims(g, d, players.own(), latent, rules, augmentation, batch, seed).all();
   }
 
   /** Makes what the noise itself asks for: its condition is drawn by a seed made of its bits. */
@@ -172,7 +206,12 @@ public final class Adversarial implements Model, Generates, Verifiable {
 
   /** Returns images from {@code z} [N, Z] that show {@code y}. */
   Tensor made(Tensor z, Tensor y) {
-    return Conditional.of(average.orElse(g)).forward(z, y);
+    return shown(Conditional.of(average.orElse(g)).forward(z, y));
+  }
+
+  /** Returns {@code image} in the size that images grow to. */
+  Tensor shown(Tensor image) {
+    return rules.play().growth().map(growth -> growth.enlarged(image)).orElse(image);
   }
 
   /** Returns what {@code z} [N, Z] stands for by itself. */

@@ -73,7 +73,26 @@ public final class AdversarialPhase implements Phase {
     Tensor z = compute.place(latent.draw(streams.noise(), n)).to(batch.x().scalar_type());
     Tensor wanted = compute.place(play.conditioning().draw(streams.conditions(), n));
     Tensor shown = play.conditioning().ofReal(batch.labels());
-    step(new Round(batch.x(), shown, z, wanted), step.progress(), step.losses());
+    Round whole = new Round(batch.x(), shown, z, wanted);
+    for (Round round : grown(whole, step.progress().images())) {
+      step(round, step.progress(), step.losses());
+    }
+  }
+
+  /** Returns {@code whole} in the size that images have by now, in batches for that size. */
+  private List<Round> grown(Round whole, long images) {
+    if (play.growth().isEmpty()) {
+      return List.of(whole);
+    }
+    Growth growth = play.growth().get();
+    if (growth.changes(images - whole.size(), images)) {
+      gOptimizer.reset();
+      dOptimizer.reset();
+    }
+    double lod = growth.lod(images);
+    Round round = new Round(growth.real(whole.x(), lod), whole.shown(), whole.z(), whole.wanted());
+    int size = growth.batch(lod, whole.size());
+    return round.parts((whole.size() + size - 1) / size);
   }
 
   /** Plays one round; {@code progress} is what was before it. */
@@ -163,7 +182,7 @@ public final class AdversarialPhase implements Phase {
         losses.minimise("G", "G", loss, 1);
       }
     }
-    d.requireGradients(true);
+    dOptimizer.parameters().forEach(p -> p.requires_grad_(true));
     losses.once("gradient(G)", gOptimizer::gradientNorm);
     gOptimizer.step();
     stepApart(

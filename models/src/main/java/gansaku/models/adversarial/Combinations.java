@@ -5,11 +5,13 @@ import gansaku.error.InputException;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Module;
 import gansaku.nn.SpectralNorm;
+import gansaku.nn.StyleBased;
 import gansaku.objective.Objective;
 import gansaku.objective.RelativisticAverage;
 import gansaku.objective.Wasserstein;
 import gansaku.regularizer.GradientPenalty;
 import gansaku.regularizer.Orthogonal;
+import gansaku.regularizer.PathLength;
 import gansaku.regularizer.Player;
 import gansaku.regularizer.Regularizer;
 import gansaku.regularizer.SingularValueClamp;
@@ -25,6 +27,17 @@ final class Combinations {
     checkNorms(Player.G, g, rules.play());
     checkNorms(Player.D, d, rules.play());
     checkObjective(d, rules);
+    int layers = Frozen.layers(d);
+    InputException.check(
+        rules.play().frozen() < layers,
+        "freeze-d is %s, but D has %s layers; use %s or less",
+        rules.play().frozen(),
+        layers,
+        layers - 1);
+    InputException.check(
+        !has(rules.play().regularizers(Player.G), PathLength.class) || g instanceof StyleBased,
+        "regularizers.path-length measures ways in w, and this model has no styles; set model to"
+            + " stylegan2, or leave it out");
     checkMoves(rules);
     InputException.check(
         !augmentation.readsSigns() || rules.objective().signTells(),

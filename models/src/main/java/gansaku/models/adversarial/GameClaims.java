@@ -17,6 +17,7 @@ import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -31,11 +32,13 @@ final class GameClaims {
   private final Conditional painter;
   private final Round round;
   private final long seed;
+  private final Optional<RandomStream> own;
   private final List<Claim> claims = new ArrayList<>();
 
   GameClaims(
       Layer g,
       Layer d,
+      Optional<RandomStream> own,
       Latent latent,
       Adversarial.Rules rules,
       Augmentation augmentation,
@@ -43,6 +46,7 @@ final class GameClaims {
       long seed) {
     this.g = g;
     this.d = d;
+    this.own = own;
     this.rules = rules;
     this.augmentation = augmentation;
     this.judge = Judge.of(d);
@@ -72,7 +76,31 @@ final class GameClaims {
             round.x(),
             d.parameters(),
             seed));
-    return claims;
+    return claims.stream().map(this::anew).toList();
+  }
+
+  /** Lets every look at {@code claim} begin with the same draws and nothing remembered. */
+  private Claim anew(Claim claim) {
+    return new Claim(
+        claim.name(),
+        () -> {
+          own.ifPresent(stream -> stream.restore(RandomStream.of(seed, "own").state()));
+          rules.play().regularizers().forEach(GameClaims::forget);
+          return claim.value().get();
+        },
+        claim.of());
+  }
+
+  /** Lets {@code regularizer} begin anew. */
+  static void forget(Regularizer regularizer) {
+    regularizer
+        .state()
+        .ifPresent(
+            state -> {
+              try (var off = new NoGradGuard()) {
+                state.stateDict().values().forEach(Tensor::zero_);
+              }
+            });
   }
 
   private void addAuxiliary() {

@@ -19,6 +19,8 @@ import gansaku.objective.RelativisticAverage;
 import gansaku.objective.RelativisticPaired;
 import gansaku.objective.SmoothedLabels;
 import gansaku.objective.Wasserstein;
+import gansaku.regularizer.Player;
+import gansaku.regularizer.Regularizer;
 import gansaku.settings.Choices;
 import gansaku.settings.Optimizers;
 import gansaku.settings.Settings;
@@ -109,22 +111,43 @@ public final class GameSettings {
 
   /** Returns the game that the rest of the recipe makes of {@code conditioned} players. */
   public static Adversarial game(Settings settings, Latent latent, Conditioned conditioned) {
+    return game(settings, latent, conditioned, Optional.empty());
+  }
+
+  /** Returns the game that the rest of the recipe makes of {@code conditioned} growing players. */
+  public static Adversarial game(
+      Settings settings, Latent latent, Conditioned conditioned, Optional<Growth> growth) {
     Objective objective = objective(settings);
-    UpdateRule g = Optimizers.rule(settings, BETAS);
-    UpdateRule d = Optimizers.ofDiscriminator(settings, BETAS, g);
+    UpdateRule both = Optimizers.rule(settings, BETAS);
+    UpdateRule ofD = Optimizers.ofDiscriminator(settings, BETAS, both);
     Optional<Double> average = average(settings);
     settings.check(
         average.isPresent() || !settings.has("ema.rampup"),
         "ema.rampup shortens an average that ema.kimg 0 leaves out; set ema.kimg, e.g. 10, or leave"
             + " ema.rampup out");
+    List<Regularizer> regularizers = RegularizerSettings.read(settings);
+    UpdateRule g = slowed(both, regularizers, Player.G);
+    UpdateRule d = slowed(ofD, regularizers, Player.D);
     Play play =
         Play.PLAIN
-            .with(RegularizerSettings.read(settings))
+            .with(regularizers)
             .with(conditioned.conditioning(), conditioned.auxiliary())
-            .with(AugmentationSettings.read(settings));
+            .with(AugmentationSettings.read(settings))
+            .growing(growth);
     var rules = new Adversarial.Rules(objective, g, d, average, moves(settings, play));
     return settings.placed(
         "data.size", () -> new Adversarial(conditioned.players().get(), latent, rules));
+  }
+
+  /** Returns {@code rule} for the steps that penalties of {@code player} have of their own. */
+  private static UpdateRule slowed(UpdateRule rule, List<Regularizer> all, Player player) {
+    UpdateRule slowed = rule;
+    for (Regularizer r : all) {
+      if (r.player() == player && r.stepsApart()) {
+        slowed = slowed.slowed(r.interval() / (r.interval() + 1.0));
+      }
+    }
+    return slowed;
   }
 
   /** Returns noise of {@code usual} numbers, unless the recipe says another size. */
@@ -177,12 +200,17 @@ public final class GameSettings {
   /** Returns the objective in force. */
   public static Objective objective(Settings settings) {
     Objective game = settings.choice("objective", "non-saturating", OBJECTIVES);
+    if (game instanceof Wasserstein && settings.has("wasserstein.drift")) {
+      double drift = settings.number("wasserstein.drift", 0.001);
+      game = settings.placed(() -> new Wasserstein(drift));
+    }
     if (!settings.has("labels.real") && !settings.has("labels.fake")) {
       return game;
     }
+    Objective plain = game;
     double real = settings.number("labels.real", 1);
     double fake = settings.number("labels.fake", 0);
-    return settings.placed(() -> new SmoothedLabels(game, real, fake));
+    return settings.placed(() -> new SmoothedLabels(plain, real, fake));
   }
 
   private static Play moves(Settings settings, Play play) {
@@ -192,7 +220,8 @@ public final class GameSettings {
     double rampup =
         settings.has("ema.rampup") ? settings.number("ema.rampup", 0.05) : play.emaRampup();
     Decay decay = decay(settings);
-    return settings.placed(() -> play.moving(flip, dSteps, parts, decay, rampup));
+    int frozen = settings.has("freeze-d") ? settings.whole("freeze-d", 0) : 0;
+    return settings.placed(() -> play.moving(flip, dSteps, parts, decay, rampup).freezing(frozen));
   }
 
   /** Returns how learning rates fall. */

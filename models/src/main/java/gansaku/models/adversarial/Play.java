@@ -7,6 +7,7 @@ import gansaku.objective.Auxiliary;
 import gansaku.regularizer.Player;
 import gansaku.regularizer.Regularizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
  * @param parts in how many parts a batch goes through the networks, gradients adding up
  * @param decay of both learning rates
  * @param emaRampup the average's half-life is at most this share of the images seen so far
+ * @param frozen how many of D's layers, from the first on, stay as they are
+ * @param growth how the images grow, if they do
  */
 public record Play(
     List<Regularizer> regularizers,
@@ -31,7 +34,9 @@ public record Play(
     int dSteps,
     int parts,
     Decay decay,
-    double emaRampup) {
+    double emaRampup,
+    int frozen,
+    Optional<Growth> growth) {
 
   /** The game of 2014. */
   public static final Play PLAIN =
@@ -44,7 +49,9 @@ public record Play(
           1,
           1,
           Decay.NONE,
-          Double.POSITIVE_INFINITY);
+          Double.POSITIVE_INFINITY,
+          0,
+          Optional.empty());
 
   public Play {
     InputException.check(
@@ -53,6 +60,7 @@ public record Play(
     InputException.check(parts >= 1, "accumulate is %s; use 1 (off) or more", parts);
     InputException.check(
         emaRampup > 0, "ema.rampup is %s; use more than 0, e.g. 0.05, or leave it out", emaRampup);
+    InputException.check(frozen >= 0, "freeze-d is %s; use 0 (none) or more, e.g. 4", frozen);
   }
 
   /** Returns the regularisers of {@code player}. */
@@ -63,24 +71,96 @@ public record Play(
   /** Returns this game with {@code regularizers}. */
   public Play with(List<Regularizer> regularizers) {
     return new Play(
-        regularizers, conditioning, auxiliary, augmentation, flip, dSteps, parts, decay, emaRampup);
+        regularizers,
+        conditioning,
+        auxiliary,
+        augmentation,
+        flip,
+        dSteps,
+        parts,
+        decay,
+        emaRampup,
+        frozen,
+        growth);
   }
 
   /** Returns this game on images conditioned so. */
   public Play with(Conditioning conditioning, Auxiliary auxiliary) {
     return new Play(
-        regularizers, conditioning, auxiliary, augmentation, flip, dSteps, parts, decay, emaRampup);
+        regularizers,
+        conditioning,
+        auxiliary,
+        augmentation,
+        flip,
+        dSteps,
+        parts,
+        decay,
+        emaRampup,
+        frozen,
+        growth);
   }
 
   /** Returns this game with D looking through {@code augmentation}. */
   public Play with(Supplier<Augmentation> augmentation) {
     return new Play(
-        regularizers, conditioning, auxiliary, augmentation, flip, dSteps, parts, decay, emaRampup);
+        regularizers,
+        conditioning,
+        auxiliary,
+        augmentation,
+        flip,
+        dSteps,
+        parts,
+        decay,
+        emaRampup,
+        frozen,
+        growth);
   }
 
   /** Returns this game with these moves. */
   public Play moving(double flip, int dSteps, int parts, Decay decay, double emaRampup) {
     return new Play(
-        regularizers, conditioning, auxiliary, augmentation, flip, dSteps, parts, decay, emaRampup);
+        regularizers,
+        conditioning,
+        auxiliary,
+        augmentation,
+        flip,
+        dSteps,
+        parts,
+        decay,
+        emaRampup,
+        frozen,
+        growth);
+  }
+
+  /** Returns this game with so many of D's first layers as they are. */
+  public Play freezing(int frozen) {
+    return new Play(
+        regularizers,
+        conditioning,
+        auxiliary,
+        augmentation,
+        flip,
+        dSteps,
+        parts,
+        decay,
+        emaRampup,
+        frozen,
+        growth);
+  }
+
+  /** Returns this game on images that grow as {@code growth} says. */
+  Play growing(Optional<Growth> growth) {
+    return new Play(
+        regularizers,
+        conditioning,
+        auxiliary,
+        augmentation,
+        flip,
+        dSteps,
+        parts,
+        decay,
+        emaRampup,
+        frozen,
+        growth);
   }
 }

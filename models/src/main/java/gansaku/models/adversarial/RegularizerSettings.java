@@ -3,6 +3,7 @@ package gansaku.models.adversarial;
 import gansaku.regularizer.Dragan;
 import gansaku.regularizer.GradientPenalty;
 import gansaku.regularizer.Orthogonal;
+import gansaku.regularizer.PathLength;
 import gansaku.regularizer.Player;
 import gansaku.regularizer.R1;
 import gansaku.regularizer.R2;
@@ -23,7 +24,12 @@ final class RegularizerSettings {
   /** Returns the regularisers that {@code settings} mention. */
   static List<Regularizer> read(Settings settings) {
     Map<String, Supplier<Regularizer>> known = new LinkedHashMap<>();
-    known.put("r1", () -> new R1(of(settings, "r1.gamma", 10), interval(settings, "r1")));
+    known.put("r1", () -> r1(settings));
+    known.put(
+        "path-length",
+        () ->
+            new PathLength(
+                of(settings, "path-length.weight", 2), interval(settings, "path-length")));
     known.put("r2", () -> new R2(of(settings, "r2.gamma", 10), interval(settings, "r2")));
     known.put("gradient-penalty", () -> gradientPenalty(settings));
     known.put(
@@ -55,7 +61,16 @@ final class RegularizerSettings {
             chosen.add(settings.placed(make));
           }
         });
+    chosen.removeIf(r -> r instanceof PathLength paths && paths.weight() == 0);
     return List.copyOf(chosen);
+  }
+
+  private static Regularizer r1(Settings settings) {
+    double gamma = of(settings, "r1.gamma", 10);
+    int interval = interval(settings, "r1");
+    boolean apart =
+        settings.has("regularizers.r1.apart") && settings.flag("regularizers.r1.apart", false);
+    return new R1(gamma, interval, apart);
   }
 
   private static Regularizer gradientPenalty(Settings settings) {
