@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       SampleCommand.class,
       InterpolateCommand.class,
       TraverseCommand.class,
+      MixCommand.class,
       ReconstructCommand.class,
       TranslateCommand.class,
       EvaluateCommand.class,

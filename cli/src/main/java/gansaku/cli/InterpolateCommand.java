@@ -1,11 +1,15 @@
 package gansaku.cli;
 
+import gansaku.data.picture.Film;
 import gansaku.data.picture.Pixels;
+import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
 import gansaku.workbench.use.Interpolate;
 import gansaku.workbench.use.SamplingOptions;
 import gansaku.workbench.use.TrainedModel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,8 +23,19 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Walk from picture to picture through latent space, a row for each way.",
     footerHeading = "%nExamples:%n",
-    footer = {"  gansaku interpolate latest --seeds 0,1,2,3 --steps 12 --out way.png"})
+    footer = {
+      "  gansaku interpolate latest --seeds 0,1,2,3 --steps 12 --out way.png",
+      "  gansaku interpolate latest --seeds 0-3 --space w --film way.gif"
+    })
 final class InterpolateCommand implements Callable<Integer> {
+  private static final int MILLIS = 80;
+
+  /** Where ways lead through, as a person writes it. */
+  private enum Space {
+    z,
+    w
+  }
+
   @Mixin private final ChosenModel chosen = new ChosenModel();
 
   @Option(
@@ -41,6 +56,20 @@ final class InterpolateCommand implements Callable<Integer> {
       description = "What all pictures show, by name or number (default: as the first seed).")
   private Optional<String> shown = Optional.empty();
 
+  @Option(
+      names = "--space",
+      paramLabel = "z|w",
+      description =
+          "Where ways lead through: z, the noise, or w, the styles that a model makes of it"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Space space = Space.z;
+
+  @Option(
+      names = "--film",
+      paramLabel = "FILE",
+      description = "Write the way as a film, too: a .gif.")
+  private Optional<Path> film = Optional.empty();
+
   @Mixin private final Truncation truncation = new Truncation();
   @Mixin private final PictureTarget target = new PictureTarget();
   @Mixin private final Answer answer;
@@ -55,11 +84,30 @@ final class InterpolateCommand implements Callable<Integer> {
   public Integer call() {
     SamplingOptions options = shown.map(truncation.options()::showing).orElse(truncation.options());
     try (TrainedModel model = chosen.open(where)) {
-      List<Pixels> pictures = Interpolate.of(model, options, SeedRange.parse(seeds), steps);
+      long[] ends = SeedRange.parse(seeds);
+      film.ifPresent(InterpolateCommand::requireGif);
+      List<Pixels> pictures =
+          switch (space) {
+            case z -> Interpolate.of(model, options, ends, steps);
+            case w -> Interpolate.throughStyles(model, options, ends, steps);
+          };
       ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
       WrittenPictures written = target.write(model.run(), pictures, sheet, "interpolation.png");
-      answer.give(written, out -> out.println(written.out()));
+      film.ifPresent(file -> Film.write(pictures, MILLIS, file));
+      answer.give(
+          written,
+          out -> {
+            out.println(written.out());
+            film.ifPresent(out::println);
+          });
     }
     return 0;
+  }
+
+  private static void requireGif(Path file) {
+    InputException.check(
+        file.toString().toLowerCase(Locale.ROOT).endsWith(".gif"),
+        "--film is %s; use a name that ends in .gif",
+        file);
   }
 }

@@ -35,6 +35,8 @@ final class OptionHints {
           key("modes", "--modes"),
           key("tile", "--tile"),
           key("truncation", "--truncation"),
+          said("leave truncation out", "--truncation"),
+          said("^styles ", "--styles"),
           key("resize", "--resize"),
           said("^extractor '|set extractor to ", "--by"),
           said("use data with", "--data"),

@@ -11,7 +11,7 @@ final class Truncation {
       paramLabel = "T",
       description =
           "Draw again what noise lies beyond T, for better pictures that vary less; 0.5 to 1 is"
-              + " usual.")
+              + " usual. Of a model with styles: how far from their mean they are, 0.7 is usual.")
   private Optional<Double> threshold = Optional.empty();
 
   SamplingOptions options() {

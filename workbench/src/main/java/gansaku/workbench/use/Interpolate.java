@@ -18,4 +18,14 @@ public final class Interpolate {
         options,
         sampler -> sampler.pictures(sampler.ways(seeds, steps), sampler.noise(seeds[0])));
   }
+
+  /**
+   * Returns pictures on the straight way from the styles of each seed to those of the next, as
+   * {@link #of} does through noise.
+   */
+  public static List<Pixels> throughStyles(
+      TrainedModel model, SamplingOptions options, long[] seeds, int steps) {
+    return Sampler.use(
+        model, options, sampler -> sampler.picturesOf(sampler.waysOfStyles(seeds, steps)));
+  }
 }

@@ -6,6 +6,7 @@ import gansaku.error.Nearest;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.Latent;
+import gansaku.model.MixesStyles;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** Makes pictures out of noise by a generator, as options say. */
@@ -25,6 +27,7 @@ final class Sampler {
   private final TrainedModel model;
   private final Generates generator;
   private final Optional<GeneratesClasses> ofClasses;
+  private final Optional<MixesStyles> ofStyles;
   private final OptionalDouble truncation;
   private final OptionalInt shown;
   private final String title;
@@ -42,6 +45,28 @@ final class Sampler {
         model.can(GeneratesClasses.class)
             ? Optional.of(model.capability(GeneratesClasses.class, "generates"))
             : Optional.empty();
+    ofStyles =
+        model.can(MixesStyles.class)
+            ? Optional.of(model.capability(MixesStyles.class, "mixes"))
+            : Optional.empty();
+    ofStyles.ifPresent(styles -> requireAverage(styles));
+  }
+
+  /** Truncation of styles moves them towards their mean, which has to be there. */
+  private void requireAverage(MixesStyles styles) {
+    if (truncation.isEmpty()) {
+      return;
+    }
+    double psi = truncation.getAsDouble();
+    InputException.check(
+        psi >= 0 && psi <= 1,
+        "truncation is %s; for styles use 0 (all the same) to 1 (as they are), e.g. 0.7",
+        psi);
+    InputException.check(
+        styles.average().isPresent(),
+        "%s kept no average of its styles, towards which truncation moves them; leave truncation"
+            + " out, or train with style.average, e.g. 0.995",
+        title);
   }
 
   /** Returns what {@code work} makes by a sampler of {@code model}, which is in use. */
@@ -78,7 +103,7 @@ final class Sampler {
 
   /** Returns the noise of {@code seed}, [1, Z]. */
   Tensor noise(long seed) {
-    return truncation.isPresent()
+    return truncation.isPresent() && ofStyles.isEmpty()
         ? latent().ofSeed(seed, truncation.getAsDouble())
         : latent().ofSeed(seed);
   }
@@ -123,6 +148,70 @@ final class Sampler {
     return Tensors.cat(codes);
   }
 
+  /**
+   * Returns styles on straight ways from those of each seed to those of the next, way by way, [N,
+   * L, W], all of what the first seed stands for.
+   */
+  Tensor waysOfStyles(long[] seeds, int steps) {
+    MixesStyles mixer = model.capability(MixesStyles.class, "mixes");
+    InputException.check(seeds.length >= 2, "a way needs two seeds or more, e.g. 0 and 1");
+    requireSteps(steps);
+    var t = Tensors.options(torch.ScalarType.Float);
+    Tensor at = torch.linspace(Tensors.scalar(0), Tensors.scalar(1), steps, t).view(steps, 1, 1);
+    Tensor ends = styles(mixer, codes(seeds), noise(seeds[0])); // [seeds, L, W]
+    var ways = new ArrayList<Tensor>();
+    for (int i = 1; i < seeds.length; i++) {
+      Tensor a = ends.narrow(0, i - 1, 1);
+      Tensor b = ends.narrow(0, i, 1);
+      ways.add(a.add(b.sub(a).mul(at.to(a.device(), a.scalar_type()))));
+    }
+    return Tensors.cat(ways);
+  }
+
+  /**
+   * Returns the styles of the codes of {@code seeds}, [N, L, W], each of what its seed stands for.
+   */
+  Tensor styles(long... seeds) {
+    Tensor z = codes(seeds);
+    return styles(model.capability(MixesStyles.class, "mixes"), z, z);
+  }
+
+  /** Returns the styles of {@code z}, truncated, of what is asked for or {@code origin} says. */
+  private Tensor styles(MixesStyles mixer, Tensor z, Tensor origin) {
+    Tensor codes = model.compute().place(z);
+    Tensor from = model.compute().place(origin.expand_as(z));
+    Tensor ws =
+        ofClasses.isEmpty()
+            ? mixer.styles(codes, from)
+            : mixer.stylesUnder(codes, conditions(ofClasses.get(), from));
+    return truncated(mixer, ws);
+  }
+
+  /** Moves the first styles towards their mean: w̄ + ψ (w - w̄). */
+  private Tensor truncated(MixesStyles mixer, Tensor ws) {
+    if (truncation.isEmpty()) {
+      return ws;
+    }
+    Tensor mean = mixer.average().orElseThrow().view(1, 1, -1).expand_as(ws);
+    long first = Math.min(mixer.truncated(), mixer.layers());
+    Tensor moved = mean.lerp(ws, Tensors.scalar(truncation.getAsDouble()));
+    return torch.cat(
+        new TensorVector(moved.narrow(1, 0, first), ws.narrow(1, first, mixer.layers() - first)),
+        1);
+  }
+
+  /** Returns the pictures of {@code styles} [N, L, W]. */
+  List<Pixels> picturesOf(Tensor styles) {
+    MixesStyles mixer = model.capability(MixesStyles.class, "mixes");
+    var pictures = new ArrayList<Pixels>();
+    for (Tensor chunk : Tensors.split(styles, CHUNK)) {
+      try (var scope = new Scope()) {
+        pictures.addAll(model.pictures(mixer.image(chunk)));
+      }
+    }
+    return pictures;
+  }
+
   private static void requireSteps(int steps) {
     InputException.check(steps >= 2, "steps is %s; use 2 or more", steps);
   }
@@ -143,7 +232,8 @@ final class Sampler {
   /** Returns pictures of {@code z} [N, Z], each of its class. */
   List<Pixels> pictures(Tensor z, int[] classes) {
     Tensor placed = model.compute().place(z);
-    return model.pictures(ofClasses(ofClasses.orElseThrow(), placed, placed, classes));
+    GeneratesClasses made = ofClasses.orElseThrow();
+    return model.pictures(made.generate(placed, asked(made, placed, classes)));
   }
 
   /**
@@ -151,20 +241,26 @@ final class Sampler {
    * {@code origin} [N, Z] stands for by itself.
    */
   private Tensor images(Tensor z, Tensor origin) {
+    if (ofStyles.isPresent() && truncation.isPresent()) {
+      return ofStyles.get().image(styles(ofStyles.get(), z, origin));
+    }
     if (ofClasses.isEmpty()) {
       return generator.generate(z);
     }
-    GeneratesClasses made = ofClasses.get();
-    if (shown.isEmpty()) {
-      return made.generate(z, made.conditions(origin));
-    }
-    var classes = new int[(int) z.size(0)];
-    Arrays.fill(classes, shown.getAsInt());
-    return ofClasses(made, z, origin, classes);
+    return ofClasses.get().generate(z, conditions(ofClasses.get(), origin));
   }
 
-  private static Tensor ofClasses(GeneratesClasses made, Tensor z, Tensor origin, int[] classes) {
-    Tensor asked = Tensors.of(classes).to(z.device(), torch.ScalarType.Long);
-    return made.generate(z, made.conditions(origin, asked));
+  private Tensor conditions(GeneratesClasses made, Tensor origin) {
+    if (shown.isEmpty()) {
+      return made.conditions(origin);
+    }
+    var classes = new int[(int) origin.size(0)];
+    Arrays.fill(classes, shown.getAsInt());
+    return asked(made, origin, classes);
+  }
+
+  private static Tensor asked(GeneratesClasses made, Tensor origin, int[] classes) {
+    Tensor asked = Tensors.of(classes).to(origin.device(), torch.ScalarType.Long);
+    return made.conditions(origin, asked);
   }
 }

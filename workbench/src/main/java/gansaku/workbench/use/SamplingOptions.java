@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  * How pictures are drawn.
  *
  * @param shown the class of all pictures, a name or a number; empty when each seed decides
- * @param truncation numbers of the noise beyond it are drawn again (Brock et al. 2019, §3.1); empty
+ * @param truncation numbers of the noise beyond it are drawn again (Brock et al. 2019, §3.1); of a
+ *     model with styles, how far from their mean styles are, ψ (Karras et al. 2019, App. B); empty
  *     for all noise
  */
 public record SamplingOptions(Optional<String> shown, OptionalDouble truncation) {
