@@ -43,7 +43,7 @@ public final class StyledGenerator extends Grown implements StyleBased {
   public StyledGenerator(
       Mapping.Plan mapping, GrowthPlan plan, double mixing, RandomStream random) {
     super(plan.size());
-    this.mapping = add("mapping", new Mapping(mapping));
+    this.mapping = add("mapping", Mapping.ofFirst(mapping));
     this.layers = 2 * Integer.numberOfTrailingZeros(plan.size()) - 2;
     this.mixing = mixing;
     this.random = random;

@@ -31,6 +31,7 @@ public final class Mapping extends ConditionalLayer {
   private final List<Layer> fc = new ArrayList<>();
   private final Optional<Tensor> average;
   private final double memory;
+  private final double after;
 
   /**
    * What a mapping is like.
@@ -43,8 +44,18 @@ public final class Mapping extends ConditionalLayer {
    */
   public record Plan(int z, int classes, int w, int layers, double memory) {}
 
-  /** Makes a mapping. */
+  /** Makes StyleGAN2's mapping, in which the gain √2 follows the activation. */
   public Mapping(Plan plan) {
+    this(plan, 1, Math.sqrt(2));
+  }
+
+  /** Returns StyleGAN's mapping, in which the gain √2 is the weights', and not the biases'. */
+  public static Mapping ofFirst(Plan plan) {
+    return new Mapping(plan, Math.sqrt(2), 1);
+  }
+
+  private Mapping(Plan plan, double gain, double after) {
+    this.after = after;
     z = plan.z();
     classes = plan.classes();
     memory = plan.memory();
@@ -52,7 +63,7 @@ public final class Mapping extends ConditionalLayer {
     embed = classes > 0 ? Optional.of(add("embed", new EqualLinear(classes, w))) : Optional.empty();
     int in = z + (classes > 0 ? w : 0);
     for (int i = 0; i < plan.layers(); i++) {
-      fc.add(add("fc" + i, new EqualLinear(i == 0 ? in : w, w, Math.sqrt(2), RATE, 0)));
+      fc.add(add("fc" + i, new EqualLinear(i == 0 ? in : w, w, gain, RATE, 0)));
     }
     average = memory > 0 ? Optional.of(buffer("w_avg", torch.zeros(w))) : Optional.empty();
   }
@@ -66,7 +77,7 @@ public final class Mapping extends ConditionalLayer {
       x = z > 0 ? torch.cat(new TensorVector(x, e.to(x.scalar_type())), 1) : e;
     }
     for (Layer layer : fc) {
-      x = leakyRelu_(layer.forward(x), SLOPE);
+      x = leakyRelu_(layer.forward(x), SLOPE).mul(Tensors.scalar(after));
     }
     return x;
   }
