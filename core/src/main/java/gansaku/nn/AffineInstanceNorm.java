@@ -34,6 +34,6 @@ public final class AffineInstanceNorm extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    return Functional.instanceNorm(x, weight, bias);
+    return Functional.instanceNorm(this, x, weight, bias);
   }
 }

@@ -43,7 +43,7 @@ public record DomainNames(String a, String b, boolean parted) {
       String part = parted && options.split() == Split.TEST ? "test" : "train";
       return new DomainNames(side(root.get(), part, A, B), side(root.get(), part, B, A), parted);
     }
-    List<String> folders = root.map(DomainNames::folders).orElse(List.of());
+    List<String> folders = root.map(FolderFiles::foldersIn).orElse(List.of());
     InputException.check(
         folders.size() == 2 && folders.stream().noneMatch(PARTS::contains),
         "data.other is missing: say where pictures of the second domain are, beside those of %s; or"

@@ -117,7 +117,8 @@ public record ImportedGenerators(Path path) {
   private static Fit find(NamedTensors all, String name) {
     List<Fit> fits = fits(all, name);
     List<String> fitting = fitting(all);
-    List<String> akin = fitting.stream().filter(other -> familyOf(other).equals(familyOf(name))).toList();
+    List<String> akin =
+        fitting.stream().filter(other -> familyOf(other).equals(familyOf(name))).toList();
     String other = Stream.of(akin, fitting).flatMap(List::stream).findFirst().orElse(name);
     InputException.check(
         fitting.isEmpty() || fitting.contains(name),
