@@ -40,7 +40,9 @@ record Arrangement(
         }
       }
     }
-    Holdings holdings = Holdings.of(holder.names());
+    Holdings holdings =
+        Holdings.of(
+            holder.names().stream().filter(name -> !name.endsWith(ZipLabels.FILE)).toList());
     requirePictures(holder, pictures, holdings);
     List<String> folders =
         holder.folders().stream().filter(name -> Clutter.in(name).isEmpty()).toList();

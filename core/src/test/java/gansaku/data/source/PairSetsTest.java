@@ -114,14 +114,14 @@ class PairSetsTest {
   @Test
   void filesOfOneNameOnOneSideAreNamedOrSkipped() {
     write(dir.resolve("A/x.png"), picture(1, 3, 4, 5));
-    write(dir.resolve("B/x.jpg"), picture(2, 3, 4, 5)); // endings do not matter to readers
+    write(dir.resolve("B/x.bmp"), picture(2, 3, 4, 5)); // the ending does not matter to the reader
     write(dir.resolve("B/x.png"), picture(3, 3, 4, 5));
     refused(
         this::twoFolders,
         dir
             + "/B/x.png is called as "
             + dir
-            + "/B/x.jpg but for its ending; rename or remove one, or set data.on-bad-image to"
+            + "/B/x.bmp but for its ending; rename or remove one, or set data.on-bad-image to"
             + " skip");
     options = options.skipping(bad -> {});
     assertThat(twoFolders().pairs().read(0).samples())
