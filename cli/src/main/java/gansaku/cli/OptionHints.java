@@ -44,6 +44,9 @@ final class OptionHints {
           said("name a metric", "--metrics"),
           said("two seeds or more", "--seeds"),
           said("; say which, or all|^domain '", "--to"),
+          said(
+              "name the domains in the order|leave the domains out|name all in the order",
+              "--domains"),
           said("another checkpoint", "--checkpoint"),
           said("another place for runs", "--runs"),
           said("name another folder", "--out"),

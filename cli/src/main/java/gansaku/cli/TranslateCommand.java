@@ -150,8 +150,7 @@ final class TranslateCommand implements Callable<Integer> {
         ImportedGenerators.isName(run),
         "--averaged is for imported generators; what %s does in use its recipe says (in-use)",
         run);
-    PictureTranslator.requireOneWay(run, to);
-    return workbench().imported(run, where.device(), true);
+    return workbench().imported(run, where.device(), true, to);
   }
 
   private Workbench workbench() {

@@ -6,6 +6,7 @@ import gansaku.workbench.weights.ImportedGenerators;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +45,14 @@ final class WeightsImportCommand implements Callable<Integer> {
               + " ema.module.")
   private String key = "";
 
+  @Option(
+      names = "--domains",
+      paramLabel = "NAME,…",
+      split = ",",
+      description =
+          "Of a StarGAN: what its labels mean, in the order of its training, e.g. Male,Young.")
+  private List<String> domains = List.of();
+
   @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
 
@@ -56,7 +65,7 @@ final class WeightsImportCommand implements Callable<Integer> {
   public Integer call() {
     Imported kept =
         ImportedGenerators.isName(name)
-            ? ImportedGenerators.in(cache.folder()).bring(file, name, key)
+            ? ImportedGenerators.in(cache.folder()).bring(file, name, key, domains)
             : published();
     String part = kept.part().isEmpty() ? "" : " (from " + kept.part() + " in the file)";
     answer.give(new Kept(kept.folder(), kept.part()), out -> out.println(kept.folder() + part));

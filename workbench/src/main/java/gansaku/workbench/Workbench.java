@@ -15,6 +15,7 @@ import gansaku.divergence.NormalMixture;
 import gansaku.error.InputException;
 import gansaku.model.Model;
 import gansaku.model.Translates;
+import gansaku.model.TranslatesTo;
 import gansaku.nn.Module;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
@@ -259,8 +260,7 @@ public final class Workbench {
       throw noRun(Path.of(name));
     }
     if (ImportedGenerators.isName(name)) {
-      PictureTranslator.requireOneWay(name, to);
-      return imported(name, device, false);
+      return imported(name, device, false, to);
     }
     return PictureTranslator.of(open(name, device, checkpoint), to);
   }
@@ -286,16 +286,33 @@ public final class Workbench {
    *
    * @param name as {@code pix2pix/unet_256}
    * @param averaged whether batch norm goes by running averages and not by the picture's own
+   * @param to one of its targets, or {@code all}; empty if it has none
    */
   @MustBeClosed
-  public PictureTranslator imported(String name, String device, boolean averaged) {
+  public PictureTranslator imported(
+      String name, String device, boolean averaged, Optional<String> to) {
     Compute compute = Compute.of(device, Precision.FLOAT32);
     Model model = ImportedGenerators.in(places.cache()).open(name, compute.device(), averaged);
+    try {
+      return new PictureTranslator(
+          name,
+          ways(name, model, compute, to),
+          Optional.empty(),
+          () -> model.networks().values().forEach(Module::close));
+    } catch (RuntimeException e) {
+      model.networks().values().forEach(Module::close);
+      throw e;
+    }
+  }
+
+  private static List<TiledTranslation> ways(
+      String name, Model model, Compute compute, Optional<String> to) {
+    Optional<TranslatesTo> some = model.capability(TranslatesTo.class);
+    if (some.isPresent()) {
+      return PictureTranslator.ways(name, some.get(), compute, to);
+    }
+    PictureTranslator.requireOneWay(name, to);
     Translates generator = model.capability(Translates.class).orElseThrow();
-    return new PictureTranslator(
-        name,
-        List.of(new TiledTranslation(generator, new Paired(false), compute)),
-        Optional.empty(),
-        () -> model.networks().values().forEach(Module::close));
+    return List.of(new TiledTranslation(generator, new Paired(false), compute));
   }
 }

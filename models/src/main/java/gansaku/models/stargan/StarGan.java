@@ -63,11 +63,20 @@ public final class StarGan implements Model, TranslatesTo, Verifiable {
     }
   }
 
+  /** What is taken for an image's labels that nobody asks to change. */
+  public enum Unasked {
+    /** What D sees. */
+    AS_SEEN,
+    /** Nothing: single labels are not there, and groups have no word. */
+    NONE
+  }
+
   private final StarGenerator g;
   private final StarDiscriminator d;
   private final Domains domains;
   private final int channels;
   private final int size;
+  private final Unasked unasked;
   private final Rules rules;
 
   /**
@@ -75,14 +84,22 @@ public final class StarGan implements Model, TranslatesTo, Verifiable {
    *
    * @param channels C of its images
    * @param size side of the images that D looks at
+   * @param unasked what is taken for labels that nobody asks to change
    */
   public StarGan(
-      StarGenerator g, StarDiscriminator d, Domains domains, int channels, int size, Rules rules) {
+      StarGenerator g,
+      StarDiscriminator d,
+      Domains domains,
+      int channels,
+      int size,
+      Unasked unasked,
+      Rules rules) {
     this.g = g;
     this.d = d;
     this.domains = domains;
     this.channels = channels;
     this.size = size;
+    this.unasked = unasked;
     this.rules = rules;
   }
 
@@ -135,7 +152,7 @@ public final class StarGan implements Model, TranslatesTo, Verifiable {
 
   /**
    * Returns what changes of an image what {@code target} asks for, as {@code hair-colour=blond
-   * glasses=none}; all else stays as D sees it.
+   * glasses=none}; all else stays as D sees it, or is left out, as {@link Unasked} says.
    */
   @Override
   public Translates to(String target) {
@@ -153,10 +170,20 @@ public final class StarGan implements Model, TranslatesTo, Verifiable {
 
       @Override
       public Tensor translate(Tensor source) {
-        Tensor seen = torch.adaptive_avg_pool2d(source, size, size);
-        Tensor now = domains.likeliest(d.forward(seen).labels());
-        return g.forward(source, domains.changed(now, target));
+        return g.forward(source, domains.changed(now(source), target));
       }
+    };
+  }
+
+  /** Returns what is taken for the labels [N, c] of {@code source}, images of any size. */
+  private Tensor now(Tensor source) {
+    return switch (unasked) {
+      case AS_SEEN -> {
+        Tensor seen = torch.adaptive_avg_pool2d(source, size, size);
+        yield domains.likeliest(d.forward(seen).labels());
+      }
+      case NONE ->
+          torch.zeros(source.size(0), domains.size()).to(source.device(), source.scalar_type());
     };
   }
 

@@ -8,6 +8,7 @@ import gansaku.model.ImageShape;
 import gansaku.model.TranslatesTo;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.nn.optim.UpdateRule;
+import gansaku.settings.Choices;
 import gansaku.settings.Optimizers;
 import gansaku.settings.Settings;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class StarGanFamily implements Family {
             + " data.size",
         layers,
         size);
+    StarGan.Unasked unasked =
+        settings.choice(
+            "unasked",
+            "as-seen",
+            Choices.of("as-seen", StarGan.Unasked.AS_SEEN, "none", StarGan.Unasked.NONE));
     StarGan.Rules rules = rules(settings);
     int channels = image.channels();
     int c = domains.size();
@@ -55,6 +61,7 @@ public final class StarGanFamily implements Family {
         domains,
         channels,
         size,
+        unasked,
         rules);
   }
 

@@ -7,6 +7,7 @@ import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.model.TranslatesTo;
 import gansaku.task.Paired;
+import gansaku.tensor.Compute;
 import gansaku.workbench.use.TrainedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,16 +69,30 @@ public record PictureTranslator(
       requireOneWay(model.run().title(), to);
       return List.of(only);
     }
-    var some = model.capability(TranslatesTo.class, "translates");
+    return ways(
+        model.run().title(),
+        model.capability(TranslatesTo.class, "translates"),
+        model.compute(),
+        to);
+  }
+
+  /**
+   * Returns the ways of {@code some} that {@code to} asks for.
+   *
+   * @param name what messages call it
+   * @param to one of its targets, or {@link #ALL}; it has to be there
+   */
+  public static List<TiledTranslation> ways(
+      String name, TranslatesTo some, Compute compute, Optional<String> to) {
     String target =
         to.orElseThrow(
             () ->
                 InputException.of(
                     "%s translates to %s; say which, or all for a sheet of them",
-                    model.run().title(), String.join(" or ", some.targets())));
+                    name, String.join(" or ", some.targets())));
     List<String> asked = target.equals(ALL) ? some.targets() : List.of(target);
     return asked.stream()
-        .map(t -> new TiledTranslation(some.to(t), new Paired(false), model.compute()))
+        .map(t -> new TiledTranslation(some.to(t), new Paired(false), compute))
         .toList();
   }
 

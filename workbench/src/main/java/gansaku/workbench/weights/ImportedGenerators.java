@@ -29,15 +29,17 @@ import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Generators that others have trained with the public PyTorch implementation of pix2pix and
- * CycleGAN, each with a recipe that says what it is: {@code pix2pix/unet_256/G.safetensors}, whose
- * notes tell which file and part of it that was, and {@code recipe.yaml}.
+ * Generators that others have trained with the public PyTorch implementations of pix2pix and
+ * CycleGAN, and of StarGAN, each with a recipe that says what it is: {@code
+ * pix2pix/unet_256/G.safetensors}, whose notes tell which file and part of it that was, and {@code
+ * recipe.yaml}.
  *
  * @param path the folder; it need not exist yet
  */
 public record ImportedGenerators(Path path) {
   private static final String PIX2PIX = "pix2pix/";
   private static final String CYCLEGAN = "cyclegan/";
+  private static final String STARGAN = "stargan/";
   private static final String WEIGHTS = "G.safetensors";
   private static final String RECIPE = "recipe.yaml";
 
@@ -49,7 +51,9 @@ public record ImportedGenerators(Path path) {
           PIX2PIX + "resnet_9blocks",
           PIX2PIX + "resnet_6blocks",
           CYCLEGAN + "resnet_9blocks",
-          CYCLEGAN + "resnet_6blocks");
+          CYCLEGAN + "resnet_6blocks",
+          STARGAN + "celeba",
+          STARGAN + "rafd");
 
   /** Returns those kept in {@code cache}. */
   public static ImportedGenerators in(Path cache) {
@@ -58,7 +62,8 @@ public record ImportedGenerators(Path path) {
 
   /** Returns whether {@code name} means an imported generator, and not a run or other weights. */
   public static boolean isName(String name) {
-    return (name.startsWith(PIX2PIX) || name.startsWith(CYCLEGAN)) && !Files.exists(Path.of(name));
+    boolean family = List.of(PIX2PIX, CYCLEGAN, STARGAN).stream().anyMatch(name::startsWith);
+    return family && !Files.exists(Path.of(name));
   }
 
   /** Returns the names of those that are here. */
@@ -74,19 +79,27 @@ public record ImportedGenerators(Path path) {
    * @throws InputException saying what differs, if it is no such generator
    */
   public Imported bring(Path file, String name) {
-    return bring(file, name, "");
+    return bring(file, name, "", List.of());
   }
 
   /**
    * Takes the generator that is, or is within, the part {@code key} of {@code file}.
    *
    * @param key e.g. {@code netG}, or keys joined by dots; empty for the whole file
+   * @param domains of StarGAN, what its labels mean, in their order: {@code Male}, or {@code
+   *     expression=angry|happy}; of others none
    */
-  public Imported bring(Path file, String name, String key) {
+  public Imported bring(Path file, String name, String key, List<String> domains) {
     Path folder = at(known(name));
+    requireDomains(file, name, domains);
     NamedTensors all = NamedTensors.read(file).within(key);
     Fit fit = find(all, name);
-    String yaml = yaml(PublicState.of(fit.state()).recipe(generatorOf(name)));
+    PublicState state = PublicState.of(fit.state());
+    Map<String, Object> recipe = state.recipe(generatorOf(name));
+    if (name.startsWith(STARGAN)) {
+      recipe.put("domains", named(domains, state.labels(), file));
+    }
+    String yaml = RecipeWriter.yaml(recipe);
     try (var scope = new Scope()) {
       var weights = new LinkedHashMap<String, Tensor>();
       fit.state().forEach((k, tensor) -> weights.put(k, Weights.of(tensor)));
@@ -103,6 +116,29 @@ public record ImportedGenerators(Path path) {
     }
     AtomicFiles.write(folder.resolve(RECIPE), target -> Files.writeString(target, yaml));
     return new Imported(folder, fit.part());
+  }
+
+  private static void requireDomains(Path file, String name, List<String> domains) {
+    boolean needed = name.startsWith(STARGAN);
+    InputException.check(
+        !needed || !domains.isEmpty(),
+        "%s does not say what its labels mean; name the domains in the order of its training, e.g."
+            + " Black_Hair,Blond_Hair,Brown_Hair,Male,Young",
+        file);
+    InputException.check(
+        needed || domains.isEmpty(), "%s has no labels; leave the domains out", name);
+  }
+
+  /** Returns domains as runs keep them: a name alone is what an image has or has not. */
+  private static List<String> named(List<String> domains, long labels, Path file) {
+    long named = domains.stream().mapToLong(text -> text.split("\\|").length).sum();
+    InputException.check(
+        labels == named,
+        "%s has %s labels, but the domains name %s; name all in the order of its training",
+        file,
+        labels,
+        named);
+    return domains.stream().map(text -> text.contains("=") ? text : text + "=yes").toList();
   }
 
   /** Returns as which of {@link #NAMES} {@code file} can be brought. */
@@ -148,7 +184,7 @@ public record ImportedGenerators(Path path) {
     Map<String, Object> narrow = state.recipe(generatorOf(name));
     narrow.putAll(Map.of("width", 1, "data.source-channels", 1, "data.channels", 1));
     try (var scope = new Scope()) {
-      Module g = generator(model(Recipe.parse(name, name, yaml(narrow))));
+      Module g = generator(model(Recipe.parse(name, name, RecipeWriter.yaml(narrow))));
       var fit = new Fit(prefix, state.tensors(), Set.copyOf(g.stateDict().keySet()));
       g.close();
       return fit;
@@ -167,11 +203,9 @@ public record ImportedGenerators(Path path) {
   }
 
   private static String generatorOf(String name) {
-    return name.substring(name.indexOf('/') + 1).replace('_', '-');
-  }
-
-  private static String yaml(Map<String, Object> recipe) {
-    return RecipeWriter.yaml(recipe);
+    return name.startsWith(STARGAN)
+        ? PublicState.STARGAN
+        : name.substring(name.indexOf('/') + 1).replace('_', '-');
   }
 
   /**
@@ -189,7 +223,8 @@ public record ImportedGenerators(Path path) {
         name,
         name);
     String use = averaged || name.startsWith(CYCLEGAN) ? "averaged" : "as-trained";
-    Recipe recipe = Recipes.read(folder.resolve(RECIPE)).with("in-use", use, "in-use");
+    Recipe kept = Recipes.read(folder.resolve(RECIPE));
+    Recipe recipe = name.startsWith(STARGAN) ? kept : kept.with("in-use", use, "in-use");
     Model model = model(recipe);
     Weights.load(generator(model), folder.resolve(WEIGHTS));
     generator(model).to(device);
@@ -213,7 +248,7 @@ public record ImportedGenerators(Path path) {
   private static Model model(Recipe recipe) {
     Settings settings = recipe.settings();
     Architecture architecture = recipe.architecture();
-    int size = architecture.size();
+    int size = settings.whole("data.size", architecture.size());
     var image = new ImageShape(settings.whole("data.channels", 3), size, size);
     int source = settings.whole("data.source-channels", image.channels());
     return architecture.build(settings, DataFacts.of(image).withSource(source));

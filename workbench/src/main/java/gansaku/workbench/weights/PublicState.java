@@ -4,6 +4,7 @@ import gansaku.io.StoredTensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * A generator's weights as the authors' implementation saves them, and what their shapes tell of
@@ -12,6 +13,10 @@ import java.util.Map;
  * @param tensors by key, without what old versions of PyTorch put there
  */
 record PublicState(Map<String, StoredTensor> tensors) {
+
+  /** A generator that is told labels, which the file does not name. */
+  static final String STARGAN = "stargan";
+
   private static final List<String> RUNNING =
       List.of("running_mean", "running_var", "num_batches_tracked");
 
@@ -45,6 +50,9 @@ record PublicState(Map<String, StoredTensor> tensors) {
 
   /** Returns the name of the first tensor of a generator that recipes call {@code generator}. */
   static String first(String generator) {
+    if (generator.equals(STARGAN)) {
+      return "main.0.weight";
+    }
     return generator.startsWith("unet") ? "model.model.0.weight" : "model.1.weight";
   }
 
@@ -55,6 +63,9 @@ record PublicState(Map<String, StoredTensor> tensors) {
    * do not, and the authors train and test those with dropout.
    */
   Map<String, Object> recipe(String generator) {
+    if (generator.equals(STARGAN)) {
+      return starGan();
+    }
     boolean unet = generator.startsWith("unet");
     int blocks = generator.equals("resnet-9blocks") ? 9 : 6;
     String first = first(generator); // [width, in, k, k]
@@ -71,6 +82,33 @@ record PublicState(Map<String, StoredTensor> tensors) {
     recipe.put("discriminator.type", "pixel"); // none was saved: the smallest
     recipe.put("discriminator.width", 1);
     return recipe;
+  }
+
+  private Map<String, Object> starGan() {
+    var recipe = new LinkedHashMap<String, Object>();
+    recipe.put("model", STARGAN);
+    recipe.put("domains", LongStream.range(0, labels()).mapToObj(i -> "label" + i + "=yes").toList());
+    recipe.put("unasked", "none");
+    recipe.put("blocks", Math.max(1, blocks()));
+    recipe.put("width", size(first(STARGAN), 0));
+    recipe.put("data.channels", channels());
+    recipe.put("data.size", 4);
+    recipe.put("discriminator.layers", 1); // none was saved: the smallest
+    recipe.put("discriminator.width", 1);
+    return recipe;
+  }
+
+  /** Returns how many labels a StarGAN's generator is told. */
+  long labels() {
+    return Math.max(1, size(first(STARGAN), 1) - channels()); // [width, channels + labels, k, k]
+  }
+
+  private long channels() {
+    return size("main." + (15 + blocks()) + ".weight", 0);
+  }
+
+  private long blocks() {
+    return tensors.keySet().stream().filter(key -> key.matches("main\\.\\d+\\.main\\.0\\.weight")).count();
   }
 
   private boolean normalisesBatches() {
