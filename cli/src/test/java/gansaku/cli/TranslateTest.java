@@ -13,6 +13,7 @@ import gansaku.models.pix2pix.UnetGenerator;
 import gansaku.nn.Dropout;
 import gansaku.nn.Weights;
 import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,10 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -272,6 +275,48 @@ class TranslateTest {
     assertThat(size(out.resolve("a.png"))).containsExactly(3, 12, 20);
     var lost = cli.run("translate", name, "" + picture, "--out", "" + folder.resolve("none"));
     assertThat(lost.err()).startsWith("gansaku: " + name + " is not on this machine; ");
+  }
+
+  /**
+   * Parallel training puts a prefix, PyTorch before 0.4 averages that instance norms do not use.
+   */
+  @Test
+  void oldFilesOfCycleGanTranslateAsNewOnes() throws IOException {
+    Path picture = grey(in.resolve("a.png"), 12, 20);
+    Path plain = folder.resolve("latest_net_G.safetensors");
+    Path old = folder.resolve("old_net_G.safetensors");
+    try (var scope = new Scope()) {
+      var g = new ResnetGenerator(3, 3, 6, 2, Norm.INSTANCE, Optional.empty());
+      g.initialise(RandomStream.of(1));
+      Weights.save(g, plain);
+      var state = new LinkedHashMap<String, Tensor>();
+      g.stateDict().forEach((key, t) -> state.put("module." + key, t));
+      for (String norm : List.of("model.2", "model.10.conv_block.2")) {
+        state.put("module." + norm + ".running_mean", RandomStream.of(2).normal(2));
+        state.put("module." + norm + ".running_var", RandomStream.of(3).normal(2));
+      }
+      Weights.save(state, old);
+      g.close();
+    }
+    String name = "cyclegan/resnet_6blocks";
+    var cli = new Cli(folder);
+    for (Path file : List.of(plain, old)) {
+      var kept = cli.bare("weights", "import", "" + file, "--as", name);
+      assertThat(kept.code()).as(kept.err()).isZero();
+      Path made = folder.resolve("of-" + file.getFileName());
+      var result = cli.run("translate", name, "" + picture, "--out", "" + made);
+      assertThat(result.err()).isEmpty();
+    }
+    assertThat(folder.resolve("of-old_net_G.safetensors/a.png"))
+        .hasSameBinaryContentAs(folder.resolve("of-latest_net_G.safetensors/a.png"));
+    var wrong = cli.bare("weights", "import", "" + plain, "--as", "cyclegan/resnet_9blocks");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains(
+            plain
+                + " has 6 residual blocks, not those of cyclegan/resnet_9blocks; import it as"
+                + " cyclegan/resnet_6blocks (gansaku weights import FILE --as"
+                + " cyclegan/resnet_6blocks)");
   }
 
   private static Path grey(Path file, int height, int width) throws IOException {
