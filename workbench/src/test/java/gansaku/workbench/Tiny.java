@@ -36,6 +36,28 @@ public final class Tiny {
     return small("vae", steps).with("data.size", 16);
   }
 
+  /** Returns a PGGAN that fades from 8×8 to 16×16 between steps 5 and 15. */
+  public static TrainRequest pggan(int steps) {
+    return small("pggan/small", steps)
+        .with("data.size", 16)
+        .with("width", 2)
+        .with("base", 64)
+        .with("growing.from", 8)
+        .with("growing.hold-kimg", kimg(5))
+        .with("growing.fade-kimg", kimg(10))
+        .with("growing.batch.16", 4);
+  }
+
+  /** Returns a StyleGAN2 with everything that it remembers. */
+  public static TrainRequest stylegan2(int steps) {
+    return small("stylegan2/small", steps)
+        .with("data.size", 16)
+        .with("width", 2)
+        .with("base", 64)
+        .with("style.size", 4)
+        .with("augment.ada.kimg", 0.1);
+  }
+
   private static TrainRequest small(String recipe, int steps) {
     return TrainRequest.of(recipe)
         .on("cpu")

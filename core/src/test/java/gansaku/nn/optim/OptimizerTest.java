@@ -45,6 +45,32 @@ class OptimizerTest extends TensorTest {
     assertThat(linear.weight.isNull()).isFalse();
   }
 
+  /** With a penalty's step after each 16, 17 steps are to do what 16 did (Karras et al. 2020). */
+  @Test
+  void slowedRulesMoveAndForgetAsMuchInMoreSteps() {
+    Adam slowed = Adam.of(0.0025, 0, 0.99).slowed(16.0 / 17);
+
+    assertThat(slowed.lr() * 17).isCloseTo(0.0025 * 16, within(1e-15));
+    assertThat(slowed.beta1()).isZero();
+    assertThat(Math.pow(slowed.beta2(), 17)).isCloseTo(Math.pow(0.99, 16), within(1e-14));
+    assertThat(new Sgd(0.1, 0.9, 0, false).slowed(0.5))
+        .isEqualTo(new Sgd(0.05, Math.sqrt(0.9), 0, false));
+    assertThat(new Clipped(ADAM, 1).slowed(1)).isEqualTo(new Clipped(ADAM, 1));
+  }
+
+  @Test
+  void resetForgetsAllThatIsRemembered() {
+    linear.initialise(RandomStream.of(1));
+    var optimizer = new Optimizer(linear, ADAM);
+    linear.forward(RandomStream.of(2).normal(3, 2)).sum().backward();
+    optimizer.step();
+    assertThat(optimizer.steps()).isEqualTo(1);
+    optimizer.reset();
+
+    assertThat(optimizer.state().values())
+        .allSatisfy(t -> assertThat(t.abs().max().item_double()).isZero());
+  }
+
   static Stream<UpdateRule> rules() {
     return Stream.of(
         ADAM,

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Reads what growing models have in common. */
 public final class GrowthSettings {
+  /** Batches may be given for sizes that a smaller run does not come to. */
+  private static final int LARGEST = 1024;
+
   private GrowthSettings() {}
 
   /** Returns how large the networks of {@code model} are. */
@@ -44,7 +47,7 @@ public final class GrowthSettings {
     double fade = settings.number("growing.fade-kimg", 600);
     double hold = settings.number("growing.hold-kimg", 600);
     Map<Integer, Integer> batches = new LinkedHashMap<>();
-    for (int side = 4; side <= size; side *= 2) {
+    for (int side = 4; side <= LARGEST; side *= 2) {
       int at = side;
       settings.whole("growing.batch." + side).ifPresent(batch -> batches.put(at, batch));
     }

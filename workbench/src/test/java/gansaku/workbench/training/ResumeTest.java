@@ -42,6 +42,17 @@ class ResumeTest {
     sameAfterStops(Tiny.vae(30));
   }
 
+  /** Stops are in the middle of a fade and at its end, where optimisers begin anew. */
+  @Test
+  void stoppedGrowthEndsAsAnUndisturbedOne() throws IOException {
+    sameAfterStops(Tiny.pggan(30));
+  }
+
+  @Test
+  void stoppedStylesEndAsUndisturbedOnes() throws IOException {
+    sameAfterStops(Tiny.stylegan2(30));
+  }
+
   private void sameAfterStops(TrainRequest request) throws IOException {
     RunFolder whole = train(request);
     RunFolder parts = trainUntil(request, 10); // between two ticks, and behind a checkpoint

@@ -28,16 +28,24 @@ class VerificationTest {
   }
 
   /**
-   * All recipes but those of 128×128 pixels and the paper's translators: minutes each, and made of
-   * the parts and the steps of the small recipes beside them. {@code gansaku verify} checks these
-   * too.
+   * All recipes but those of 128×128 pixels, the paper's translators and large growing and styled
+   * ones: minutes each, and made of the parts and the steps of the small recipes beside them.
+   * {@code gansaku verify} checks these too.
    */
   static List<String> names() {
     return Recipes.names().stream()
         .filter(name -> !Recipes.find(name).settings().text("model", "").endsWith("/128"))
         .filter(
             name ->
-                !List.of("pix2pix", "pix2pix/128", "pix2pixhd", "pix2pixhd/global").contains(name))
+                !List.of(
+                        "pix2pix",
+                        "pix2pix/128",
+                        "pix2pixhd",
+                        "pix2pixhd/global",
+                        "pggan",
+                        "stylegan",
+                        "stylegan2")
+                    .contains(name))
         .toList();
   }
 
