@@ -26,6 +26,15 @@ public record ImageShape(int channels, int height, int width) {
     return width == height ? String.valueOf(width) : "[" + width + ", " + height + "]";
   }
 
+  /** Throws unless images are squares of 8, 16, 32 … pixels, as {@code architecture} demands. */
+  public void requirePowerOfTwo(String architecture) {
+    InputException.check(
+        height == width && width >= 8 && Integer.bitCount(width) == 1,
+        "data.size is %s; %s makes square images of 8, 16, 32 … pixels",
+        sides(),
+        architecture);
+  }
+
   /** Throws unless images are {@code size}×{@code size}, as {@code architecture} demands. */
   public void requireSquare(String architecture, int size) {
     InputException.check(

@@ -34,9 +34,4 @@ public abstract class Grown extends ConditionalLayer implements Growing {
     double faded = lod - (int) lod;
     return faded == 0 ? now : now.lerp(below.apply(side() / 2), Tensors.scalar(faded));
   }
-
-  /** Returns whether a larger size is being faded in. */
-  protected final boolean fading() {
-    return lod > (int) lod;
-  }
 }

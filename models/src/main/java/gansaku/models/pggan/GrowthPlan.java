@@ -1,7 +1,6 @@
 package gansaku.models.pggan;
 
 import gansaku.error.InputException;
-import gansaku.model.ImageShape;
 
 /**
  * How large growing networks are (Karras et al. 2018, Tab. 2).
@@ -16,17 +15,6 @@ public record GrowthPlan(int size, int channels, int base, int width, int group)
   public GrowthPlan {
     InputException.check(base >= size, "base is %s; use %s or more, e.g. 8192", base, size);
     InputException.check(group >= 1, "minibatch-std is %s; use 1 or more, e.g. 4", group);
-  }
-
-  /** Throws unless images are squares of a power of two from 8 on, as {@code model} demands. */
-  public static void requirePowerOfTwo(String model, ImageShape image) {
-    InputException.check(
-        image.height() == image.width()
-            && image.width() >= 8
-            && Integer.bitCount(image.width()) == 1,
-        "data.size is %s; %s makes square images of 8, 16, 32 … pixels",
-        image.sides(),
-        model);
   }
 
   /** Returns how many channels features of {@code side} have. */

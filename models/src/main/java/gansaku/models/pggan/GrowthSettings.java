@@ -25,7 +25,7 @@ public final class GrowthSettings {
     settings.placed(
         "data.size",
         () -> {
-          GrowthPlan.requirePowerOfTwo(model, image);
+          image.requirePowerOfTwo(model);
           return image;
         });
     int base = settings.positive("base", 8192);

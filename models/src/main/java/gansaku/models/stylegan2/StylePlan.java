@@ -1,7 +1,6 @@
 package gansaku.models.stylegan2;
 
 import gansaku.error.InputException;
-import gansaku.model.ImageShape;
 
 /**
  * How large StyleGAN2's networks are.
@@ -45,17 +44,6 @@ public record StylePlan(
         "style.average is %s; use 0 (none) to below 1, e.g. 0.995",
         memory);
     InputException.check(group >= 1, "minibatch-std is %s; use 1 or more, e.g. 4", group);
-  }
-
-  /** Throws unless images are squares of a power of two from 8 on, as {@code model} demands. */
-  public static void requirePowerOfTwo(String model, ImageShape image) {
-    InputException.check(
-        image.height() == image.width()
-            && image.width() >= 8
-            && Integer.bitCount(image.width()) == 1,
-        "data.size is %s; %s makes square images of 8, 16, 32 … pixels",
-        image.sides(),
-        model);
   }
 
   /** Returns how many channels features of {@code side} have. */

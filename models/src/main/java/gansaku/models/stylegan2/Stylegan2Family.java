@@ -37,7 +37,7 @@ public final class Stylegan2Family implements Family {
     settings.placed(
         "data.size",
         () -> {
-          StylePlan.requirePowerOfTwo(NAME, image);
+          image.requirePowerOfTwo(NAME);
           return image;
         });
     settings.choice("preset", "auto", Preset.all()).apply(settings, image.width());
