@@ -221,7 +221,10 @@ public final class Settings {
   }
 
   private boolean namesPlace(String message) {
-    return values.keySet().stream().map(this::place).anyMatch(message::startsWith);
+    return values.keySet().stream()
+        .map(this::place)
+        .filter(place -> !place.isEmpty()) // of usual values nobody has written
+        .anyMatch(message::startsWith);
   }
 
   /**

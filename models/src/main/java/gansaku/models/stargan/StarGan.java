@@ -12,6 +12,7 @@ import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Extra;
 import gansaku.train.Training;
@@ -156,7 +157,8 @@ public final class StarGan implements Model, TranslatesTo, Verifiable {
    */
   @Override
   public Translates to(String target) {
-    domains.changed(torch.zeros(1, domains.size()), target); // refuses what is not known
+    Tensor none = Tensors.of(new float[domains.size()], 1, domains.size());
+    domains.changed(none, target); // refuses what is not known
     return new Translates() {
       @Override
       public int sourceChannels() {
@@ -183,7 +185,7 @@ public final class StarGan implements Model, TranslatesTo, Verifiable {
         yield domains.likeliest(d.forward(seen).labels());
       }
       case NONE ->
-          torch.zeros(source.size(0), domains.size()).to(source.device(), source.scalar_type());
+          Tensors.zerosBeside(source, source.size(0), domains.size()).to(source.scalar_type());
     };
   }
 

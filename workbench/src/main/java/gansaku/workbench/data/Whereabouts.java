@@ -34,7 +34,7 @@ public final class Whereabouts {
           (k, value) ->
               path(String.valueOf(value), places)
                   .filter(Files::exists)
-                  .<Object>map(path -> path.toAbsolutePath().normalize().toString())
+                  .<Object>map(path -> moved(String.valueOf(value), path))
                   .orElse(value));
     }
     return whole;
@@ -60,8 +60,15 @@ public final class Whereabouts {
     }
   }
 
-  /** Returns {@code text} as a path unless it is a set's name. */
-  private static Optional<Path> path(String text, Places places) {
+  /** Returns {@code spec} with {@code path}, its own, from the root on; what it chooses stays. */
+  private static String moved(String spec, Path path) {
+    String chosen = spec.substring(Sources.set(spec).length());
+    return path.toAbsolutePath().normalize() + chosen;
+  }
+
+  /** Returns the path that {@code spec} means, or means a part of, unless it is a set's name. */
+  private static Optional<Path> path(String spec, Places places) {
+    String text = Sources.set(spec);
     var options = DataOptions.in(places.data()).with(Embedded.SETS);
     if (Sources.names(options).contains(text)) {
       return Optional.empty();

@@ -87,7 +87,8 @@ record PublicState(Map<String, StoredTensor> tensors) {
   private Map<String, Object> starGan() {
     var recipe = new LinkedHashMap<String, Object>();
     recipe.put("model", STARGAN);
-    recipe.put("domains", LongStream.range(0, labels()).mapToObj(i -> "label" + i + "=yes").toList());
+    recipe.put(
+        "domains", LongStream.range(0, labels()).mapToObj(i -> "label" + i + "=yes").toList());
     recipe.put("unasked", "none");
     recipe.put("blocks", Math.max(1, blocks()));
     recipe.put("width", size(first(STARGAN), 0));
@@ -108,7 +109,9 @@ record PublicState(Map<String, StoredTensor> tensors) {
   }
 
   private long blocks() {
-    return tensors.keySet().stream().filter(key -> key.matches("main\\.\\d+\\.main\\.0\\.weight")).count();
+    return tensors.keySet().stream()
+        .filter(key -> key.matches("main\\.\\d+\\.main\\.0\\.weight"))
+        .count();
   }
 
   private boolean normalisesBatches() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gansaku.error.InputException;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
+import gansaku.model.DataNeed;
 import gansaku.model.Families;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
@@ -24,9 +25,11 @@ import gansaku.train.Step;
 import gansaku.train.Training;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.Recipes;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Tensor;
@@ -41,6 +44,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Recipes of the adversarial family: each plays, bad mixtures are refused in words. */
 class GamesTest {
   private static final int BATCH = 8;
+
+  /** What needs images and nothing beside them. */
+  private static final Set<DataNeed> ALONE = EnumSet.of(DataNeed.IMAGES, DataNeed.CLASSES);
 
   private Scope scope = new Scope();
 
@@ -57,7 +63,7 @@ class GamesTest {
   static Stream<String> small() {
     return Recipes.names().stream()
         .filter(name -> name.endsWith("/small"))
-        .filter(name -> !Recipes.find(name).settings().has("task")); // these take pairs
+        .filter(name -> ALONE.contains(Recipes.find(name).architecture().need()));
   }
 
   @ParameterizedTest
