@@ -70,7 +70,8 @@ public final class Whereabouts {
   private static Optional<Path> path(String spec, Places places) {
     String text = Sources.set(spec);
     var options = DataOptions.in(places.data()).with(Embedded.SETS);
-    if (Sources.names(options).contains(text)) {
+    boolean drawnPairs = options.embedded().pairs(text, options).isPresent();
+    if (drawnPairs || Sources.names(options).contains(text)) {
       return Optional.empty();
     }
     try {
