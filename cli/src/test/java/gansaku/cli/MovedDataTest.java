@@ -58,7 +58,8 @@ class MovedDataTest {
     var refused = resume("0.032", "--data", others.toString());
     assertThat(refused.err())
         .isEqualTo(
-            "gansaku: run 00001 was trained on other pictures than "
+            "data      taken as: 10 pictures without classes\n"
+                + "gansaku: run 00001 was trained on other pictures than "
                 + others
                 + " has now; start a new run for these\n");
     var found = resume("0.032", "--data", moved.toString());
