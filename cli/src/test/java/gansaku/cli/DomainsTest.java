@@ -65,6 +65,54 @@ class DomainsTest {
   }
 
   @Test
+  void translationsAreScoredByThePicturesOfTheDomainThatTheyAreToBeOf() {
+    String a = pictures("dark", 12, 10);
+    String b = pictures("light", 8, 200);
+    assertThat(train("--data", a, "--data", b, "--set", "data.held-out=4").code()).isZero();
+    Cli.Result found = cli.run("evaluate", "latest", "--metrics", "fid,kid,cycle-l1");
+    assertThat(found.code()).as(found.err()).isZero();
+    assertThat(found.err())
+        .contains("against   the run's own data, held-out pictures of each domain\n")
+        .contains("training the own feature network");
+    assertThat(found.out())
+        .containsPattern("frechet:own-classifier-dark-16 .* direction A to B")
+        .containsPattern("kernel:own-classifier-dark-16 .* direction B to A")
+        .containsPattern("cycle-l1 +0\\.\\d+ .* pictures 3, .*direction A to B")
+        .containsPattern("cycle-l1 +0\\.\\d+ .* pictures 2, .*direction B to A")
+        .containsPattern("reference +data " + b + ", domain B, split test, ")
+        .doesNotContain("nothing divides the data");
+
+    Cli.Result against = cli.run("evaluate", "latest", "--metrics", "kid", "--against", a);
+    assertThat(against.code()).isEqualTo(2);
+    assertThat(against.err())
+        .contains("run 00001 is scored by the domains of its own data; leave " + a + " out");
+    Cli.Result memory = cli.run("evaluate", "latest", "--metrics", "nn");
+    assertThat(memory.code()).isEqualTo(2);
+    assertThat(memory.err())
+        .contains("nn is measured of pictures that are made of nothing, but run 00001 translates");
+  }
+
+  @Test
+  void picturesThatWereTrainedOnAreWarnedOf() {
+    assertThat(train("--data", pictures("a", 3, 10), "--data", pictures("b", 2, 200)).code())
+        .isZero();
+    Cli.Result found = cli.run("evaluate", "latest", "--metrics", "cycle-l1");
+    assertThat(found.code()).as(found.err()).isZero();
+    assertThat(found.out()).contains("warning: cycle-l1: nothing divides the data, so that these");
+  }
+
+  @Test
+  void aModelThatTranslatesNothingHasNoCycle() {
+    assertThat(cli.train(2).code()).isZero();
+    Cli.Result refused = cli.run("evaluate", "latest", "--metrics", "cycle-l1");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains(
+            "run 00001 does not translate between domains, which cycle-l1 needs; train a model that"
+                + " does, e.g. cyclegan or stargan");
+  }
+
+  @Test
   void aSecondDomainThatIsMissingIsAskedFor() {
     String a = pictures("dark", 3, 10);
     Cli.Result alone = train("--data", a);

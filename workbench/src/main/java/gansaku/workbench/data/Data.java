@@ -33,6 +33,7 @@ import gansaku.train.Extra;
 import gansaku.workbench.data.OpenedPictures.Domains;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,6 +192,22 @@ public final class Data implements Closeable {
   /** Returns the way of a picture to an image as it is, nothing random in it. */
   public Pipeline plain() {
     return views.plain(pictures);
+  }
+
+  /**
+   * Pictures of one domain.
+   *
+   * @param source the pictures as they are
+   * @param plain the way of one to an image as it is, nothing random in it
+   */
+  public record Domain(ImageSource source, Pipeline plain) {}
+
+  /** Returns the domains that the pictures are of: one, or two. */
+  public List<Domain> domains() {
+    var domains = new ArrayList<Domain>();
+    domains.add(new Domain(source(), plain()));
+    other.ifPresent(o -> domains.add(new Domain(o.source(), views.plain(o))));
+    return domains;
   }
 
   /**

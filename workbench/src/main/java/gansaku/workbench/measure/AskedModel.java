@@ -3,6 +3,7 @@ package gansaku.workbench.measure;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.model.Reconstructs;
+import gansaku.model.TranslatesTo;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.WeightsFolder;
 import java.util.Optional;
@@ -116,6 +117,24 @@ final class AskedModel {
   PictureDistance ownDistance() {
     return PictureDistance.of(
         new Extractors(weights, own).open(Extractors.OWN, train, model.compute(), progress));
+  }
+
+  /** Returns what is measured of a translation between domains; refuses a model that makes none. */
+  UnpairedScores unpaired(Metric metric) {
+    var translator =
+        able(
+            TranslatesTo.class,
+            "does not translate between domains, which "
+                + metric.name()
+                + " needs; train a model that does, e.g. cyclegan or stargan");
+    return new UnpairedScores(
+        translator,
+        model.run().title(),
+        SeededPictures.about(model),
+        model.compute(),
+        request.n(),
+        request.seed(),
+        progress);
   }
 
   /** Returns how like the model's reconstructions are; refuses a model that makes none. */

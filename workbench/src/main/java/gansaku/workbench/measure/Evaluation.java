@@ -11,6 +11,7 @@ import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
 import gansaku.metrics.FeatureExtractor;
 import gansaku.model.ImageShape;
+import gansaku.model.TranslatesTo;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
 import gansaku.tensor.Compute;
@@ -18,6 +19,7 @@ import gansaku.tensor.Precision;
 import gansaku.train.Checkpoints;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
+import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
@@ -133,6 +135,13 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
       Request request, RunFolder run, TrainedModel model, ProgressListener progress) {
     ImageShape shape = model.shape();
     Pipeline pipeline = pipeline(shape);
+    boolean translates = model.can(TranslatesTo.class);
+    InputException.check(
+        !translates || request.against().isEmpty(),
+        "%s is scored by the domains of its own data; leave %s out, or translate pictures and"
+            + " compare these",
+        model.run().title(),
+        request.against().orElse(""));
     try (PictureSet subject = SeededPictures.of(model, request.n(), request.seed());
         PictureSet reference =
             request.against().isPresent()
@@ -147,7 +156,10 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
       Metrics.ofModels(request.metrics()).forEach(m -> ofModel.put(m, m.of(asked)));
       var measuring = new Measuring(scores -> ScoreLog.append(run.metrics(), scores));
       if (!Metrics.ofFeatures(request.metrics()).isEmpty()) {
-        measuring.add(measured(request, subject, reference, other, progress));
+        measuring.add(
+            translates
+                ? translated(request, model, progress)
+                : measured(request, subject, reference, other, progress));
       }
       ofModel.forEach(
           (metric, work) -> measuring.attempt(List.of(metric), () -> Measurement.of(work.get())));
@@ -200,6 +212,37 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
     FeatureExtractor extractor = extractor(request, reference, progress);
     return new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed())
         .evaluate(subject, reference, unseen, metrics, request.n());
+  }
+
+  /** Scores what becomes of held-out pictures by those of the domain that they are to be of. */
+  private Measurement translated(Request request, TrainedModel model, ProgressListener progress) {
+    List<FeatureMetric> metrics = Metrics.ofFeatures(request.metrics());
+    for (FeatureMetric metric : metrics) {
+      InputException.check(
+          !metric.needsHeldOut(),
+          "%s is measured of pictures that are made of nothing, but %s translates",
+          metric.name(),
+          model.run().title());
+    }
+    try (Directions directions = Directions.of(model);
+        PictureSet training = new JoinedDomains(model.data(Split.TRAIN))) {
+      for (Direction d : directions.all()) {
+        Evaluator.requireComparable(
+            d.translated(model), d.wanted(), Optional.empty(), metrics, request.n());
+      }
+      FeatureExtractor extractor = extractor(request, training, progress);
+      var evaluator =
+          new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed());
+      var measuring = new Measuring();
+      for (Direction d : directions.all()) {
+        Measurement found =
+            evaluator.evaluate(
+                d.translated(model), d.wanted(), Optional.empty(), metrics, request.n());
+        measuring.add(
+            new Measurement(found.scores().stream().map(d::told).toList(), found.refused()));
+      }
+      return measuring.result();
+    }
   }
 
   /** Returns {@code part} unless it is what {@code reference} is. */
@@ -275,12 +318,20 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
       outlook.add("by        " + network(request));
     }
     outlook.add(
-        "against   "
-            + request.against().orElse("the run's own data")
-            + ", "
-            + name(request.split())
-            + " part");
+        translates(request)
+            ? "against   the run's own data, held-out pictures of each domain"
+            : "against   "
+                + request.against().orElse("the run's own data")
+                + ", "
+                + PictureSet.name(request.split())
+                + " part");
     return outlook;
+  }
+
+  private boolean translates(Request request) {
+    return run(request.subject())
+        .filter(run -> Recipes.read(run.recipe()).architecture().has(TranslatesTo.class))
+        .isPresent();
   }
 
   /** Returns in plain words whose features are compared. */
@@ -307,18 +358,14 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
   }
 
   private static PictureSet ownData(TrainedModel model, Split split, Pipeline pipeline) {
-    return PictureSet.of(model.data(split).source(), pipeline, name(split));
+    return PictureSet.of(model.data(split).source(), pipeline, PictureSet.name(split));
   }
 
   private PictureSet open(String data, Split split, Pipeline pipeline, int size) {
     DataOptions options =
         DataOptions.in(places.data()).with(Embedded.SETS).with(split).with(events::onFetch);
     ImageSource source = Sources.open(data, size > 0 ? options.withSize(size) : options);
-    return PictureSet.of(source, pipeline, name(split));
-  }
-
-  private static String name(Split split) {
-    return split.name().toLowerCase(Locale.ROOT);
+    return PictureSet.of(source, pipeline, PictureSet.name(split));
   }
 
   private Optional<RunFolder> run(String subject) {

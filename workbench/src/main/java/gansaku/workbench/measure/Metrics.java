@@ -26,7 +26,8 @@ public final class Metrics {
           new Iwae("iwae", 50),
           new Iwae("iwae-5000", 5000), // as Burda et al. evaluate
           new Reconstruction(),
-          new ReconstructionLooks());
+          new ReconstructionLooks(),
+          new CycleL1());
 
   private Metrics() {}
 

@@ -2,11 +2,13 @@ package gansaku.workbench.measure;
 
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ImageSource;
+import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
 import java.io.Closeable;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Pictures to score, read by number: a data set's or a model's. */
@@ -36,6 +38,11 @@ public interface PictureSet extends Closeable {
 
   @Override
   default void close() {}
+
+  /** Returns what protocols call {@code split}. */
+  static String name(Split split) {
+    return split.name().toLowerCase(Locale.ROOT);
+  }
 
   /** Returns the pictures of {@code source}, each after {@code pipeline}'s fixed part. */
   static PictureSet of(ImageSource source, Pipeline pipeline, String split) {

@@ -1,0 +1,78 @@
+package gansaku.workbench.measure;
+
+import gansaku.data.picture.Pixels;
+import gansaku.data.source.Split;
+import gansaku.data.transform.Pipeline;
+import gansaku.data.transform.Transform;
+import gansaku.workbench.data.Data;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The training pictures of all domains of some data, one domain after the other. Pictures of two
+ * sets have these for classes; those of one have its own.
+ */
+final class JoinedDomains implements PictureSet {
+  private final Data data;
+  private final List<Data.Domain> domains;
+  private final Transform colour;
+
+  /** Joins the domains of {@code data}, the training part of some, which is owned. */
+  JoinedDomains(Data data) {
+    this.data = data;
+    domains = data.domains();
+    int own = data.shape().channels();
+    colour =
+        Pipeline.channels(data.facts().other().map(o -> Math.max(own, o.channels())).orElse(own));
+  }
+
+  @Override
+  public String name() {
+    return data.source().name();
+  }
+
+  @Override
+  public int size() {
+    return domains.stream().mapToInt(domain -> domain.source().size()).sum();
+  }
+
+  @Override
+  public Pixels read(int index) {
+    Data.Domain domain = domains.get(number(index));
+    return colour.apply(domain.plain().applyFixed(domain.source().read(within(index))));
+  }
+
+  @Override
+  public int label(int index) {
+    return domains.size() > 1 ? number(index) : data.source().label(index);
+  }
+
+  @Override
+  public int classes() {
+    return domains.size() > 1 ? domains.size() : data.source().classes().size();
+  }
+
+  private int number(int index) {
+    return index < data.source().size() ? 0 : 1;
+  }
+
+  private int within(int index) {
+    return index - number(index) * data.source().size();
+  }
+
+  @Override
+  public Map<String, Object> about() {
+    var about = new LinkedHashMap<String, Object>();
+    about.put("data", domains.stream().map(domain -> domain.source().name()).toList());
+    about.put("split", PictureSet.name(Split.TRAIN));
+    about.put("fingerprint", data.fingerprint());
+    about.put("transforms", data.plain().fixed().stream().map(Object::toString).toList());
+    return about;
+  }
+
+  @Override
+  public void close() {
+    data.close();
+  }
+}
