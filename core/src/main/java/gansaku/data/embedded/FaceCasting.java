@@ -74,6 +74,28 @@ final class FaceCasting {
         .withPose(Pose.random(dice));
   }
 
+  /** Returns whether the eye has what it needs of {@code face}, so that it may be in a picture. */
+  static boolean allows(FaceAttributes face) {
+    int hair = face.get(HairColour.class).rgb;
+    int skin = face.get(Skin.class).rgb;
+    int background = face.get(Background.class).rgb;
+    int clothes = face.get(ClothesColour.class).rgb;
+    int hat = face.get(HatColour.class).rgb;
+    boolean bareheaded = face.has(Hat.NONE);
+    return clear(hair, skin)
+        && clear(background, skin)
+        && clear(background, hair)
+        && clear(clothes, background)
+        && (bareheaded
+            || clear(hat, background)
+                && clear(hat, hair)
+                && !NO_ROOM_FOR_HATS.contains(face.get(HairStyle.class)));
+  }
+
+  private static boolean clear(int a, int b) {
+    return Colours.distance(a, b) >= CLEAR;
+  }
+
   /** Picks any but the first, which is the absence of the thing. */
   private static <T> T other(Dice dice, T[] choices) {
     return choices[1 + dice.below(choices.length - 1)];

@@ -95,6 +95,21 @@ public final class Faces implements ImageSource {
   }
 
   @Override
+  public Optional<Pixels> counterfactual(int index, Map<String, String> others) {
+    FaceAttributes face = face(index);
+    for (var other : others.entrySet()) {
+      Optional<Trait> trait = FaceAttributes.trait(other.getKey(), other.getValue());
+      if (trait.isEmpty()) {
+        return Optional.empty();
+      }
+      face = face.with(trait.get());
+    }
+    return FaceCasting.allows(face)
+        ? Optional.of(FacePainter.paint(face, spec.channels(), spec.size()))
+        : Optional.empty();
+  }
+
+  @Override
   public String fingerprint() {
     return spec.fingerprint(name(), VERSION);
   }

@@ -4,6 +4,8 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.transform.Crops;
 import gansaku.error.InputException;
 import gansaku.io.Checksums;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Pictures of which a square in the middle is seen, as is usual with CelebA's faces (178, 148,
@@ -18,7 +20,15 @@ public record Cropped(ImageSource pictures, int side) implements Derived {
 
   @Override
   public Pixels read(int index) {
-    Pixels picture = pictures.read(index);
+    return cropped(index, pictures.read(index));
+  }
+
+  @Override
+  public Optional<Pixels> counterfactual(int index, Map<String, String> others) {
+    return pictures.counterfactual(index, others).map(picture -> cropped(index, picture));
+  }
+
+  private Pixels cropped(int index, Pixels picture) {
     InputException.check(
         Math.min(picture.height(), picture.width()) >= side,
         "%s is %s x %s, too small to cut %s x %s from; use a smaller center-crop",

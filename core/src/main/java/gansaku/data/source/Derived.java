@@ -60,6 +60,11 @@ interface Derived extends ImageSource {
   }
 
   @Override
+  default Optional<Pixels> counterfactual(int index, Map<String, String> others) {
+    return pictures().counterfactual(at(index), others);
+  }
+
+  @Override
   default boolean parted() {
     return pictures().parted();
   }

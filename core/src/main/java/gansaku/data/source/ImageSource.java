@@ -45,6 +45,16 @@ public interface ImageSource extends Closeable {
   }
 
   /**
+   * Returns picture {@code index} as it would be with other attributes, all else the same, where
+   * that is known and such a picture can be in the set.
+   *
+   * @param others words by kind, e.g. {@code glasses → round}
+   */
+  default Optional<Pixels> counterfactual(int index, Map<String, String> others) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns whether these are the split that was asked for; false where they are all there are, as
    * nothing divides them.
    */

@@ -116,6 +116,27 @@ class FacesTest {
   }
 
   @Test
+  void aPictureIsKnownAsItWouldBeWithAnotherTraitIfItCouldBeSo() {
+    var faces = new Faces(Faces.defaults(Split.TEST).withCount(200));
+    int hats = 0;
+    for (int i = 0; i < faces.size(); i++) {
+      FaceAttributes face = faces.face(i);
+      var dark = faces.counterfactual(i, Map.of("glasses", "sunglasses"));
+      dark.ifPresent(
+          picture ->
+              assertThat(picture.samples())
+                  .isEqualTo(Faces.draw(face.with(Glasses.SUNGLASSES), 64).samples()));
+      boolean noRoom = face.has(HairStyle.MOHAWK);
+      boolean hat = faces.counterfactual(i, Map.of("hat", "beanie")).isPresent();
+      assertThat(hat && noRoom).isFalse();
+      hats += hat ? 1 : 0;
+    }
+    assertThat(hats).isBetween(50, 150); // a third has no room for one, some no clear colour
+    assertThat(faces.counterfactual(0, Map.of("glasses", "monocle"))).isEmpty();
+    assertThat(faces.counterfactual(0, Map.of("wings", "two"))).isEmpty();
+  }
+
+  @Test
   void aBeardLeavesTheUpperHalfAloneAndAHatTheLower() {
     var face = FaceAttributes.DEFAULT;
     var plain = Faces.draw(face, 128);
