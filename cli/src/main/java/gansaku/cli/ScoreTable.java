@@ -30,24 +30,26 @@ final class ScoreTable {
     int width = scores.stream().mapToInt(score -> score.metric().length()).max().orElse(0);
     var lines = new ArrayList<String>();
     for (Score score : scores) {
-      var own = new LinkedHashMap<>(score.protocol());
-      own.keySet().removeAll(shared.keySet());
-      own.values().removeIf(Map.class::isInstance); // these stand below
+      var beside = new LinkedHashMap<>(score.protocol());
+      beside.keySet().removeAll(shared.keySet());
+      beside.values().removeIf(Map.class::isInstance); // these stand below
       String name = String.format(Locale.ROOT, "%-" + width + "s", score.metric());
-      lines.add((name + "  " + value(score) + "  " + words(own)).stripTrailing());
+      lines.add((name + "  " + value(score) + "  " + words(beside)).stripTrailing());
     }
     lines.add("");
     shared.forEach((name, value) -> lines.add(row(name, value)));
+    var own = new LinkedHashSet<String>();
     for (Score score : scores) {
       score
           .protocol()
           .forEach(
               (name, value) -> {
                 if (value instanceof Map<?, ?> && !shared.containsKey(name)) {
-                  lines.add(row(name, value) + ", of " + score.shortName());
+                  own.add(row(name, value) + ", of " + score.shortName());
                 }
               });
     }
+    lines.addAll(own);
     var warnings = new LinkedHashSet<String>();
     scores.forEach(score -> score.warnings().forEach(w -> warnings.add(score.metric() + ": " + w)));
     warnings.forEach(warning -> lines.add("warning: " + warning));

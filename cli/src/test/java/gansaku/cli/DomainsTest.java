@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gansaku.data.picture.ImageReader;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.Pixels;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class DomainsTest {
           + " --set discriminator.width=2 --set discriminator.layers=1 --set data.size=16"
           + " --batch 2 --kimg 0.004";
 
+  private static final String HELD_OUT = "data.held-out=4";
+
   private final Path folder;
   private final Cli cli;
 
@@ -27,11 +31,15 @@ class DomainsTest {
 
   private String pictures(String name, int count, int level) {
     for (int i = 0; i < count; i++) {
-      var samples = new byte[3 * 20 * 20];
-      Arrays.fill(samples, (byte) (level + i));
-      ImageWriter.write(new Pixels(3, 20, 20, samples), folder.resolve(name + "/" + i + ".png"));
+      ImageWriter.write(level(level + i), folder.resolve(name + "/" + i + ".png"));
     }
     return folder.resolve(name).toString();
+  }
+
+  private static Pixels level(int level) {
+    var samples = new byte[3 * 20 * 20];
+    Arrays.fill(samples, (byte) level);
+    return new Pixels(3, 20, 20, samples);
   }
 
   private Cli.Result train(String... more) {
@@ -68,7 +76,7 @@ class DomainsTest {
   void translationsAreScoredByThePicturesOfTheDomainThatTheyAreToBeOf() {
     String a = pictures("dark", 12, 10);
     String b = pictures("light", 8, 200);
-    assertThat(train("--data", a, "--data", b, "--set", "data.held-out=4").code()).isZero();
+    assertThat(train("--data", a, "--data", b, "--set", HELD_OUT).code()).isZero();
     Cli.Result found = cli.run("evaluate", "latest", "--metrics", "fid,kid,cycle-l1");
     assertThat(found.code()).as(found.err()).isZero();
     assertThat(found.err())
@@ -93,23 +101,45 @@ class DomainsTest {
   }
 
   @Test
-  void picturesThatWereTrainedOnAreWarnedOf() {
-    assertThat(train("--data", pictures("a", 3, 10), "--data", pictures("b", 2, 200)).code())
-        .isZero();
-    Cli.Result found = cli.run("evaluate", "latest", "--metrics", "cycle-l1");
+  void whereTraitsAreKnownAJudgeSeesWhetherTheyAreObeyed() throws IOException {
+    var table = new StringBuilder("file,tone,Odd\n");
+    String all = pictures("all", 24, 10);
+    for (int i = 0; i < 24; i++) {
+      table.append(i).append(".png,").append(i % 3 == 0 ? "dark" : "light");
+      table.append(',').append(i % 2).append('\n');
+      ImageWriter.write(level(i % 3 == 0 ? 40 : 220), folder.resolve("all/" + i + ".png"));
+    }
+    Files.writeString(folder.resolve("all/attributes.csv"), table);
+    Cli.Result trained =
+        train("--data", all + "?tone=dark", "--data", all + "?tone=light", "--set", HELD_OUT);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    Cli.Result found = cli.run("evaluate", "latest", "--metrics", "obedience");
     assertThat(found.code()).as(found.err()).isZero();
-    assertThat(found.out()).contains("warning: cycle-l1: nothing divides the data, so that these");
+    assertThat(found.err()).contains("training the judge of traits");
+    assertThat(found.out())
+        .containsPattern("obedience +\\S+ .* pictures 2, .*direction A to B")
+        .containsPattern(
+            "obedience +0\\.000 .* pictures 4, .*direction B to A") // the sources' own share
+        .containsPattern("judge +own-judge-all-tone-dark-16\n")
+        .containsPattern("judge_right_of \\(?tone 1")
+        .doesNotContain("kept", "counterfactual"); // what is odd is not seen, and nothing is drawn
+    assertThat(cli.run("evaluate", "latest", "--metrics", "obedience").err())
+        .doesNotContain("training the judge");
   }
 
   @Test
-  void aModelThatTranslatesNothingHasNoCycle() {
-    assertThat(cli.train(2).code()).isZero();
-    Cli.Result refused = cli.run("evaluate", "latest", "--metrics", "cycle-l1");
+  void picturesThatWereTrainedOnAreWarnedOfAndThoseOfWhichNothingIsKnownHaveNoJudge() {
+    String a = pictures("a", 3, 10);
+    assertThat(train("--data", a, "--data", pictures("b", 2, 200)).code()).isZero();
+    Cli.Result found = cli.run("evaluate", "latest", "--metrics", "cycle-l1");
+    assertThat(found.code()).as(found.err()).isZero();
+    assertThat(found.out()).contains("warning: cycle-l1: nothing divides the data, so that these");
+    Cli.Result refused = cli.run("evaluate", "latest", "--metrics", "obedience");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
         .contains(
-            "run 00001 does not translate between domains, which cycle-l1 needs; train a model that"
-                + " does, e.g. cyclegan or stargan");
+            "obedience needs pictures of which something is known, and nothing is of all those of "
+                + a);
   }
 
   @Test

@@ -78,6 +78,12 @@ class EvaluateTest {
         .startsWith(
             "run 00001 has no scores yet; measure it with: gansaku evaluate "
                 + cli.runs().resolve("00001-dcgan-32-faces"));
+    var refused = cli.run("evaluate", "1", "--metrics", "cycle-l1,obedience");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains(
+            "run 00001 does not translate between domains, which cycle-l1 needs; train a model that"
+                + " does, e.g. cyclegan or stargan");
     evaluate("1", photos, "6");
     evaluate("2", photos, "6");
     evaluate("2", photos, "7");

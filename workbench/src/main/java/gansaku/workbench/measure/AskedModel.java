@@ -2,6 +2,7 @@ package gansaku.workbench.measure;
 
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
+import gansaku.metrics.FeatureExtractor;
 import gansaku.model.Reconstructs;
 import gansaku.model.TranslatesTo;
 import gansaku.workbench.use.TrainedModel;
@@ -135,6 +136,11 @@ final class AskedModel {
         request.n(),
         request.seed(),
         progress);
+  }
+
+  /** Returns a network that tells {@code traits}, trained on {@code training}. */
+  FeatureExtractor judge(JoinedDomains training, Traits traits) {
+    return own.judge(training, traits, weights.path().resolve("own"), model.compute(), progress);
   }
 
   /** Returns how like the model's reconstructions are; refuses a model that makes none. */

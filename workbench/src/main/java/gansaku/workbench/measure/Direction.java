@@ -3,18 +3,24 @@ package gansaku.workbench.measure;
 import gansaku.model.TranslatesTo;
 import gansaku.workbench.use.TrainedModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * One of the ways of a model that translates to one of several targets.
  *
  * @param target what the model is asked for
+ * @param kind the attribute that it changes; empty where domains are sets
  * @param sources pictures that are something else
  * @param wanted pictures that are it already
  * @param warnings when not to trust what is measured of them
  */
 record Direction(
-    String target, DomainPictures sources, DomainPictures wanted, List<String> warnings) {
+    String target,
+    Optional<String> kind,
+    DomainPictures sources,
+    DomainPictures wanted,
+    List<String> warnings) {
   private static final String DIRECTION = "direction";
   private static final String SOURCE = "source";
 

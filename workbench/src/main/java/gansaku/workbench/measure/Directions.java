@@ -70,7 +70,7 @@ final class Directions implements Closeable {
     for (int to = domains.size() - 1; to >= 0; to--) { // A to B first, as everybody does
       DomainPictures sources = whole(domains.get(1 - to), targets.get(1 - to));
       DomainPictures wanted = whole(domains.get(to), targets.get(to));
-      directions.add(new Direction(targets.get(to), sources, wanted, warnings()));
+      directions.add(new Direction(targets.get(to), Optional.empty(), sources, wanted, warnings()));
     }
     return directions;
   }
@@ -104,6 +104,7 @@ final class Directions implements Closeable {
           directions.add(
               new Direction(
                   target,
+                  Optional.of(kind),
                   pictures(domain, "other " + kind, elsewhere),
                   pictures(domain, target, there),
                   warnings()));

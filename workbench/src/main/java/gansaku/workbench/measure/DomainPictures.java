@@ -6,6 +6,7 @@ import gansaku.workbench.data.Data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Those pictures of a set that are of one domain, or of several. */
 final class DomainPictures implements PictureSet {
@@ -55,6 +56,16 @@ final class DomainPictures implements PictureSet {
   /** Returns the target that leads to the domain of picture {@code index}. */
   String home(int index) {
     return homes.get(index);
+  }
+
+  /** Returns what is known of picture {@code index}. */
+  Map<String, String> attributes(int index) {
+    return of.source().attributes(indices.get(index));
+  }
+
+  /** Returns picture {@code index} as it would be with other attributes, where that is known. */
+  Optional<Pixels> counterfactual(int index, Map<String, String> others) {
+    return of.source().counterfactual(indices.get(index), others).map(of.plain()::applyFixed);
   }
 
   @Override

@@ -225,7 +225,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
           model.run().title());
     }
     try (Directions directions = Directions.of(model);
-        PictureSet training = new JoinedDomains(model.data(Split.TRAIN))) {
+        PictureSet training = new JoinedDomains(model.data(Split.TRAIN), Split.TRAIN)) {
       for (Direction d : directions.all()) {
         Evaluator.requireComparable(
             d.translated(model), d.wanted(), Optional.empty(), metrics, request.n());

@@ -2,25 +2,29 @@ package gansaku.workbench.measure;
 
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.Split;
+import gansaku.data.source.Vocabulary;
 import gansaku.data.transform.Pipeline;
 import gansaku.data.transform.Transform;
 import gansaku.workbench.data.Data;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * The training pictures of all domains of some data, one domain after the other. Pictures of two
- * sets have these for classes; those of one have its own.
+ * The pictures of all domains of some data, one domain after the other. Pictures of two sets have
+ * these for classes; those of one have its own.
  */
 final class JoinedDomains implements PictureSet {
   private final Data data;
+  private final Split split;
   private final List<Data.Domain> domains;
   private final Transform colour;
 
-  /** Joins the domains of {@code data}, the training part of some, which is owned. */
-  JoinedDomains(Data data) {
+  /** Joins the domains of {@code data}, one part of some, which is owned. */
+  JoinedDomains(Data data, Split split) {
     this.data = data;
+    this.split = split;
     domains = data.domains();
     int own = data.shape().channels();
     colour =
@@ -53,6 +57,22 @@ final class JoinedDomains implements PictureSet {
     return domains.size() > 1 ? domains.size() : data.source().classes().size();
   }
 
+  /** Returns what is known of picture {@code index}. */
+  Map<String, String> attributes(int index) {
+    return domains.get(number(index)).source().attributes(within(index));
+  }
+
+  /** Returns by kind the words that are known of pictures of domain {@code number}. */
+  Map<String, List<String>> words(int number) {
+    return Vocabulary.of(domains.get(number).source());
+  }
+
+  /** Returns what is known of each picture. */
+  Traits traits() {
+    return Traits.of(IntStream.range(0, size()).mapToObj(this::attributes).toList());
+  }
+
+  /** Returns which of the domains picture {@code index} is of. */
   private int number(int index) {
     return index < data.source().size() ? 0 : 1;
   }
@@ -65,7 +85,7 @@ final class JoinedDomains implements PictureSet {
   public Map<String, Object> about() {
     var about = new LinkedHashMap<String, Object>();
     about.put("data", domains.stream().map(domain -> domain.source().name()).toList());
-    about.put("split", PictureSet.name(Split.TRAIN));
+    about.put("split", PictureSet.name(split));
     about.put("fingerprint", data.fingerprint());
     about.put("transforms", data.plain().fixed().stream().map(Object::toString).toList());
     return about;

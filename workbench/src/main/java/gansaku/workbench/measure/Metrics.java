@@ -27,7 +27,8 @@ public final class Metrics {
           new Iwae("iwae-5000", 5000), // as Burda et al. evaluate
           new Reconstruction(),
           new ReconstructionLooks(),
-          new CycleL1());
+          new CycleL1(),
+          new Obedience());
 
   private Metrics() {}
 

@@ -6,9 +6,11 @@ import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.io.Checksums;
 import gansaku.metrics.FeatureExtractor;
+import gansaku.models.features.FeatureNetwork;
 import gansaku.models.features.NetworkExtractor;
 import gansaku.models.features.Resizing;
 import gansaku.models.features.SmallClassifier;
+import gansaku.models.features.TraitClassifier;
 import gansaku.nn.Weights;
 import gansaku.nn.optim.Adam;
 import gansaku.nn.optim.Optimizer;
@@ -29,6 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BinaryOperator;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * Trains a network of our own on the data at hand, for when no published weights are there.
@@ -60,13 +65,7 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
   public FeatureExtractor extractor(
       PictureSet data, Path folder, Compute compute, ProgressListener progress) {
     Pixels first = data.read(0);
-    InputException.check(
-        first.width() >= SMALLEST && first.height() >= SMALLEST,
-        "the own network needs pictures of %s x %s pixels or more; those of %s are %s",
-        SMALLEST,
-        SMALLEST,
-        data.name(),
-        PictureSet.size(first));
+    requireLargeEnough(data, first);
     boolean labelled = data.classes() >= 2;
     InputException.check(
         labelled || first.width() == first.height(),
@@ -79,14 +78,57 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
     String name = kind + shortName(data.name()) + "-" + first.width();
     Path file = folder.resolve(name + "-" + key.substring(0, 12) + ".safetensors");
     var network = new SmallClassifier(labelled ? data.classes() : TURNS);
+    loadOrTrain(network, file, () -> train(network, data, labelled, progress));
+    return new NetworkExtractor(
+        name, Checksums.sha256(file), network, Resizing.bilinear(first.width()), compute);
+  }
+
+  /**
+   * Returns a network that tells the {@code traits} of pictures, trained on {@code data}, from
+   * {@code folder} if it was trained before. Its logits are those of each kind's words, side by
+   * side.
+   */
+  FeatureExtractor judge(
+      JoinedDomains data, Traits traits, Path folder, Compute compute, ProgressListener progress) {
+    Pixels first = data.read(0);
+    requireLargeEnough(data, first);
+    String key =
+        Checksums.sha256(this + " " + data.about() + " " + PictureSet.size(first) + " " + traits);
+    String name = "own-judge-" + shortName(data.name()) + "-" + first.width();
+    Path file = folder.resolve(name + "-" + key.substring(0, 12) + ".safetensors");
+    var network = new TraitClassifier(traits.size());
+    loadOrTrain(
+        network,
+        file,
+        () ->
+            teach(
+                network,
+                traits::loss,
+                batches(data, traits),
+                data.size(),
+                "training the judge of traits",
+                progress));
+    Resizing resizing = Resizing.bilinear(first.width());
+    return new NetworkExtractor(name, Checksums.sha256(file), network, resizing, compute);
+  }
+
+  private static void requireLargeEnough(PictureSet data, Pixels first) {
+    InputException.check(
+        first.width() >= SMALLEST && first.height() >= SMALLEST,
+        "the own network needs pictures of %s x %s pixels or more; those of %s are %s",
+        SMALLEST,
+        SMALLEST,
+        data.name(),
+        PictureSet.size(first));
+  }
+
+  private static void loadOrTrain(FeatureNetwork network, Path file, Runnable training) {
     if (Files.isRegularFile(file)) {
       Weights.load(network, file);
     } else {
-      train(network, data, labelled, progress);
-      save(network, folder, file);
+      training.run();
+      save(network, file);
     }
-    return new NetworkExtractor(
-        name, Checksums.sha256(file), network, Resizing.bilinear(first.width()), compute);
   }
 
   /** Returns a classifier trained on labelled {@code data}, which is not kept. */
@@ -101,7 +143,8 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
     return name.replaceAll(".*[/\\\\](?=.)", "").replaceAll("[^\\w.-]+", "-");
   }
 
-  private static void save(SmallClassifier network, Path folder, Path file) {
+  private static void save(FeatureNetwork network, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -112,22 +155,45 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
 
   private void train(
       SmallClassifier network, PictureSet data, boolean labelled, ProgressListener progress) {
+    teach(
+        network,
+        torch::cross_entropy_loss,
+        batches(data, labelled),
+        data.size(),
+        "training the own feature network",
+        progress);
+  }
+
+  /**
+   * Teaches {@code network}.
+   *
+   * @param loss a number, of logits and labels
+   * @param pictures how many there are
+   * @param doing what listeners are told
+   */
+  private void teach(
+      FeatureNetwork network,
+      BinaryOperator<Tensor> loss,
+      Batches batches,
+      int pictures,
+      String doing,
+      ProgressListener progress) {
     network.initialise(RandomStream.of(seed, "own-features"));
     network.train(true);
     var optimizer = new Optimizer(network, Adam.of(lr, 0.9, 0.999));
     var training =
-        new Training(List.of(new OwnPhase(network, optimizer)), Map.of("C", optimizer), Map.of());
-    long wanted = Math.min(images, (long) MOST_ROUNDS * data.size());
+        new Training(
+            List.of(new OwnPhase(network, loss, optimizer)), Map.of("C", optimizer), Map.of());
+    long wanted = Math.min(images, (long) MOST_ROUNDS * pictures);
     long budget = Math.max(1, wanted / batch) * batch;
     var watch =
         new Observer() {
           @Override
           public void onStep(Progress now) {
-            progress.at("training the own feature network", now.images(), now.budget());
+            progress.at(doing, now.images(), now.budget());
           }
         };
-    new TrainingLoop(
-            training.phases(), batches(data, labelled), List.of(watch), new Losses(), budget)
+    new TrainingLoop(training.phases(), batches, List.of(watch), new Losses(), budget)
         .run(Progress.beginning(budget), 0);
     training.close();
   }
@@ -147,6 +213,24 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
         pictures.add(labelled ? picture : turned(picture, labels[i]));
       }
       return new Batch(PictureTensors.tensor(pictures), Tensors.of(labels));
+    };
+  }
+
+  /** Returns batches of pictures drawn from {@code data}, with the numbers of their traits. */
+  private Batches batches(JoinedDomains data, Traits traits) {
+    var random = new SplittableRandom(seed);
+    Pixels first = data.read(0);
+    return () -> {
+      var pictures = new ArrayList<Pixels>();
+      var known = new ArrayList<Map<String, String>>();
+      for (int i = 0; i < batch; i++) {
+        int index = random.nextInt(data.size());
+        Pixels picture = data.read(index);
+        PictureSet.requireAlike(data, index, first, picture);
+        pictures.add(picture);
+        known.add(data.attributes(index));
+      }
+      return new Batch(PictureTensors.tensor(pictures), traits.labels(known));
     };
   }
 

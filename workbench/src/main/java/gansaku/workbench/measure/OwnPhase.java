@@ -1,23 +1,29 @@
 package gansaku.workbench.measure;
 
-import gansaku.models.features.SmallClassifier;
+import gansaku.models.features.FeatureNetwork;
 import gansaku.models.features.Tap;
 import gansaku.nn.optim.Optimizer;
 import gansaku.train.Phase;
 import gansaku.train.Progress;
 import gansaku.train.Step;
+import java.util.function.BinaryOperator;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
-/** Teaches a classifier its labels by their cross entropy; its learning rate falls to 0. */
+/** Teaches a network its labels; its learning rate falls to 0. */
 final class OwnPhase implements Phase {
-  private final SmallClassifier network;
+  private final FeatureNetwork network;
+  private final BinaryOperator<Tensor> loss;
   private final Optimizer optimizer;
   private final double lr;
 
-  /** Makes a phase that begins with the learning rate of {@code optimizer}. */
-  OwnPhase(SmallClassifier network, Optimizer optimizer) {
+  /**
+   * Makes a phase that begins with the learning rate of {@code optimizer}.
+   *
+   * @param loss a number, of logits and labels
+   */
+  OwnPhase(FeatureNetwork network, BinaryOperator<Tensor> loss, Optimizer optimizer) {
     this.network = network;
+    this.loss = loss;
     this.optimizer = optimizer;
     this.lr = optimizer.lr();
   }
@@ -28,11 +34,11 @@ final class OwnPhase implements Phase {
     long steps = progress.budget() / step.batch().size();
     optimizer.setLr(lr * (steps - progress.step()) / steps);
     Tensor logits = network.forward(colour(step.batch().x()), Tap.NONE).logits().orElseThrow();
-    Tensor loss = torch.cross_entropy_loss(logits, step.batch().labels());
+    Tensor error = loss.apply(logits, step.batch().labels());
     step.losses().begin("C");
-    step.losses().minimise("C", "C", loss, 1);
+    step.losses().minimise("C", "C", error, 1);
     optimizer.zeroGrad();
-    loss.backward();
+    error.backward();
     optimizer.step();
   }
 

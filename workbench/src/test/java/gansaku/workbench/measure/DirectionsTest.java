@@ -78,6 +78,28 @@ class DirectionsTest {
     assertThat(number(scores.get(2), "pictures")).isLessThan(32);
   }
 
+  @Test
+  void drawnFacesTellWhatTheyShouldHaveBecome() {
+    List<Score> scores = scores(List.of("glasses=sunglasses"), new Obedience());
+    assertThat(scores)
+        .extracting(Score::metric)
+        .startsWith("obedience", "obedience")
+        .contains("counterfactual-l1");
+    Score copied =
+        scores.stream()
+            .filter(s -> s.metric().equals("counterfactual-l1"))
+            .filter(s -> s.subject().containsKey(Score.BASELINE))
+            .findFirst()
+            .orElseThrow();
+    // sunglasses darken a band of the eyes only
+    assertThat(copied.value()).isBetween(0.001, 0.1);
+    assertThat(copied.protocol())
+        .containsEntry("direction", "other glasses to glasses=sunglasses")
+        .doesNotContainKey("judge");
+    // to be without them has several ways, none of which is the right one
+    assertThat(scores.stream().filter(s -> s.metric().equals("counterfactual-l1"))).hasSize(2);
+  }
+
   private static int number(Score score, String key) {
     return ((Number) Objects.requireNonNull(score.protocol().get(key))).intValue();
   }
