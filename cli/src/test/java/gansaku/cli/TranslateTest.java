@@ -314,7 +314,7 @@ class TranslateTest {
     assertThat(wrong.err())
         .contains(
             plain
-                + " has 6 residual blocks, not those of cyclegan/resnet_9blocks; import it as"
+                + " is no cyclegan/resnet_9blocks, but fits as cyclegan/resnet_6blocks; import it as"
                 + " cyclegan/resnet_6blocks (gansaku weights import FILE --as"
                 + " cyclegan/resnet_6blocks)");
   }
