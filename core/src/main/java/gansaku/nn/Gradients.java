@@ -8,7 +8,6 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** What is done to gradients between the backward pass and the optimiser's step. */
 public final class Gradients {
@@ -27,15 +26,8 @@ public final class Gradients {
           norms.push_back(p.grad().norm());
         }
       }
-      return scope.keep(norms.empty() ? zero(parameters) : torch.stack(norms).norm());
+      return scope.keep(norms.empty() ? Tensors.zeroBeside(parameters) : torch.stack(norms).norm());
     }
-  }
-
-  private static Tensor zero(Collection<Tensor> parameters) {
-    return parameters.stream()
-        .findFirst()
-        .map(p -> Tensors.zerosBeside(p))
-        .orElseGet(() -> Tensors.number(0).to(ScalarType.Float));
   }
 
   /**

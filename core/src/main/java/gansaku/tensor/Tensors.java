@@ -1,6 +1,7 @@
 package gansaku.tensor;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -148,6 +149,14 @@ public final class Tensors {
   /** Returns float32 zeros of {@code shape} on {@code other}'s device. */
   public static Tensor zerosBeside(Tensor other, long... shape) {
     return torch.zeros(shape).to(other.device(), ScalarType.Float);
+  }
+
+  /** Returns the float32 number 0 on the device of {@code others}, or the CPU if there are none. */
+  public static Tensor zeroBeside(Collection<Tensor> others) {
+    return others.stream()
+        .findFirst()
+        .map(other -> zerosBeside(other))
+        .orElseGet(() -> number(0).to(ScalarType.Float));
   }
 
   /** Returns ones of {@code shape}, of {@code other}'s type and on its device. */

@@ -5,7 +5,6 @@ import gansaku.io.Checksums;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,14 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.tar.TarFile;
 
 /** The files in a tar that is not compressed; of several of one name the last, as tar has it. */
-final class TarArchive implements Archive {
+final class TarArchive extends Archive {
   private static final int HEAD = 4096;
 
-  private final Path file;
   private final TarFile tar;
   private final List<TarArchiveEntry> entries;
-  private final List<String> names;
-  private final List<String> folders = new ArrayList<>();
-  private final List<String> links = new ArrayList<>();
 
   private TarArchive(Path file, TarFile tar) {
-    this.file = file;
+    super(file);
     this.tar = tar;
     Map<String, TarArchiveEntry> byName = new LinkedHashMap<>();
     for (TarArchiveEntry entry : tar.getEntries()) {
@@ -39,7 +34,7 @@ final class TarArchive implements Archive {
       }
     }
     entries = List.copyOf(byName.values());
-    names = List.copyOf(byName.keySet());
+    names.addAll(byName.keySet());
   }
 
   /** Opens {@code file}. */
@@ -58,27 +53,7 @@ final class TarArchive implements Archive {
   }
 
   @Override
-  public String place() {
-    return file.toString();
-  }
-
-  @Override
-  public List<String> names() {
-    return names;
-  }
-
-  @Override
-  public List<String> folders() {
-    return folders;
-  }
-
-  @Override
-  public String place(int index) {
-    return file + "!" + names.get(index);
-  }
-
-  @Override
-  public String identity(int index) {
+  String identity(int index) {
     TarArchiveEntry entry = entries.get(index);
     synchronized (tar) {
       try (InputStream in = tar.getInputStream(entry)) {
@@ -95,14 +70,9 @@ final class TarArchive implements Archive {
   public byte[] bytes(int index) throws IOException {
     synchronized (tar) { // its streams share one position
       try (InputStream in = tar.getInputStream(entries.get(index))) {
-        return Archive.whole(in, place(index));
+        return whole(in, place(index));
       }
     }
-  }
-
-  @Override
-  public List<String> leftOut() {
-    return links.isEmpty() ? List.of() : List.of(Words.linksInArchive(links));
   }
 
   @Override

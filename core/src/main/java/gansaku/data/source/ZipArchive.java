@@ -23,7 +23,7 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 import org.tukaani.xz.LZMAInputStream;
 
 /** The files in a zip, stored or packed by any usual method. */
-final class ZipArchive implements Archive {
+final class ZipArchive extends Archive {
   /** What names are written in where nothing is said: the zip's first specification, App. D. */
   private static final Charset CODE_PAGE = Charset.forName("IBM437");
 
@@ -39,15 +39,11 @@ final class ZipArchive implements Archive {
               ZipMethod.LZMA,
               ZipMethod.XZ));
 
-  private final Path file;
   private final ZipFile zip;
   private final List<ZipArchiveEntry> entries = new ArrayList<>();
-  private final List<String> names = new ArrayList<>();
-  private final List<String> folders = new ArrayList<>();
-  private final List<String> links = new ArrayList<>();
 
   private ZipArchive(Path file, ZipFile zip) {
-    this.file = file;
+    super(file);
     this.zip = zip;
     for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
       String name = ZipLabels.plain(name(entry));
@@ -89,27 +85,7 @@ final class ZipArchive implements Archive {
   }
 
   @Override
-  public String place() {
-    return file.toString();
-  }
-
-  @Override
-  public List<String> names() {
-    return names;
-  }
-
-  @Override
-  public List<String> folders() {
-    return folders;
-  }
-
-  @Override
-  public String place(int index) {
-    return file + "!" + names.get(index);
-  }
-
-  @Override
-  public void requireReadable(int index) {
+  void requireReadable(int index) {
     ZipArchiveEntry entry = entries.get(index);
     InputException.check(
         !entry.getGeneralPurposeBit().usesEncryption(),
@@ -131,7 +107,7 @@ final class ZipArchive implements Archive {
   }
 
   @Override
-  public String identity(int index) {
+  String identity(int index) {
     return entries.get(index).getSize() + " " + entries.get(index).getCrc();
   }
 
@@ -140,7 +116,7 @@ final class ZipArchive implements Archive {
     requireReadable(index);
     ZipArchiveEntry entry = entries.get(index);
     try (InputStream in = unpacked(entry)) {
-      return Archive.whole(in, place(index));
+      return whole(in, place(index));
     }
   }
 
@@ -157,11 +133,6 @@ final class ZipArchive implements Archive {
     var in = new LZMAInputStream(raw, entry.getSize(), head.get(4), head.getInt(5));
     in.enableRelaxedEndCondition(); // some programs mark the end besides telling the size
     return in;
-  }
-
-  @Override
-  public List<String> leftOut() {
-    return links.isEmpty() ? List.of() : List.of(Words.linksInArchive(links));
   }
 
   @Override

@@ -7,14 +7,12 @@ import gansaku.nn.Gradients;
 import gansaku.nn.Module;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Moves a network's weights by a rule, and remembers what the rule needs. */
 public final class Optimizer {
@@ -36,7 +34,7 @@ public final class Optimizer {
     this.rule = rule;
     this.lr = rule.lr();
     this.parameters = parameters;
-    step = Scope.own(zero(parameters.values()));
+    step = Scope.own(Tensors.zeroBeside(parameters.values()));
     try (var off = new NoGradGuard()) {
       parameters.forEach(
           (name, p) -> {
@@ -45,13 +43,6 @@ public final class Optimizer {
             slots.put(name, new Slots(remembered));
           });
     }
-  }
-
-  private static Tensor zero(Collection<Tensor> parameters) {
-    return parameters.stream()
-        .findFirst()
-        .map(p -> Tensors.zerosBeside(p))
-        .orElseGet(() -> Tensors.number(0).to(ScalarType.Float));
   }
 
   /** Returns the weights that it moves. */

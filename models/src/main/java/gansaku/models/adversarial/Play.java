@@ -8,6 +8,7 @@ import gansaku.regularizer.Player;
 import gansaku.regularizer.Regularizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -70,97 +71,92 @@ public record Play(
 
   /** Returns this game with {@code regularizers}. */
   public Play with(List<Regularizer> regularizers) {
-    return new Play(
-        regularizers,
-        conditioning,
-        auxiliary,
-        augmentation,
-        flip,
-        dSteps,
-        parts,
-        decay,
-        emaRampup,
-        frozen,
-        growth);
+    return changed(draft -> draft.regularizers = regularizers);
   }
 
   /** Returns this game on images conditioned so. */
   public Play with(Conditioning conditioning, Auxiliary auxiliary) {
-    return new Play(
-        regularizers,
-        conditioning,
-        auxiliary,
-        augmentation,
-        flip,
-        dSteps,
-        parts,
-        decay,
-        emaRampup,
-        frozen,
-        growth);
+    return changed(
+        draft -> {
+          draft.conditioning = conditioning;
+          draft.auxiliary = auxiliary;
+        });
   }
 
   /** Returns this game with D looking through {@code augmentation}. */
   public Play with(Supplier<Augmentation> augmentation) {
-    return new Play(
-        regularizers,
-        conditioning,
-        auxiliary,
-        augmentation,
-        flip,
-        dSteps,
-        parts,
-        decay,
-        emaRampup,
-        frozen,
-        growth);
+    return changed(draft -> draft.augmentation = augmentation);
   }
 
   /** Returns this game with these moves. */
   public Play moving(double flip, int dSteps, int parts, Decay decay, double emaRampup) {
-    return new Play(
-        regularizers,
-        conditioning,
-        auxiliary,
-        augmentation,
-        flip,
-        dSteps,
-        parts,
-        decay,
-        emaRampup,
-        frozen,
-        growth);
+    return changed(
+        draft -> {
+          draft.flip = flip;
+          draft.dSteps = dSteps;
+          draft.parts = parts;
+          draft.decay = decay;
+          draft.emaRampup = emaRampup;
+        });
   }
 
   /** Returns this game with so many of D's first layers as they are. */
   public Play freezing(int frozen) {
-    return new Play(
-        regularizers,
-        conditioning,
-        auxiliary,
-        augmentation,
-        flip,
-        dSteps,
-        parts,
-        decay,
-        emaRampup,
-        frozen,
-        growth);
+    return changed(draft -> draft.frozen = frozen);
   }
 
   /** Returns this game on images that grow as {@code growth} says. */
   Play growing(Optional<Growth> growth) {
-    return new Play(
-        regularizers,
-        conditioning,
-        auxiliary,
-        augmentation,
-        flip,
-        dSteps,
-        parts,
-        decay,
-        emaRampup,
-        frozen,
-        growth);
+    return changed(draft -> draft.growth = growth);
+  }
+
+  private Play changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** A game that can still be changed. */
+  private static final class Draft {
+    private List<Regularizer> regularizers;
+    private Conditioning conditioning;
+    private Auxiliary auxiliary;
+    private Supplier<Augmentation> augmentation;
+    private double flip;
+    private int dSteps;
+    private int parts;
+    private Decay decay;
+    private double emaRampup;
+    private int frozen;
+    private Optional<Growth> growth;
+
+    Draft(Play play) {
+      regularizers = play.regularizers;
+      conditioning = play.conditioning;
+      auxiliary = play.auxiliary;
+      augmentation = play.augmentation;
+      flip = play.flip;
+      dSteps = play.dSteps;
+      parts = play.parts;
+      decay = play.decay;
+      emaRampup = play.emaRampup;
+      frozen = play.frozen;
+      growth = play.growth;
+    }
+
+    Play finished() {
+      return new Play(
+          regularizers,
+          conditioning,
+          auxiliary,
+          augmentation,
+          flip,
+          dSteps,
+          parts,
+          decay,
+          emaRampup,
+          frozen,
+          growth);
+    }
   }
 }

@@ -133,8 +133,6 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
 
   private Measurement ofModel(
       Request request, RunFolder run, TrainedModel model, ProgressListener progress) {
-    ImageShape shape = model.shape();
-    Pipeline pipeline = pipeline(shape);
     boolean translates = model.can(TranslatesTo.class);
     InputException.check(
         !translates || request.against().isEmpty(),
@@ -143,14 +141,8 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
         model.run().title(),
         request.against().orElse(""));
     try (PictureSet subject = SeededPictures.of(model, request.n(), request.seed());
-        PictureSet reference =
-            request.against().isPresent()
-                ? open(request.against().get(), request.split(), pipeline, side(shape))
-                : ownData(model, request.split(), pipeline);
-        PictureSet other =
-            request.against().isPresent()
-                ? open(request.against().get(), other(request), pipeline, side(shape))
-                : ownData(model, other(request), pipeline)) {
+        PictureSet reference = reference(model, request, request.split());
+        PictureSet other = reference(model, request, other(request))) {
       AskedModel asked = asked(model, request, reference, other, progress);
       Map<ModelMetric, Supplier<List<Score>>> ofModel = new LinkedHashMap<>();
       Metrics.ofModels(request.metrics()).forEach(m -> ofModel.put(m, m.of(asked)));
@@ -290,13 +282,8 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
 
   private NearestPictures nearest(
       TrainedModel model, Request request, int shown, int k, ProgressListener progress) {
-    ImageShape shape = model.shape();
-    Pipeline pipeline = pipeline(shape);
     try (PictureSet subject = SeededPictures.of(model, request.n(), request.seed());
-        PictureSet reference =
-            request.against().isPresent()
-                ? open(request.against().get(), request.split(), pipeline, side(shape))
-                : ownData(model, request.split(), pipeline)) {
+        PictureSet reference = reference(model, request, request.split())) {
       return NearestPictures.find(
           extractor(request, reference, progress), subject, reference, shown, k, progress);
     }
@@ -357,8 +344,12 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
     };
   }
 
-  private static PictureSet ownData(TrainedModel model, Split split, Pipeline pipeline) {
-    return PictureSet.of(model.data(split).source(), pipeline, PictureSet.name(split));
+  /** Returns the pictures that {@code model}'s are compared with: those asked for, or its own. */
+  private PictureSet reference(TrainedModel model, Request request, Split split) {
+    Pipeline pipeline = pipeline(model.shape());
+    return request.against().isPresent()
+        ? open(request.against().get(), split, pipeline, side(model.shape()))
+        : PictureSet.of(model.data(split).source(), pipeline, PictureSet.name(split));
   }
 
   private PictureSet open(String data, Split split, Pipeline pipeline, int size) {

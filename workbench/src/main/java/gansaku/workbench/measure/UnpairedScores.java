@@ -7,6 +7,7 @@ import gansaku.model.TranslatesTo;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
+import gansaku.workbench.use.TrainedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,11 +196,6 @@ record UnpairedScores(
   }
 
   private Tensor finite(Tensor images) {
-    InputException.check(
-        images.isfinite().all().item_bool(),
-        "%s makes pictures that are not numbers (NaN): its training diverged; use an earlier"
-            + " checkpoint",
-        name);
-    return images;
+    return TrainedModel.finite(images, name);
   }
 }

@@ -41,14 +41,8 @@ final class Sampler {
             ? OptionalInt.of(number(options.shown().get(), model.classes(), title))
             : OptionalInt.empty();
     truncation = options.truncation();
-    ofClasses =
-        model.can(GeneratesClasses.class)
-            ? Optional.of(model.capability(GeneratesClasses.class, "generates"))
-            : Optional.empty();
-    ofStyles =
-        model.can(MixesStyles.class)
-            ? Optional.of(model.capability(MixesStyles.class, "mixes"))
-            : Optional.empty();
+    ofClasses = model.capability(GeneratesClasses.class);
+    ofStyles = model.capability(MixesStyles.class);
     ofStyles.ifPresent(styles -> requireAverage(styles));
   }
 
@@ -115,8 +109,7 @@ final class Sampler {
 
   /** Returns {@code steps} codes on the way from each seed to the next, way by way, [N, Z]. */
   Tensor ways(long[] seeds, int steps) {
-    InputException.check(seeds.length >= 2, "a way needs two seeds or more, e.g. 0 and 1");
-    requireSteps(steps);
+    requireWay(seeds, steps);
     var codes = new ArrayList<Tensor>();
     for (int i = 1; i < seeds.length; i++) {
       codes.add(latent().between(noise(seeds[i - 1]), noise(seeds[i]), steps));
@@ -154,8 +147,7 @@ final class Sampler {
    */
   Tensor waysOfStyles(long[] seeds, int steps) {
     MixesStyles mixer = model.capability(MixesStyles.class, "mixes");
-    InputException.check(seeds.length >= 2, "a way needs two seeds or more, e.g. 0 and 1");
-    requireSteps(steps);
+    requireWay(seeds, steps);
     var t = Tensors.options(torch.ScalarType.Float);
     Tensor at = torch.linspace(Tensors.scalar(0), Tensors.scalar(1), steps, t).view(steps, 1, 1);
     Tensor ends = styles(mixer, codes(seeds), noise(seeds[0])); // [seeds, L, W]
@@ -210,6 +202,11 @@ final class Sampler {
       }
     }
     return pictures;
+  }
+
+  private static void requireWay(long[] seeds, int steps) {
+    InputException.check(seeds.length >= 2, "a way needs two seeds or more, e.g. 0 and 1");
+    requireSteps(steps);
   }
 
   private static void requireSteps(int steps) {

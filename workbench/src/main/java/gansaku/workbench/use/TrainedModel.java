@@ -203,11 +203,16 @@ public final class TrainedModel implements Closeable {
 
   /** Returns {@code images} that the model made, unless they are NaN. */
   public Tensor finite(Tensor images) {
+    return finite(images, run.title());
+  }
+
+  /** Returns {@code images} that what is called {@code maker} made, unless they are NaN. */
+  public static Tensor finite(Tensor images, String maker) {
     InputException.check(
         images.isfinite().all().item_bool(),
         "%s makes pictures that are not numbers (NaN): its training diverged; use an earlier"
             + " checkpoint",
-        run.title());
+        maker);
     return images;
   }
 
