@@ -2,7 +2,7 @@
 """One training step, of dcgan/dense28 or pix2pix/light, ours beside its peers, in one sitting.
 
     bench/compare.py [--work dense28|light] [--rounds 5] [--steps 12] [--only ours-bf16,python,…] [--ours COMMAND]
-                     [--out FILE.jsonl]
+                     [--python PATH] [--out FILE.jsonl]
 
 In each round every peer runs once, in a process of its own, in an order that turns with the rounds, so that a
 machine that slows down does so for all. A peer's number is the median over rounds of its median step; a ratio
@@ -20,43 +20,21 @@ G's phase, detached in D's; D without gradients while G learns; losses on logits
                               (1.13 misreads the topology of some virtual machines and takes one)
     djl                       DJL 0.35.1's official libtorch with MKL (mvn -f bench/djl package first); dense28 only
 
-Thread and BLAS variables of the caller (OMP_, GOMP_, OPENBLAS_, MKL_, KMP_, MALLOC_) are dropped for all alike.
+--python names another Python, whose PyTorch then stands in for Debian's. All are pinned to physical cores.
 """
 import argparse
 import json
-import os
-import platform
 import shlex
 import statistics
-import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-PYTHON = "/usr/bin/python3"
+from sitting import CORES, LAUNCHER, ROOT, TUNED, add_python, classpath, default_threads, machine, run, warn_if_busy
+
 WORK = {  # name: (Python's step, our class, what the table says)
     "dense28": ("dense28_step.py", "Dense28Step", "dcgan/dense28, batch 128"),
     "light": ("light_step.py", "LightStep", "pix2pix/light, batch 32, 128×128"),
 }
-TUNED = {"OPENBLAS_THREAD_TIMEOUT": "4", "GOMP_SPINCOUNT": "10000"}
-LAUNCHER = {**TUNED, "MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "33554432",
-            "MALLOC_TRIM_THRESHOLD_": "1073741824"}  # what ./gansaku exports
-CORES = len(os.sched_getaffinity(0))
 OURS = "java -cp {classpath} gansaku.bench.{work} --precision {precision} --steps {steps}"
-
-
-def clean_environment():
-    foreign = ("OMP_", "GOMP_", "OPENBLAS_", "MKL_", "KMP_", "MALLOC_")
-    return {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
-
-
-def classpath(module):
-    """A built module's classes and what they need."""
-    listed = module / "target/classpath.txt"
-    if not listed.exists():
-        where = f"-f {module.relative_to(ROOT)}" if module.name == "djl" else "-pl bench -am -DskipTests"
-        raise SystemExit(f"{listed} is not there; run first: mvn -q {where} package")
-    return f"{module / 'target/classes'}:{listed.read_text().strip()}"
 
 
 def peers(args):
@@ -66,7 +44,7 @@ def peers(args):
         filled = args.ours.format(classpath=path, work=WORK[args.work][1], precision=precision, steps=args.steps)
         return shlex.split(filled)
 
-    python = [PYTHON, str(ROOT / "bench/peers" / WORK[args.work][0]), "--steps", str(args.steps)]
+    python = [args.python, str(ROOT / "bench/peers" / WORK[args.work][0]), "--steps", str(args.steps)]
     cores = {"OMP_NUM_THREADS": str(CORES)}
     offered = {
         "ours-bf16": lambda: (ours("bf16"), LAUNCHER),
@@ -84,32 +62,9 @@ def peers(args):
     unknown = set(wanted) - set(offered)
     if unknown:
         raise SystemExit(f"--only does not know {', '.join(sorted(unknown))}; known: {', '.join(offered)}")
-    if not args.only and default_threads() >= CORES:
+    if not args.only and default_threads(args.python) >= CORES:
         wanted = [w for w in wanted if "cores" not in w]
     return {name: offered[name]() for name in wanted}
-
-
-def default_threads():
-    out = subprocess.run([PYTHON, "-c", "import torch; print(torch.get_num_threads())"],
-                         env=clean_environment(), capture_output=True, text=True, check=True)
-    return int(out.stdout)
-
-
-def run(name, command, variables):
-    """A peer's JSON line; its last line that is an object."""
-    out = subprocess.run(command, env={**clean_environment(), **variables}, capture_output=True, text=True)
-    lines = [line for line in out.stdout.splitlines() if line.startswith("{")]
-    if out.returncode or not lines:
-        tail = "\n".join((out.stdout + out.stderr).splitlines()[-15:])
-        raise SystemExit(f"{name} ended with {out.returncode}: {shlex.join(command)[:300]}\n{tail}")
-    return {"name": name, **json.loads(lines[-1])}
-
-
-def cpu():
-    for line in Path("/proc/cpuinfo").read_text().splitlines():
-        if line.startswith("model name"):
-            return line.split(":", 1)[1].strip()
-    return platform.processor()
 
 
 def table(rounds):
@@ -135,13 +90,12 @@ def main():
     a.add_argument("--steps", type=int, default=12, help="timed steps in a round, after the peer's warm-up")
     a.add_argument("--only", help="peers, by name and comma")
     a.add_argument("--ours", default=OURS, help=f"command template; default: {OURS}")
+    add_python(a)
     a.add_argument("--out", help="file that gets each result as a JSON line")
     args = a.parse_args()
 
     chosen = peers(args)
-    load = os.getloadavg()[0]
-    if load > 0.3:
-        print(f"load is {load:.1f}: something else runs here, the numbers will say little", file=sys.stderr)
+    warn_if_busy()
     rounds = []
     for i in range(args.rounds):
         names = list(chosen)
@@ -155,8 +109,8 @@ def main():
                     f.write(json.dumps({"round": i + 1, **results[name]}) + "\n")
         rounds.append({name: results[name] for name in names})
 
-    print(f"{WORK[args.work][2]}, one training step. {cpu()}, {CORES} cores, {platform.system()} "
-          f"{platform.release()}; {args.rounds} alternating rounds of {args.steps} steps.\n")
+    print(f"{WORK[args.work][2]}, one training step. {machine()}; "
+          f"{args.rounds} alternating rounds of {args.steps} steps.\n")
     print(table(rounds))
 
 

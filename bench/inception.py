@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Inception's features of 299x299 pictures and the FID of 10,000, ours beside PyTorch's, in one sitting.
 
-    bench/inception.py [--rounds 3] [--batches 8] [--pictures 10000] [--out FILE.jsonl]
+    bench/inception.py [--rounds 3] [--batches 8] [--pictures 10000] [--python PATH]
+                       [--out FILE.jsonl]
 
 The peers are those of compare.py: ours, Debian's python3-torch as it comes and tuned, and both again with all cores
 where PyTorch by itself takes fewer. In each round each runs once, in a process of its own, in an order that turns with
@@ -10,12 +11,10 @@ the distance of two sets of given features of 2,048 numbers, float64: ours by si
 """
 import argparse
 import json
-import os
-import platform
 import statistics
 import sys
 
-from compare import CORES, LAUNCHER, PYTHON, ROOT, TUNED, classpath, cpu, default_threads, run
+from sitting import CORES, LAUNCHER, ROOT, TUNED, add_python, classpath, default_threads, machine, run, warn_if_busy
 
 STEP = ROOT / "bench/peers/inception_features.py"
 
@@ -24,10 +23,10 @@ def peers(args):
     """{name: (command, variables)}"""
     sizes = ["--batches", str(args.batches), "--pictures", str(args.pictures)]
     ours = ["java", "-cp", classpath(ROOT / "bench"), "gansaku.bench.InceptionFeatures", *sizes]
-    python = [PYTHON, str(STEP), *sizes]
+    python = [args.python, str(STEP), *sizes]
     cores = {"OMP_NUM_THREADS": str(CORES)}
     chosen = {"ours": (ours, LAUNCHER), "python": (python, {}), "python-tuned": (python, TUNED)}
-    if default_threads() < CORES:
+    if default_threads(args.python) < CORES:
         chosen |= {"python-cores": (python, cores), "python-cores-tuned": (python, {**cores, **TUNED})}
     return chosen
 
@@ -52,12 +51,11 @@ def main():
     a.add_argument("--rounds", type=int, default=3)
     a.add_argument("--batches", type=int, default=8, help="timed batches in a round, after two to warm up")
     a.add_argument("--pictures", type=int, default=10_000, help="features in each of the FID's sets")
+    add_python(a)
     a.add_argument("--out", help="file that gets each result as a JSON line")
     args = a.parse_args()
 
-    load = os.getloadavg()[0]
-    if load > 0.3:
-        print(f"load is {load:.1f}: something else runs here, the numbers will say little", file=sys.stderr)
+    warn_if_busy()
     chosen = peers(args)
     rounds = []
     for i in range(args.rounds):
@@ -70,8 +68,8 @@ def main():
                 with open(args.out, "a") as f:
                     f.write(json.dumps({"round": i + 1, **results[name]}) + "\n")
         rounds.append({name: results[name] for name in names})
-    print(f"Inception-v3 of the FID, 299x299, float32; FID of {args.pictures} features. {cpu()}, {CORES} cores, "
-          f"{platform.system()} {platform.release()}; {args.rounds} alternating rounds of {args.batches} batches.\n")
+    print(f"Inception-v3 of the FID, 299x299, float32; FID of {args.pictures} features. {machine()}; "
+          f"{args.rounds} alternating rounds of {args.batches} batches.\n")
     print(table(rounds))
 
 

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The training step of each small adversarial recipe, ours beside Debian's PyTorch, in one sitting.
 
-    bench/recipes.py [--recipes lsgan/small,sagan/small] [--rounds 2] [--seconds 2] [--out FILE.jsonl]
+    bench/recipes.py [--recipes lsgan/small,sagan/small] [--rounds 2] [--seconds 2] [--python PATH]
+                     [--out FILE.jsonl]
 
 In each round every peer of a recipe runs once, in a process of its own, in an order that turns with the rounds. A
 peer's number is the median over rounds of its median step; a ratio is the median over rounds of theirs / ours. Before
@@ -12,22 +13,23 @@ there are cores also tuned with OMP_NUM_THREADS = cores ("cores-tuned").
 """
 import argparse
 import json
-import os
-import platform
 import statistics
 import sys
 
-from compare import CORES, LAUNCHER, PYTHON, ROOT, TUNED, classpath, cpu, default_threads, run
+from sitting import CORES, LAUNCHER, ROOT, TUNED, add_python, classpath, default_threads, machine, run, warn_if_busy
 
 OURS = ["auto", "float32"]
-THEIRS = {"default": {}, "tuned": TUNED}
-if default_threads() < CORES:
-    THEIRS["cores-tuned"] = {"OMP_NUM_THREADS": str(CORES), **TUNED}
+RECIPES = [f"{family}/small" for family in (
+    "lsgan", "cgan", "wgan", "wgan-gp", "dragan", "acgan", "infogan", "sngan", "sagan", "biggan", "r3gan")] + [
+    "biggan/deep-small"]  # those of which bench/peers/recipe_step.py has the players
 
 
-def small_recipes():
-    names = (ROOT / "recipes/recipes.index").read_text().split()
-    return [name for name in names if name.endswith("small") and not name.startswith("pix2pix")]
+def peers(python):
+    """{kind: variables} of theirs."""
+    theirs = {"default": {}, "tuned": TUNED}
+    if default_threads(python) < CORES:
+        theirs["cores-tuned"] = {"OMP_NUM_THREADS": str(CORES), **TUNED}
+    return theirs
 
 
 def ours(recipe, precision, seconds):
@@ -35,21 +37,21 @@ def ours(recipe, precision, seconds):
              "--recipe", recipe, "--precision", precision, "--seconds", str(seconds)], LAUNCHER)
 
 
-def theirs(recipe, resolved, kind, seconds):
-    return ([PYTHON, str(ROOT / "bench/peers/recipe_step.py"), "--recipe", recipe,
-             "--resolved", json.dumps(resolved), "--seconds", str(seconds)], THEIRS[kind])
+def theirs(python, recipe, resolved, variables, seconds):
+    return ([python, str(ROOT / "bench/peers/recipe_step.py"), "--recipe", recipe,
+             "--resolved", json.dumps(resolved), "--seconds", str(seconds)], variables)
 
 
-def measure(recipe, rounds, seconds, out):
+def measure(recipe, python, theirs_by_kind, rounds, seconds, out):
     """[{peer: result}], one for each round."""
-    names = [f"ours-{p}" for p in OURS] + [f"pytorch-{k}" for k in THEIRS]
+    names = [f"ours-{p}" for p in OURS] + [f"pytorch-{k}" for k in theirs_by_kind]
     results, first = [], None
     for i in range(rounds):
         results.append({})
         for name in names[i % len(names):] + names[:i % len(names)]:
             kind = name.split("-", 1)[1]
             result = run(name, *(ours(recipe, kind, seconds) if name.startswith("ours")
-                                 else theirs(recipe, first["resolved"], kind, seconds)))
+                                 else theirs(python, recipe, first["resolved"], theirs_by_kind[kind], seconds)))
             first = first or result  # ours, which tells the others what the recipe resolves to
             for player, count in result["parameters"].items():
                 if count != first["parameters"][player]:
@@ -64,7 +66,7 @@ def measure(recipe, rounds, seconds, out):
     return results
 
 
-def row(recipe, results):
+def row(recipe, theirs_by_kind, results):
     def ms(peer):
         return statistics.median(r[peer]["medianMs"] for r in results)
 
@@ -72,35 +74,35 @@ def row(recipe, results):
         return statistics.median(
             r[f"pytorch-{their}"]["medianMs"] / r[f"ours-{our}"]["medianMs"] for r in results)
 
-    peers = [f"ours-{p}" for p in OURS] + [f"pytorch-{k}" for k in THEIRS]
-    return [recipe, *(f"{ms(peer):.0f}" for peer in peers),
-            *(f"{ratio(k, p):.2f}" for p in OURS for k in THEIRS)]
+    names = [f"ours-{p}" for p in OURS] + [f"pytorch-{k}" for k in theirs_by_kind]
+    return [recipe, *(f"{ms(peer):.0f}" for peer in names),
+            *(f"{ratio(k, p):.2f}" for p in OURS for k in theirs_by_kind)]
 
 
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--recipes", help="names by comma; default: every small one")
+    a.add_argument("--recipes", help="names by comma; default: every one with a peer")
     a.add_argument("--rounds", type=int, default=2)
     a.add_argument("--seconds", type=float, default=2, help="how long a process times its steps, five at least")
+    add_python(a)
     a.add_argument("--out", help="file that gets each result as a JSON line")
     args = a.parse_args()
 
-    load = os.getloadavg()[0]
-    if load > 0.3:
-        print(f"load is {load:.1f}: something else runs here, the numbers will say little", file=sys.stderr)
-    chosen = args.recipes.split(",") if args.recipes else small_recipes()
-    head = ["recipe", *(f"ours, {p}" for p in OURS), *(f"PyTorch, {k}" for k in THEIRS),
-            *(f"{k} ÷ {p}" for p in OURS for k in THEIRS)]
+    warn_if_busy()
+    theirs_by_kind = peers(args.python)
+    chosen = args.recipes.split(",") if args.recipes else RECIPES
+    head = ["recipe", *(f"ours, {p}" for p in OURS), *(f"PyTorch, {k}" for k in theirs_by_kind),
+            *(f"{k} ÷ {p}" for p in OURS for k in theirs_by_kind)]
     rows = [head, ["--"] * len(head)]
     for recipe in chosen:
-        results = measure(recipe, args.rounds, args.seconds, args.out)
-        rows.append(row(recipe, results))
+        results = measure(recipe, args.python, theirs_by_kind, args.rounds, args.seconds, args.out)
+        rows.append(row(recipe, theirs_by_kind, results))
     last = results[-1]
-    print(f"Milliseconds a step: D's moves and one of G's. {cpu()}, {CORES} cores, {platform.system()} "
-          f"{platform.release()}; {args.rounds} alternating rounds of {args.seconds:g} s. "
+    print(f"Milliseconds a step: D's moves and one of G's. {machine()}; "
+          f"{args.rounds} alternating rounds of {args.seconds:g} s. "
           f"Ours: {last['ours-auto']['engine']}, {last['ours-auto']['threads']} threads, auto is "
           f"{last['ours-auto']['precision']}. Theirs: {last['pytorch-default']['engine']}, "
-          + ", ".join(f"{last[f'pytorch-{k}']['threads']} threads {k}" for k in THEIRS) + ".\n")
+          + ", ".join(f"{last[f'pytorch-{k}']['threads']} threads {k}" for k in theirs_by_kind) + ".\n")
     print("\n".join("| " + " | ".join(r) + " |" for r in rows))
 
 

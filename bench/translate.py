@@ -11,8 +11,6 @@ never waits. Prints a Markdown table; progress goes to stderr.
 """
 import argparse
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -20,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from compare import CORES, LAUNCHER, ROOT, classpath, clean_environment, cpu, run
+from sitting import LAUNCHER, ROOT, classpath, clean_environment, machine, run, warn_if_busy
 
 
 def java(*args):
@@ -56,9 +54,7 @@ def main():
     a.add_argument("--out", help="file that gets each round as a JSON line")
     args = a.parse_args()
 
-    load = os.getloadavg()[0]
-    if load > 0.3:
-        print(f"load is {load:.1f}: something else runs here, the numbers will say little", file=sys.stderr)
+    warn_if_busy()
     name = str(Path(args.run).resolve())
     sizes = ["--side", str(args.side), "--pictures", str(args.pictures)]
     rounds = []
@@ -77,8 +73,8 @@ def main():
             if args.out:
                 with open(args.out, "a") as f:
                     f.write(json.dumps({"round": i + 1, "side": args.side, "pictures": args.pictures, **result}) + "\n")
-    print(f"{args.pictures} pictures of {args.side}×{args.side} by {Path(name).name}. {cpu()}, {CORES} cores, "
-          f"{platform.system()} {platform.release()}; {args.rounds} rounds.\n")
+    print(f"{args.pictures} pictures of {args.side}×{args.side} by {Path(name).name}. {machine()}; "
+          f"{args.rounds} rounds.\n")
     print("| | ms a picture | ÷ forward |\n| -- | -- | -- |")
     for key, label in (("forward", "network alone"), ("command", "command"), ("process", "process")):
         ms = statistics.median(r[key] for r in rounds)

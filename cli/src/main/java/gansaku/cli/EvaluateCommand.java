@@ -84,6 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Mixin private final MovedData moved = new MovedData();
   @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
   @Mixin private final WhereOptions where;
@@ -100,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var request =
         new Evaluation.Request(
             subject, against, split, Metrics.parse(metrics), n, network, seed, where.device());
-    Workbench workbench = where.workbench(cache.folder());
+    Workbench workbench = where.workbench(cache.folder()).withMovedData(moved.place());
     workbench.outlook(request).forEach(line -> console.err().println(line));
     var progress = new StageLine(console);
     Measurement measured;

@@ -75,6 +75,7 @@ final class NeighboursCommand implements Callable<Integer> {
       description = "A .png file (default: neighbours.png in the run's folder).")
   private Optional<Path> out = Optional.empty();
 
+  @Mixin private final MovedData moved = new MovedData();
   @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
   @Mixin private final WhereOptions where;
@@ -90,7 +91,7 @@ final class NeighboursCommand implements Callable<Integer> {
   public Integer call() {
     Evaluation.Request wanted = Evaluation.Request.of(run).withN(n).by(network).on(where.device());
     var request = against.isPresent() ? wanted.against(against.get()) : wanted;
-    Workbench workbench = where.workbench(cache.folder());
+    Workbench workbench = where.workbench(cache.folder()).withMovedData(moved.place());
     var progress = new StageLine(console);
     NearestPictures found;
     try {

@@ -34,6 +34,7 @@ final class NextSteps {
     }
     if (can.test(TranslatesTo.class)) {
       steps.add("gansaku translate latest FILE --to all --out made/");
+      steps.add("gansaku evaluate latest --metrics kid,cycle-l1 --n 500");
     }
     return steps;
   }

@@ -4,6 +4,7 @@ import gansaku.error.InputException;
 import gansaku.run.RunFolder;
 import gansaku.train.Progress;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeWriter;
 import gansaku.workbench.training.ResumeRequest;
 import gansaku.workbench.training.RunState;
@@ -213,10 +214,10 @@ final class TrainCommand implements Callable<Integer> {
         data.size());
     List<String> keys = List.of("data.name", "data.other");
     for (int i = 0; i < data.size(); i++) {
-      all.add(new Setting(keys.get(i), quoted(data.get(i)), "--data"));
+      all.add(new Setting(keys.get(i), Recipe.quoted(data.get(i)), "--data"));
     }
     task.ifPresent(value -> all.add(new Setting("task", value, "--task")));
-    pairs.ifPresent(value -> all.add(new Setting("data.pairs", quoted(value), "--pairs")));
+    pairs.ifPresent(value -> all.add(new Setting("data.pairs", Recipe.quoted(value), "--pairs")));
     kimg.ifPresent(value -> all.add(new Setting("budget.kimg", value, "--kimg")));
     epochs.ifPresent(value -> all.add(new Setting("budget.epochs", value, "--epochs")));
     batch.ifPresent(value -> all.add(new Setting("batch", value, "--batch")));
@@ -228,7 +229,4 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Returns {@code text} as YAML, whatever characters a path has. */
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
-  }
 }

@@ -45,16 +45,20 @@ class MovedDataTest {
                 + pictures
                 + " is gone; set data.name to their new place (--data)\n");
     assertThat(lost.code()).isEqualTo(2);
-    var measured = cli.run("evaluate", "1", "--metrics", "kid", "--n", "8", "--device", "cpu");
+    var measured = evaluate();
     assertThat(measured.err())
         .contains(
             pictures
-                + " is gone; set data.name to their new place in "
-                + cli.runs().resolve("00001-dcgan-32-pictures/recipe.yaml"));
+                + " is gone; set data.name to their new place (or in "
+                + cli.runs().resolve("00001-dcgan-32-pictures/recipe.yaml")
+                + ") (--data)");
     assertThat(measured.code()).isEqualTo(2);
+    assertThat(evaluate("--data", moved.toString()).code()).isZero();
 
     Path others = pictures.resolveSibling("others");
     draw(others, 7);
+    assertThat(evaluate("--data", others.toString()).err())
+        .contains("run 00001 was trained on other pictures than " + others + " has now");
     var refused = resume("0.032", "--data", others.toString());
     assertThat(refused.err())
         .isEqualTo(
@@ -74,6 +78,13 @@ class MovedDataTest {
     args.subList(count - 1, count + 1).clear(); // these are not drawn
     var result = cli.run(args.toArray(String[]::new));
     assertThat(result.code()).as(result.err()).isZero();
+  }
+
+  private Cli.Result evaluate(String... more) {
+    var args = new ArrayList<>(List.of("evaluate", "1", "--metrics", "kid", "--device", "cpu"));
+    args.addAll(List.of("--n", "8"));
+    args.addAll(List.of(more));
+    return cli.run(args.toArray(String[]::new));
   }
 
   private Cli.Result resume(String kimg, String... more) {

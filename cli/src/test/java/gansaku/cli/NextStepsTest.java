@@ -6,6 +6,7 @@ import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
+import gansaku.model.TranslatesTo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,10 @@ class NextStepsTest {
     assertThat(after(Reconstructs.class)).containsExactly(pairs);
     assertThat(after(Translates.class))
         .containsExactly("gansaku translate latest FILE --out made/");
+    assertThat(after(TranslatesTo.class))
+        .containsExactly(
+            "gansaku translate latest FILE --to all --out made/",
+            "gansaku evaluate latest --metrics kid,cycle-l1 --n 500");
   }
 
   private static List<String> after(Class<?>... capabilities) {

@@ -74,6 +74,17 @@ class TranslateTest {
   }
 
   @Test
+  void whatWasMadeBeforeIsNoInputOfAFolderAbove() throws IOException {
+    grey(in.resolve("a.png"), 20, 20);
+    Path first = in.resolve("first");
+    assertThat(translate("" + in, "--out", "" + first).code()).isZero();
+    assertThat(translate("" + in, "--out", "" + in.resolve("second")).code()).isZero();
+    assertThat(files(in.resolve("second"))).containsExactly("a.png");
+    assertThat(translate("" + first, "--out", "" + out).code()).as("named itself").isZero();
+    assertThat(files(out)).containsExactly("a.png");
+  }
+
+  @Test
   void whatIsThereStaysUnlessForced() throws IOException {
     Path picture = grey(in.resolve("a.png"), 20, 20);
     grey(in.resolve("b.png"), 20, 20);
@@ -339,7 +350,11 @@ class TranslateTest {
 
   private static List<String> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).map(f -> "" + folder.relativize(f)).sorted().toList();
+      return all.filter(Files::isRegularFile)
+          .map(f -> "" + folder.relativize(f))
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
     }
   }
 

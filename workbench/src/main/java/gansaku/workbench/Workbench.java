@@ -69,6 +69,11 @@ public final class Workbench {
     return new Workbench(Places.in(runs));
   }
 
+  /** Returns a workbench for a run whose pictures are now at {@code moved}, where that is given. */
+  public Workbench withMovedData(Optional<String> moved) {
+    return new Workbench(places.withMoved(moved));
+  }
+
   /** Returns the runs. */
   public Runs runs() {
     return new Runs(places.runs());

@@ -85,8 +85,25 @@ record SideBySide(FolderSource files, boolean insisted) implements PairSource.Si
   @Override
   public List<String> notes() {
     var notes = new ArrayList<>(List.of("taken as: pairs side by side in " + name()));
+    if (!insisted && looksUnrelated()) {
+      notes.add(
+          "perhaps no pairs: the two halves of a file resemble each other no more than those of"
+              + " different files; if each file is one picture, set data.layout to flat");
+    }
     notes.addAll(files.notes().subList(1, files.notes().size()));
     return notes;
+  }
+
+  private boolean looksUnrelated() {
+    var pairs = new ArrayList<PairSource.Pair>();
+    for (int i = 0; i < Math.min(LOOKED_AT, size()); i++) {
+      try {
+        pairs.add(read(i));
+      } catch (InputException e) {
+        continue; // whoever reads it for use will say so, or skip it
+      }
+    }
+    return pairs.size() >= Halves.LEAST && !Halves.areRelated(pairs);
   }
 
   @Override

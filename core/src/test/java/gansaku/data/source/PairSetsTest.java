@@ -14,6 +14,8 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.transform.HorizontalFlip;
 import gansaku.data.transform.Pipeline;
 import gansaku.data.transform.RandomCrop;
+import gansaku.data.transform.ToColour;
+import gansaku.data.transform.ToGrey;
 import gansaku.error.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +47,25 @@ class PairSetsTest {
         false,
         options,
         ImageReader.DEFAULT);
+  }
+
+  private Pixels face(int index) {
+    return Sources.open("faces", options.withSize(64)).read(index);
+  }
+
+  private static Pixels grey(Pixels colour) {
+    return new ToColour().apply(new ToGrey().apply(colour));
+  }
+
+  /** Returns two pictures as one, twice as wide. */
+  private static Pixels beside(Pixels left, Pixels right) {
+    int w = left.width();
+    var both = new byte[2 * left.samples().length];
+    for (int row = 0; row < left.channels() * left.height(); row++) {
+      System.arraycopy(left.samples(), row * w, both, row * 2 * w, w);
+      System.arraycopy(right.samples(), row * w, both, row * 2 * w + w, w);
+    }
+    return new Pixels(left.channels(), left.height(), 2 * w, both);
   }
 
   private static void refused(ThrowingCallable action, String message) {
@@ -178,6 +199,24 @@ class PairSetsTest {
     assertThat(open("s").pairs().read(1).width()).isEqualTo(3);
     assertThat(open("s").pairs().notes())
         .containsExactly("taken as: pairs side by side in " + dir + "/s");
+  }
+
+  @Test
+  void halvesWithNothingInCommonAreDoubted() {
+    for (int i = 0; i < 8; i++) {
+      Pixels face = face(i);
+      write(dir.resolve("pairs/" + i + ".png"), beside(face, grey(face)));
+      write(dir.resolve("others/" + i + ".png"), beside(face, grey(face(i + 100))));
+    }
+    assertThat(open("pairs").pairs().notes())
+        .containsExactly("taken as: pairs side by side in " + dir + "/pairs");
+    assertThat(open("others").pairs().notes())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("perhaps no pairs: ");
+    options = options.with(Layout.SIDE_BY_SIDE);
+    assertThat(open("others").pairs().notes()).as("insisted").hasSize(1);
   }
 
   @Test

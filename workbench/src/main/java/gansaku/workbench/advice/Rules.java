@@ -15,6 +15,7 @@ public final class Rules {
   public static List<Rule> ofGame(Remedies remedies, double saturated, double budgetKimg) {
     Maturity from = Maturity.of(budgetKimg, remedies.number("ema.kimg"));
     return List.of(
+        new SlowAverage(remedies, budgetKimg),
         new DWins(remedies),
         new LossStands(remedies),
         new Collapse(remedies, from),

@@ -88,6 +88,11 @@ public final class Recipe {
     return new Recipe(name, summary, changed);
   }
 
+  /** Returns {@code text} as it would stand in YAML, whatever it is. */
+  public static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
   private static Value plain(String key, String text, String place) {
     try {
       Value value = RecipeText.parse(place, "\"" + key + "\": " + text).get(key);

@@ -74,6 +74,7 @@ public final class FileTranslator {
       ProgressListener progress) {
     List<PlannedFile> jobs = PlannedFiles.of(inputs, out, force);
     var translator = new FileTranslator(decoder, network, progress);
+    boolean onlyMade = MadeFolder.isNew(out);
     long begin = System.nanoTime();
     translator.run(jobs);
     if (translator.files.isEmpty()) {
@@ -82,6 +83,9 @@ public final class FileTranslator {
           ? translator.unwritten.orElseGet(() -> new InputException(first.toString()))
           : InputException.of(
               "none of the %s pictures could be translated; the first is %s", jobs.size(), first);
+    }
+    if (onlyMade) {
+      MadeFolder.mark(out);
     }
     return new TranslatedFiles(
         out, translator.files, translator.bad, (System.nanoTime() - begin) / 1e9);

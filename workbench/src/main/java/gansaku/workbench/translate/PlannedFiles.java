@@ -119,10 +119,14 @@ final class PlannedFiles {
     }
   }
 
-  /** Returns the pictures below {@code folder} but those that were put into {@code out}. */
+  /**
+   * Returns the pictures below {@code folder} but those that were put into {@code out}, or into
+   * another folder below by an earlier translation.
+   */
   private List<Path> picturesBelow(Path folder) {
     try {
-      List<Path> all = PictureFiles.below(folder);
+      List<Path> all =
+          PictureFiles.below(folder).stream().filter(f -> !MadeFolder.holds(folder, f)).toList();
       if (!Files.isDirectory(out) || folder.toRealPath().startsWith(out.toRealPath())) {
         return all;
       }

@@ -26,6 +26,7 @@ import gansaku.workbench.data.Places;
 import gansaku.workbench.data.RunProvenance;
 import gansaku.workbench.data.Tasks;
 import gansaku.workbench.data.Whereabouts;
+import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.Recipes;
 import java.io.Closeable;
 import java.util.List;
@@ -164,9 +165,24 @@ public final class TrainedModel implements Closeable {
 
   /** Opens the data the run was trained on, or its other part; the caller closes it. */
   public Data data(Split split) {
-    Settings anew = Recipes.read(run.recipe()).settings();
-    Whereabouts.requireThere(run, anew, places, " in " + run.recipe());
-    return Data.open(anew, architecture, split, places, DataEvents.NONE);
+    Whereabouts.requireThere(run, recipeOfData(), places, " (or in " + run.recipe() + ")");
+    if (places.moved().isPresent()) {
+      try (Data learnt =
+          Data.open(recipeOfData(), architecture, Split.TRAIN, places, DataEvents.NONE)) {
+        RunProvenance.requireSameData(run, learnt);
+      }
+    }
+    return Data.open(recipeOfData(), architecture, split, places, DataEvents.NONE);
+  }
+
+  /** Returns the recipe to be read anew, with its pictures where they are. */
+  private Settings recipeOfData() {
+    Recipe read = Recipes.read(run.recipe());
+    return places
+        .moved()
+        .map(now -> read.with("data.name", Recipe.quoted(now), "data"))
+        .orElse(read)
+        .settings();
   }
 
   /** Returns whether the model has {@code capability}. */

@@ -88,12 +88,7 @@ public final class ModelCheck {
       }
       restore(); // running statistics moved
       for (Stage stage : verifiable.stages()) {
-        Losses losses = step(stage);
-        losses.drain();
-        restore();
-        training().optimizers().keySet().stream()
-            .filter(losses.minimised()::containsKey)
-            .forEach(player -> findings.addAll(check(stage, player)));
+        findings.addAll(check(stage));
       }
       return findings;
     }
@@ -160,27 +155,44 @@ public final class ModelCheck {
     }
   }
 
-  private List<Finding> check(Stage stage, String player) {
-    var groups = new LinkedHashMap<String, List<Tensor>>();
-    List<Tensor> weights = requireNonNull(training().optimizers().get(player)).parameters();
-    groups.put("", weights);
-    weights.forEach(
-        w -> groups.computeIfAbsent(" by " + kinds.get(w), k -> new ArrayList<>()).add(w));
-    String when = stage.name().isEmpty() ? "" : ", " + stage.name();
+  /** Checks the step of each player that moves in {@code stage}. */
+  private List<Finding> check(Stage stage) {
     var findings = new ArrayList<Finding>();
     try (var scope = new Scope()) {
-      loss(stage, player); // one backward pass has every group's gradients
-      var gradients = new IdentityHashMap<Tensor, Tensor>();
-      weights.forEach(w -> gradients.put(w, gradient(w)));
-      groups.forEach(
-          (kind, of) ->
-              findings.add(
-                  compare(
-                      player + " step" + kind + when,
-                      of,
-                      of.stream().map(w -> requireNonNull(gradients.get(w))).toList(),
-                      () -> loss(stage, player))));
+      Losses losses = step(stage); // its backward passes leave the gradients of all players
+      losses.drain();
+      var moving = new LinkedHashMap<String, Map<Tensor, Tensor>>();
+      training()
+          .optimizers()
+          .forEach(
+              (player, optimizer) -> {
+                if (losses.minimised().containsKey(player)) {
+                  moving.put(player, gradients(optimizer.parameters()));
+                }
+              });
+      restore();
+      moving.forEach((player, gradients) -> findings.addAll(check(stage, player, gradients)));
     }
+    return findings;
+  }
+
+  /** Checks a player's step by all of its weights, and by those of each kind of layer. */
+  private List<Finding> check(Stage stage, String player, Map<Tensor, Tensor> gradients) {
+    var groups = new LinkedHashMap<String, List<Tensor>>();
+    groups.put("", List.copyOf(gradients.keySet()));
+    gradients
+        .keySet()
+        .forEach(w -> groups.computeIfAbsent(" by " + kinds.get(w), k -> new ArrayList<>()).add(w));
+    String when = stage.name().isEmpty() ? "" : ", " + stage.name();
+    var findings = new ArrayList<Finding>();
+    groups.forEach(
+        (kind, of) ->
+            findings.add(
+                compare(
+                    player + " step" + kind + when,
+                    of,
+                    of.stream().map(w -> requireNonNull(gradients.get(w))).toList(),
+                    () -> loss(stage, player))));
     return findings;
   }
 
@@ -214,6 +226,12 @@ public final class ModelCheck {
       var slope = new Slope(theta, gradients, directions);
       return new Finding(item, theta.size(), slope.error(value));
     }
+  }
+
+  private static Map<Tensor, Tensor> gradients(List<Tensor> weights) {
+    var gradients = new LinkedHashMap<Tensor, Tensor>();
+    weights.forEach(w -> gradients.put(w, gradient(w)));
+    return gradients;
   }
 
   /** Returns a copy of the gradient; zeros where nothing depends on {@code t}. */

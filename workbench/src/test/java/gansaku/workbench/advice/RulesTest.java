@@ -41,7 +41,20 @@ class RulesTest {
         found.add(rule.examine(ticks.subList(0, n)));
       }
     }
-    assertThat(found).hasSize(400).allMatch(Optional::isEmpty);
+    assertThat(found).hasSize(500).allMatch(Optional::isEmpty);
+  }
+
+  @Test
+  void anAverageIsTooSlowWhenItKeepsTheFirstWeights() {
+    var ticks = ticks(1, i -> game(0.8, 0.2, 5)); // a half-life of 2 kimg
+    assertThat(new SlowAverage(REMEDIES, 6).examine(ticks)).as("an eighth").isEmpty();
+    assertThat(new SlowAverage(REMEDIES, 2).examine(ticks))
+        .contains(
+            new Finding(
+                "the average of G's weights, of which pictures are made, is slow for 2.0 kimg: at the"
+                    + " end 50 % of it will still be G's first weights",
+                List.of("ema.kimg=0.20")));
+    assertThat(new SlowAverage(new Remedies(Map.of()), 2).examine(ticks)).isEmpty();
   }
 
   @Test
