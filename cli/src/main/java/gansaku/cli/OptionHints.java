@@ -25,6 +25,7 @@ final class OptionHints {
           key("budget.kimg", "--kimg"),
           key("budget.epochs", "--epochs"),
           key("seed", "--seed"),
+          key("init-from", "--init-from"),
           key("key", "--key"),
           key("device", "--device"),
           key("n", "--n"),

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  gansaku train dcgan/64 --data path/to/pictures --set width=64 --kimg 500",
       "  gansaku train pix2pix/light --task colourise --data path/to/pictures",
       "  gansaku train cyclegan --data photos/ --data paintings/",
+      "  gansaku train stylegan2 --data my-200-pictures/ --init-from 12 --set freeze-d=4",
       "  gansaku train vae --set beta=4 --dry-run",
       "  gansaku train --resume latest"
     })
@@ -71,6 +72,14 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "With --task paired: the folder of what the pictures in DATA are to become.")
   private Optional<String> pairs = Optional.empty();
+
+  @Option(
+      names = "--init-from",
+      paramLabel = "RUN|FILE",
+      description =
+          "Begin with the weights of a run, of a file (.safetensors, .pt, .pkl) or of an imported"
+              + " generator, as far as they fit.")
+  private Optional<String> initFrom = Optional.empty();
 
   @Option(names = "--kimg", paramLabel = "N", description = "Train for N thousand images.")
   private Optional<String> kimg = Optional.empty();
@@ -145,8 +154,14 @@ final class TrainCommand implements Callable<Integer> {
     InputException.check(
         !dryRun || resume.isEmpty(),
         "--dry-run shows a recipe; every value of a run is in its recipe.yaml");
+    InputException.check(
+        initFrom.isEmpty() || resume.isEmpty(),
+        "--init-from begins a new run, --resume goes on with one; use one of the two");
     if (dryRun) {
       Summary summary = workbench.dryRun(request(), new ConsoleEvents(console));
+      summary
+          .beginning()
+          .ifPresent(begun -> BeginningLines.of(begun).forEach(console.err()::println));
       answer.give(summary, out -> out.print(RecipeWriter.yaml(summary.resolved())));
       return 0;
     }
@@ -216,6 +231,7 @@ final class TrainCommand implements Callable<Integer> {
     for (int i = 0; i < data.size(); i++) {
       all.add(new Setting(keys.get(i), Recipe.quoted(data.get(i)), "--data"));
     }
+    initFrom.ifPresent(value -> all.add(new Setting("init-from", Recipe.quoted(value), "--init-from")));
     task.ifPresent(value -> all.add(new Setting("task", value, "--task")));
     pairs.ifPresent(value -> all.add(new Setting("data.pairs", Recipe.quoted(value), "--pairs")));
     kimg.ifPresent(value -> all.add(new Setting("budget.kimg", value, "--kimg")));

@@ -51,6 +51,7 @@ final class TrainingReport implements Observer {
             .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
             .collect(Collectors.joining(", "));
     say("networks  %s parameters; %s on %s", sizes, s.precision(), s.device());
+    s.beginning().ifPresent(begun -> BeginningLines.of(begun).forEach(console.err()::println));
     say("results   %s", run.folder());
     if (run.start().step() > 0) {
       say("resuming  at %s kimg, step %,d", number(run.start().kimg()), run.start().step());

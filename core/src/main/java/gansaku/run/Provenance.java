@@ -1,5 +1,6 @@
 package gansaku.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the machine
  * @param started when training began, in UTC, to the second
  * @param recipeSha256 hash of the recipe in force
+ * @param beginning the weights that it began with; null where they were drawn
  */
 public record Provenance(
     Build build,
@@ -45,7 +47,8 @@ public record Provenance(
     String precision,
     HostFacts host,
     String started,
-    String recipeSha256) {
+    String recipeSha256,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Beginning beginning) {
   private static final int FORMAT = 1;
 
   private static final ObjectMapper JSON =

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.io.Checksums;
+import gansaku.io.SafeTensors;
+import gansaku.io.SafeTensorsFile;
 import gansaku.nn.Module;
 import gansaku.nn.Weights;
 import gansaku.run.Tick;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +44,7 @@ import org.bytedeco.pytorch.Tensor;
 public final class Checkpoint {
   private static final int FORMAT = 1;
   private static final String MANIFEST = "manifest.json";
+  private static final String WEIGHTS = ".safetensors";
   private static final String RNG = "rng.safetensors";
   private static final String LOSSES = "losses.safetensors";
 
@@ -203,6 +207,29 @@ public final class Checkpoint {
     return manifest;
   }
 
+  /** Returns the folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Returns the names of networks, and of whatever else training remembers. */
+  public List<String> networks() {
+    return manifest.files().keySet().stream()
+        .filter(file -> file.indexOf('.') == file.lastIndexOf('.') && file.endsWith(WEIGHTS))
+        .map(file -> file.substring(0, file.length() - WEIGHTS.length()))
+        .toList();
+  }
+
+  /** Returns the weights of {@code network}, one of {@link #networks}, unharmed. */
+  public SafeTensorsFile weightsOf(String network) {
+    return SafeTensors.read(file(weights(network)));
+  }
+
+  /** Returns the SHA-256 of the weights of {@code network}, one of {@link #networks}. */
+  public String sha256(String network) {
+    return requireNonNull(manifest.files().get(weights(network)));
+  }
+
   /** Copies the saved weights into {@code networks}. */
   public void restore(Map<String, Module> networks) {
     try (var scope = new Scope()) {
@@ -272,7 +299,7 @@ public final class Checkpoint {
   }
 
   private static String weights(String network) {
-    return network + ".safetensors";
+    return network + WEIGHTS;
   }
 
   private static String optimizer(String network) {

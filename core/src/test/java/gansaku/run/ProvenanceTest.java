@@ -25,7 +25,8 @@ class ProvenanceTest {
           "bf16",
           new HostFacts("Linux 6.1 (amd64)", "Some CPU", 2, 8_000_000_000L, "17.0.15 (Debian)"),
           Provenance.timestamp(Instant.parse("2026-03-01T12:00:00.123Z")),
-          Checksums.sha256("model: dcgan\n"));
+          Checksums.sha256("model: dcgan\n"),
+          null);
 
   private final Path folder;
   private final Path file;

@@ -30,7 +30,8 @@ final class AugmentationSettings {
     }
     if (settings.mentions("augment.ada")) {
       double target = settings.number("augment.ada.target", 0.6);
-      double kimg = settings.number("augment.ada.kimg", 500);
+      double usual = settings.has("init-from") ? 100 : 500; // sooner where D knows pictures already
+      double kimg = settings.number("augment.ada.kimg", usual);
       settings.placed(() -> new Ada(target, kimg));
       chosen.add(() -> new Ada(target, kimg));
     }

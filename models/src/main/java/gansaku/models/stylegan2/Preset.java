@@ -27,7 +27,7 @@ interface Preset {
     settings.usual("batch", String.valueOf(Math.max(1, Math.min(4096 / size, 32))));
     int batch = settings.whole("batch", 32);
     double gamma = 0.0002 * size * size / Math.max(1, batch);
-    settings.usual("ema.rampup", "0.05");
+    rampUp(settings);
     common(
         settings,
         batch,
@@ -54,10 +54,17 @@ interface Preset {
   }
 
   private static void cifar(Settings settings) {
-    settings.usual("ema.rampup", "0.05");
+    rampUp(settings);
     settings.usual("style.mixing", "0");
     settings.usual("discriminator.residual", "false");
     common(settings, 64, 32, 32768, 0.0025, 0.01, 500, 2);
+  }
+
+  /** Lets the average follow sooner at first, unless there is one to begin with. */
+  private static void rampUp(Settings settings) {
+    if (!settings.has("init-from")) {
+      settings.usual("ema.rampup", "0.05");
+    }
   }
 
   private static void common(

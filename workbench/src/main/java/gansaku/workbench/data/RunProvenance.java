@@ -5,6 +5,7 @@ import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.ImageShape;
+import gansaku.run.Beginning;
 import gansaku.run.Build;
 import gansaku.run.HostFacts;
 import gansaku.run.Provenance;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes where a run comes from, and compares it when the run goes on. */
 public final class RunProvenance {
@@ -26,9 +28,15 @@ public final class RunProvenance {
    * Writes it for a training on {@code data}.
    *
    * @param resolved every value in force by dotted key
+   * @param beginning the weights that it begins with, where they are not drawn
    */
   public static void write(
-      RunFolder folder, Data data, long seed, Compute compute, Map<String, Object> resolved) {
+      RunFolder folder,
+      Data data,
+      long seed,
+      Compute compute,
+      Map<String, Object> resolved,
+      Optional<Beginning> beginning) {
     var source = data.source();
     new Provenance(
             Build.read(),
@@ -39,7 +47,8 @@ public final class RunProvenance {
             compute.precision().toString(),
             HostFacts.read(),
             Provenance.timestamp(Instant.now()),
-            Checksums.sha256(RecipeWriter.yaml(resolved)))
+            Checksums.sha256(RecipeWriter.yaml(resolved)),
+            beginning.orElse(null))
         .write(folder.provenance());
   }
 

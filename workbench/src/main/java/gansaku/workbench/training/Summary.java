@@ -1,7 +1,9 @@
 package gansaku.workbench.training;
 
+import gansaku.run.Beginning;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a training will do.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param device where it computes
  * @param precision in which numbers
  * @param resolved every value in force by dotted key
+ * @param beginning the weights that it begins with, where they are not drawn
  */
 public record Summary(
     String model,
@@ -31,9 +34,10 @@ public record Summary(
     long steps,
     String device,
     String precision,
-    Map<String, Object> resolved) {
+    Map<String, Object> resolved,
+    Optional<Beginning> beginning) {
 
-  static Summary of(TrainingPlan plan) {
+  static Summary of(TrainingPlan plan, Optional<Beginning> beginning) {
     var parameters = new LinkedHashMap<String, Long>();
     plan.model().networks().forEach((name, net) -> parameters.put(name, net.parameterCount()));
     parameters.values().removeIf(count -> count == 0); // counters and the like
@@ -53,6 +57,7 @@ public record Summary(
         (settings.images() + batch - 1) / batch,
         plan.compute().deviceName(),
         plan.compute().precision().toString(),
-        plan.resolved());
+        plan.resolved(),
+        beginning);
   }
 }

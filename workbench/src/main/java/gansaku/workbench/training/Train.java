@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.io.AtomicFiles;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
+import gansaku.settings.Settings;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.data.RunProvenance;
@@ -11,11 +12,15 @@ import gansaku.workbench.data.Whereabouts;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeWriter;
 import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.weights.FirstWeights;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 
 /** Prepares trainings: new ones, and those that go on. */
 public final class Train {
+  private static final String FIRST = "init-from";
+
   private Train() {}
 
   /**
@@ -23,7 +28,7 @@ public final class Train {
    */
   public static Summary dryRun(TrainRequest request, Places places, DataEvents events) {
     try (TrainingPlan plan = TrainingPlan.of(request.recipe(), request.device(), places, events)) {
-      return Summary.of(plan);
+      return Summary.of(plan, first(plan, places).map(FirstWeights::beginning));
     }
   }
 
@@ -32,13 +37,21 @@ public final class Train {
   public static TrainingRun prepare(TrainRequest request, Places places, DataEvents events) {
     TrainingPlan plan = TrainingPlan.of(request.recipe(), request.device(), places, events);
     try {
+      Optional<FirstWeights> first = first(plan, places);
       String data = called(plan).replaceAll(".*[/\\\\](?=.)", "");
       String name = request.name().orElse(request.recipe().name() + "-" + data);
       RunFolder folder = new Runs(places.runs()).create(name);
       Map<String, Object> whole = Whereabouts.whole(plan.resolved(), places);
+      first.ifPresent(weights -> whole.put(FIRST, weights.from().toString()));
       writeRecipe(folder, whole);
-      RunProvenance.write(folder, plan.data(), plan.settings().seed(), plan.compute(), whole);
-      return TrainingRun.begin(folder, plan);
+      RunProvenance.write(
+          folder,
+          plan.data(),
+          plan.settings().seed(),
+          plan.compute(),
+          whole,
+          first.map(FirstWeights::beginning));
+      return TrainingRun.begin(folder, plan, first);
     } catch (RuntimeException e) {
       plan.close();
       throw e;
@@ -67,6 +80,14 @@ public final class Train {
       plan.close();
       throw e;
     }
+  }
+
+  /** Returns the weights that a new run begins with, where they are not drawn. */
+  private static Optional<FirstWeights> first(TrainingPlan plan, Places places) {
+    Settings recipe = plan.recipe();
+    return plan.settings()
+        .first()
+        .map(from -> recipe.placed(() -> FirstWeights.of(from, plan.model().networks(), places)));
   }
 
   /** Returns what the recipe calls its data; domains in one folder have names of their own. */

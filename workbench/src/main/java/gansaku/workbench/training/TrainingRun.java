@@ -5,6 +5,7 @@ import gansaku.error.InputException;
 import gansaku.model.Generates;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
+import gansaku.run.Beginning;
 import gansaku.run.RunFolder;
 import gansaku.run.RunLock;
 import gansaku.tensor.RandomStream;
@@ -30,6 +31,7 @@ import gansaku.workbench.observe.Sheet;
 import gansaku.workbench.observe.Showing;
 import gansaku.workbench.observe.StatsRecorder;
 import gansaku.workbench.use.TrainedModel;
+import gansaku.workbench.weights.FirstWeights;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,7 @@ public final class TrainingRun implements Closeable {
   private final TrainingPlan plan;
   private final Training training;
   private final Losses losses = new Losses();
+  private final Optional<Beginning> beginning;
   private final Progress start;
   private final double secondsBefore;
   private final List<Observer> watchers = new ArrayList<>();
@@ -63,7 +66,11 @@ public final class TrainingRun implements Closeable {
   private volatile Optional<TrainingLoop> loop = Optional.empty();
 
   private TrainingRun(
-      RunFolder folder, RunLock lock, TrainingPlan plan, Optional<Checkpoint> from) {
+      RunFolder folder,
+      RunLock lock,
+      TrainingPlan plan,
+      Optional<Checkpoint> from,
+      Optional<FirstWeights> first) {
     this.folder = folder;
     this.lock = lock;
     this.plan = plan;
@@ -73,6 +80,8 @@ public final class TrainingRun implements Closeable {
     plan.model().initialise(seed);
     plan.model().train(true);
     training = plan.model().training(plan.compute(), seed);
+    beginning = first.map(FirstWeights::beginning);
+    first.ifPresent(FirstWeights::apply); // after training, which lets averages begin as copies
     if (from.isPresent()) {
       Checkpoint checkpoint = from.get();
       checkpoint.restore(plan.model().networks());
@@ -88,9 +97,9 @@ public final class TrainingRun implements Closeable {
     }
   }
 
-  /** Starts a new run in {@code folder}. */
-  static TrainingRun begin(RunFolder folder, TrainingPlan plan) {
-    return locked(folder, plan, Optional.empty());
+  /** Starts a new run in {@code folder}, from {@code first} weights or drawn ones. */
+  static TrainingRun begin(RunFolder folder, TrainingPlan plan, Optional<FirstWeights> first) {
+    return locked(folder, plan, Optional.empty(), first);
   }
 
   /** Goes on with the run in {@code folder} from its newest checkpoint. */
@@ -103,14 +112,17 @@ public final class TrainingRun implements Closeable {
         folder.title(),
         images / 1000.0,
         plan.settings().images() / 1000.0);
-    return locked(folder, plan, Optional.of(checkpoint));
+    return locked(folder, plan, Optional.of(checkpoint), Optional.empty());
   }
 
   private static TrainingRun locked(
-      RunFolder folder, TrainingPlan plan, Optional<Checkpoint> from) {
+      RunFolder folder,
+      TrainingPlan plan,
+      Optional<Checkpoint> from,
+      Optional<FirstWeights> first) {
     RunLock lock = folder.lock();
     try {
-      return new TrainingRun(folder, lock, plan, from);
+      return new TrainingRun(folder, lock, plan, from, first);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -241,7 +253,7 @@ public final class TrainingRun implements Closeable {
 
   /** Returns in plain words what will be done. */
   public Summary summary() {
-    return Summary.of(plan);
+    return Summary.of(plan, beginning);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param checkpoints when checkpoints are made and which stay
  * @param scores what is measured during training
  * @param channelsLast whether the weights of convolutions are laid out channels last
+ * @param first what the first weights are those of; empty where they are drawn
  */
 public record TrainingSettings(
     String architecture,
@@ -30,7 +31,8 @@ public record TrainingSettings(
     long sampleImages,
     CheckpointSaver.Plan checkpoints,
     Optional<ScorePlan> scores,
-    boolean channelsLast) {
+    boolean channelsLast,
+    Optional<String> first) {
 
   /** Reads what {@code reader} says of a training of {@code architecture} on {@code data}. */
   static TrainingSettings read(Settings reader, Architecture architecture, Data data) {
@@ -63,7 +65,8 @@ public record TrainingSettings(
         samples,
         checkpoints,
         scores,
-        channelsLast);
+        channelsLast,
+        reader.text("init-from"));
   }
 
   /** Of models that take a batch in parts, refuses more parts than there are images. */

@@ -40,7 +40,7 @@ public final class FeatureWeights {
           .forEach((key, tensor) -> state.put(key, Weights.of(tensor)));
       network.load(state, file.toString());
     }
-    FiniteWeights.check(network, file);
+    FiniteWeights.check(network, file.toString());
   }
 
   private static Map<String, StoredTensor> needed(Map<String, StoredTensor> named) {

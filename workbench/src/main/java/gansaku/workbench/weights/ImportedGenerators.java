@@ -60,6 +60,21 @@ public record ImportedGenerators(Path path) {
     return new ImportedGenerators(cache.resolve("weights"));
   }
 
+  /** Returns the file of the weights of {@code name}, which has to be here. */
+  public Path weights(String name) {
+    return here(name).resolve(WEIGHTS);
+  }
+
+  private Path here(String name) {
+    Path folder = at(known(name));
+    InputException.check(
+        here().contains(name),
+        "%s is not on this machine; bring a generator's .pth and import it as %s",
+        name,
+        name);
+    return folder;
+  }
+
   /** Returns whether {@code name} means an imported generator, and not a run or other weights. */
   public static boolean isName(String name) {
     boolean family = List.of(PIX2PIX, CYCLEGAN, STARGAN).stream().anyMatch(name::startsWith);
@@ -105,7 +120,7 @@ public record ImportedGenerators(Path path) {
       fit.state().forEach((k, tensor) -> weights.put(k, Weights.of(tensor)));
       Module g = generator(model(Recipe.parse(name, file.toString(), yaml)));
       g.load(weights, file + " as " + name);
-      FiniteWeights.check(g, file);
+      FiniteWeights.check(g, file.toString());
       Files.createDirectories(folder);
       Map<String, String> notes = origin(file, fit);
       AtomicFiles.write(
@@ -216,12 +231,7 @@ public record ImportedGenerators(Path path) {
    *     does; if not by each picture's own mean and variance
    */
   public Model open(String name, Device device, boolean averaged) {
-    Path folder = at(known(name));
-    InputException.check(
-        here().contains(name),
-        "%s is not on this machine; bring a generator's .pth and import it as %s",
-        name,
-        name);
+    Path folder = here(name);
     String use = averaged || name.startsWith(CYCLEGAN) ? "averaged" : "as-trained";
     Recipe kept = Recipes.read(folder.resolve(RECIPE));
     Recipe recipe = name.startsWith(STARGAN) ? kept : kept.with("in-use", use, "in-use");
