@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Feature: the second hidden layer of the classifier, 4,096 numbers.
  */
 public final class AlexNet extends FeatureNetwork {
+  private static final int IMAGENET = 1000;
   private static final int LAST_POOL = 12;
 
   private final Steps features =
@@ -33,22 +34,37 @@ public final class AlexNet extends FeatureNetwork {
           .then(x -> Ops.maxPool(x, 3, 2, 0));
   private final Steps classifier =
       new Steps("classifier")
-          .thenDropout()
+          .thenDropout(dropping())
           .then(new Linear(256 * 6 * 6, 4096))
           .thenRelu()
-          .thenDropout()
+          .thenDropout(dropping())
           .then(new Linear(4096, 4096))
-          .thenRelu()
-          .then(new Linear(4096, 1000));
+          .thenRelu();
 
   public AlexNet() {
+    this(IMAGENET);
+  }
+
+  /** Makes a network that tells {@code classes} classes apart. */
+  public AlexNet(int classes) {
     add("features", features);
-    add("classifier", classifier);
+    add("classifier", classifier.then(new Linear(4096, classes)));
+    train(false);
   }
 
   @Override
   public int dimensions() {
     return 4096;
+  }
+
+  @Override
+  public String head() {
+    return "classifier.6";
+  }
+
+  @Override
+  public String lastPlaces() {
+    return "features.11";
   }
 
   @Override

@@ -14,7 +14,7 @@ final class InceptionUnit extends Layer {
     both =
         new ConvNorm(
             add("conv", new Kernel(in, out, size[0], size[1])),
-            add("bn", new FixedNorm(out, EPS)),
+            add("bn", new FoldableNorm(out, EPS)),
             new long[] {stride, stride},
             padding);
   }

@@ -53,10 +53,16 @@ public final class InceptionV3 extends FeatureNetwork {
     block("Mixed_7b", new InceptionBlocks.E(1280, pool));
     block("Mixed_7c", new InceptionBlocks.E(2048, lastPool));
     fc = add("fc", new Linear(2048, classes));
+    train(false);
   }
 
   public static InceptionV3 torchvision() {
-    return new InceptionV3(1000, Ops::averageWithZeros, Ops::averageWithZeros, false);
+    return torchvision(1000);
+  }
+
+  /** Returns torchvision's with a last layer for {@code classes} classes. */
+  public static InceptionV3 torchvision(int classes) {
+    return new InceptionV3(classes, Ops::averageWithZeros, Ops::averageWithZeros, false);
   }
 
   public static InceptionV3 fid() {
@@ -70,6 +76,16 @@ public final class InceptionV3 extends FeatureNetwork {
   @Override
   public int dimensions() {
     return 2048;
+  }
+
+  @Override
+  public String head() {
+    return "fc";
+  }
+
+  @Override
+  public String lastPlaces() {
+    return "Mixed_7c";
   }
 
   /**

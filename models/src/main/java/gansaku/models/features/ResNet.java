@@ -17,21 +17,23 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class ResNet extends FeatureNetwork {
   private static final double EPS = 1e-5;
+  private static final int IMAGENET = 1000;
 
   private final ConvNorm start;
   private final List<Steps> layers = new ArrayList<>();
   private final Linear fc;
   private final int dimensions;
+  private final String lastPlaces;
 
   /** Makes a block of {@code width} channels inside, at the end of which are width · expansion. */
   private interface Block {
     Layer make(int in, int width, int stride);
   }
 
-  private ResNet(int[] depths, int expansion, Block block) {
+  private ResNet(int[] depths, int expansion, Block block, int classes) {
     start =
         ConvNorm.of(
-            add("conv1", new Kernel(3, 64, 7, 7)), add("bn1", new FixedNorm(64, EPS)), 2, 3);
+            add("conv1", new Kernel(3, 64, 7, 7)), add("bn1", new FoldableNorm(64, EPS)), 2, 3);
     int in = 64;
     for (int i = 0; i < depths.length; i++) {
       int width = 64 << i;
@@ -44,24 +46,51 @@ public final class ResNet extends FeatureNetwork {
       layers.add(layer);
     }
     dimensions = in;
-    fc = add("fc", new Linear(in, 1000));
+    lastPlaces = "layer" + depths.length + "." + (depths[depths.length - 1] - 1);
+    fc = add("fc", new Linear(in, classes));
+    train(false);
   }
 
   public static ResNet resnet18() {
-    return new ResNet(new int[] {2, 2, 2, 2}, 1, Basic::new);
+    return resnet18(IMAGENET);
+  }
+
+  /** Returns a ResNet-18 that tells {@code classes} classes apart. */
+  public static ResNet resnet18(int classes) {
+    return new ResNet(new int[] {2, 2, 2, 2}, 1, Basic::new, classes);
   }
 
   public static ResNet resnet34() {
-    return new ResNet(new int[] {3, 4, 6, 3}, 1, Basic::new);
+    return resnet34(IMAGENET);
+  }
+
+  /** Returns a ResNet-34 that tells {@code classes} classes apart. */
+  public static ResNet resnet34(int classes) {
+    return new ResNet(new int[] {3, 4, 6, 3}, 1, Basic::new, classes);
   }
 
   public static ResNet resnet50() {
-    return new ResNet(new int[] {3, 4, 6, 3}, 4, Bottleneck::new);
+    return resnet50(IMAGENET);
+  }
+
+  /** Returns a ResNet-50 that tells {@code classes} classes apart. */
+  public static ResNet resnet50(int classes) {
+    return new ResNet(new int[] {3, 4, 6, 3}, 4, Bottleneck::new, classes);
   }
 
   @Override
   public int dimensions() {
     return dimensions;
+  }
+
+  @Override
+  public String head() {
+    return "fc";
+  }
+
+  @Override
+  public String lastPlaces() {
+    return lastPlaces;
   }
 
   @Override
@@ -93,8 +122,8 @@ public final class ResNet extends FeatureNetwork {
       return add(name, new Kernel(in, out, k, k));
     }
 
-    private FixedNorm norm(String name, int channels) {
-      return add(name, new FixedNorm(channels, EPS));
+    private FoldableNorm norm(String name, int channels) {
+      return add(name, new FoldableNorm(channels, EPS));
     }
 
     @Override
@@ -124,8 +153,8 @@ public final class ResNet extends FeatureNetwork {
       return add(name, new Kernel(in, out, k, k));
     }
 
-    private FixedNorm norm(String name, int channels) {
-      return add(name, new FixedNorm(channels, EPS));
+    private FoldableNorm norm(String name, int channels) {
+      return add(name, new FoldableNorm(channels, EPS));
     }
 
     @Override
@@ -162,7 +191,7 @@ public final class ResNet extends FeatureNetwork {
     Projection(int in, int out, int stride) {
       both =
           ConvNorm.of(
-              add("0", new Kernel(in, out, 1, 1)), add("1", new FixedNorm(out, EPS)), stride, 0);
+              add("0", new Kernel(in, out, 1, 1)), add("1", new FoldableNorm(out, EPS)), stride, 0);
     }
 
     @Override

@@ -36,6 +36,16 @@ public final class SmallClassifier extends FeatureNetwork {
   }
 
   @Override
+  public String head() {
+    return "fc";
+  }
+
+  @Override
+  public String lastPlaces() {
+    return "bn3";
+  }
+
+  @Override
   public Features forward(Tensor images, Tap tap) {
     Tensor x = Functional.relu_(bn1.forward(conv1.forward(images))); // [N, 32, H, W]
     x = Ops.maxPool(x, 2, 2, 0);

@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Feature: the mean of each of the 512 channels before the classifier.
  */
 public final class SqueezeNet extends FeatureNetwork {
+  private static final int IMAGENET = 1000;
   private final Steps features =
       new Steps("features")
           .then(new Conv2d(3, 64, 3, 2, 0))
@@ -29,21 +30,36 @@ public final class SqueezeNet extends FeatureNetwork {
           .then(new Fire(384, 48, 192))
           .then(new Fire(384, 64, 256))
           .then(new Fire(512, 64, 256));
-  private final Steps classifier =
-      new Steps("classifier")
-          .thenDropout()
-          .then(new Conv2d(512, 1000, 1, 1, 0))
-          .thenRelu()
-          .then(x -> torch.adaptive_avg_pool2d(x, 1, 1));
+  private final Steps classifier = new Steps("classifier").thenDropout(dropping());
 
   public SqueezeNet() {
+    this(IMAGENET);
+  }
+
+  /** Makes a network that tells {@code classes} classes apart. */
+  public SqueezeNet(int classes) {
     add("features", features);
+    classifier
+        .then(new Conv2d(512, classes, 1, 1, 0))
+        .thenRelu()
+        .then(x -> torch.adaptive_avg_pool2d(x, 1, 1));
     add("classifier", classifier);
+    train(false);
   }
 
   @Override
   public int dimensions() {
     return 512;
+  }
+
+  @Override
+  public String head() {
+    return "classifier.1";
+  }
+
+  @Override
+  public String lastPlaces() {
+    return "features.12";
   }
 
   @Override

@@ -1,8 +1,10 @@
 package gansaku.models.features;
 
+import gansaku.nn.Dropout;
 import gansaku.nn.Functional;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
+import gansaku.tensor.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,6 +12,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /** What PyTorch calls Sequential: steps with numbers, of which some have weights. */
 final class Steps extends Module {
+  private static final double HALF = 0.5;
+
   private final String name;
   private final List<UnaryOperator<Tensor>> steps = new ArrayList<>();
 
@@ -34,9 +38,9 @@ final class Steps extends Module {
     return then(Functional::relu_);
   }
 
-  /** Adds dropout, which does nothing in use. */
-  Steps thenDropout() {
-    return then(x -> x);
+  /** Adds dropout of half the numbers, drawn from {@code random}; it does nothing in use. */
+  Steps thenDropout(RandomStream random) {
+    return then(new Dropout(HALF, random, false));
   }
 
   /** Runs all steps and shows {@code tap} what follows each, e.g. {@code features.3}. */

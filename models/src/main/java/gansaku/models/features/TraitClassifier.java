@@ -41,6 +41,16 @@ public final class TraitClassifier extends FeatureNetwork {
   }
 
   @Override
+  public String head() {
+    return "heads";
+  }
+
+  @Override
+  public String lastPlaces() {
+    return "bn4";
+  }
+
+  @Override
   public Features forward(Tensor images, Tap tap) {
     Tensor x = Functional.relu_(bn1.forward(conv1.forward(images))); // [N, 32, H, W]
     x = Ops.maxPool(x, 2, 2, 0);

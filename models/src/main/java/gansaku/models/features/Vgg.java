@@ -21,18 +21,18 @@ abstract class Vgg extends FeatureNetwork {
       new Steps("classifier")
           .then(new Linear(512 * 7 * 7, 4096))
           .thenRelu()
-          .thenDropout()
+          .thenDropout(dropping())
           .then(new Linear(4096, 4096))
           .thenRelu()
-          .thenDropout()
-          .then(new Linear(4096, 1000));
+          .thenDropout(dropping());
 
   /**
    * Builds the network; a stage ends with a halving.
    *
    * @param stages channels of each stage's convolutions
+   * @param classes how many it tells apart
    */
-  Vgg(int[][] stages) {
+  Vgg(int[][] stages, int classes) {
     int in = 3;
     for (int[] stage : stages) {
       for (int out : stage) {
@@ -43,12 +43,23 @@ abstract class Vgg extends FeatureNetwork {
     }
     lastPool = 2 * Arrays.stream(stages).mapToInt(stage -> stage.length).sum() + stages.length - 1;
     add("features", features);
-    add("classifier", classifier);
+    add("classifier", classifier.then(new Linear(4096, classes)));
+    train(false);
   }
 
   @Override
   public int dimensions() {
     return 4096;
+  }
+
+  @Override
+  public String head() {
+    return "classifier.6";
+  }
+
+  @Override
+  public String lastPlaces() {
+    return "features." + (lastPool - 1);
   }
 
   @Override

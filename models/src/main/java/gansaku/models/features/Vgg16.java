@@ -7,11 +7,17 @@ package gansaku.models.features;
  * recall take it.
  */
 public final class Vgg16 extends Vgg {
+  private static final int IMAGENET = 1000;
   private static final int[][] STAGES = {
     {64, 64}, {128, 128}, {256, 256, 256}, {512, 512, 512}, {512, 512, 512}
   };
 
   public Vgg16() {
-    super(STAGES);
+    this(IMAGENET);
+  }
+
+  /** Makes a network that tells {@code classes} classes apart. */
+  public Vgg16(int classes) {
+    super(STAGES, classes);
   }
 }

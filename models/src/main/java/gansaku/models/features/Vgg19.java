@@ -15,7 +15,7 @@ public final class Vgg19 extends Vgg {
       List.of("features.1", "features.6", "features.11", "features.20", "features.29");
 
   public Vgg19() {
-    super(STAGES);
+    super(STAGES, 1000);
   }
 
   /**
