@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       TraverseCommand.class,
       MixCommand.class,
       ReconstructCommand.class,
+      ClassifyCommand.class,
       TranslateCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,

@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import gansaku.model.Classifies;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.Reconstructs;
@@ -28,6 +29,10 @@ final class NextSteps {
     }
     if (can.test(Generates.class)) {
       steps.add("gansaku evaluate latest --metrics kid --n 2000");
+    }
+    if (can.test(Classifies.class)) {
+      steps.add("gansaku classify latest PICTURES/ --top 3");
+      steps.add("gansaku evaluate latest --metrics accuracy,confusion,calibration");
     }
     if (can.test(Translates.class)) {
       steps.add("gansaku translate latest FILE --out made/");

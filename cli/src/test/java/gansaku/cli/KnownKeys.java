@@ -45,6 +45,9 @@ final class KnownKeys {
           new Host("pix2pixhd/small", "width=2", "discriminator.width=2"),
           new Host("cyclegan/small", "width=2", "discriminator.width=2", "data.count=64"),
           new Host("stargan/small", "width=2", "discriminator.width=2", "data.count=64"),
+          new Host("classifier/small", "data.count=64", "optimizer.schedule=step"),
+          new Host("classifier/small", "data.count=64"),
+          new Host("classifier/traits", "data.count=64"),
           new Host("vae/conv"),
           new Host("autoencoder"));
 

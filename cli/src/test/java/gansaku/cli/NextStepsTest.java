@@ -2,6 +2,7 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gansaku.model.Classifies;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.Reconstructs;
@@ -29,6 +30,10 @@ class NextStepsTest {
         .containsExactly(
             "gansaku translate latest FILE --to all --out made/",
             "gansaku evaluate latest --metrics kid,cycle-l1 --n 500");
+    assertThat(after(Classifies.class))
+        .containsExactly(
+            "gansaku classify latest PICTURES/ --top 3",
+            "gansaku evaluate latest --metrics accuracy,confusion,calibration");
   }
 
   private static List<String> after(Class<?>... capabilities) {

@@ -2,6 +2,7 @@ package gansaku.metrics;
 
 import gansaku.error.InputException;
 import java.util.Arrays;
+import java.util.List;
 
 /** How often pictures that were to show one thing were seen to show another. */
 public final class Confusion {
@@ -17,6 +18,11 @@ public final class Confusion {
   public void add(int asked, int seen) {
     counts[asked][seen]++;
     total++;
+  }
+
+  /** Returns the counts, a row for each thing asked for, a column for each thing seen. */
+  public List<List<Long>> rows() {
+    return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
   /** Returns the share of pictures that show what they were to show. */
@@ -35,6 +41,29 @@ public final class Confusion {
     Arrays.setAll(
         shares, i -> counts[i][i] / (double) Arrays.stream(counts[i]).sum()); // 0/0 is NaN
     return shares;
+  }
+
+  /** Returns, for each thing seen, the share of its pictures that were to show it; NaN of none. */
+  public double[] precision() {
+    var shares = new double[counts.length];
+    Arrays.setAll(shares, i -> counts[i][i] / (double) seen(i));
+    return shares;
+  }
+
+  /** Returns each thing's F1, the harmonic mean of precision and recall; 0 where none is right. */
+  public double[] f1() {
+    var f1 = new double[counts.length];
+    Arrays.setAll(
+        f1,
+        i -> {
+          double both = Arrays.stream(counts[i]).sum() + seen(i);
+          return both == 0 ? 0 : 2 * counts[i][i] / both;
+        });
+    return f1;
+  }
+
+  private long seen(int thing) {
+    return Arrays.stream(counts).mapToLong(row -> row[thing]).sum();
   }
 
   /**

@@ -14,20 +14,24 @@ import java.util.stream.IntStream;
  * @param other the shape of an image of the second domain; only of two domains
  * @param attributes by kind the words that are known of images; only where a model needs them, and
  *     before it is trained
+ * @param counts how many pictures of each class there are to learn from; only before training, and
+ *     of a model that is judged by held-out pictures of the same classes
  */
 public record DataFacts(
     ImageShape image,
     List<String> classes,
     Optional<ImageShape> source,
     Optional<ImageShape> other,
-    Map<String, List<String>> attributes) {
+    Map<String, List<String>> attributes,
+    List<Integer> counts) {
   public DataFacts {
     classes = List.copyOf(classes);
+    counts = List.copyOf(counts);
   }
 
   /** Returns facts of images without classes. */
   public static DataFacts of(ImageShape image) {
-    return new DataFacts(image, List.of(), Optional.empty(), Optional.empty(), Map.of());
+    return new DataFacts(image, List.of(), Optional.empty(), Optional.empty(), Map.of(), List.of());
   }
 
   /** Returns {@code known} names if there are {@code count}, and else numbers in their place. */
@@ -39,19 +43,19 @@ public record DataFacts(
 
   /** Returns these facts with the names of classes. */
   public DataFacts withClasses(List<String> names) {
-    return new DataFacts(image, names, source, other, attributes);
+    return new DataFacts(image, names, source, other, attributes, counts);
   }
 
   /** Returns these facts for pairs whose sources have {@code channels}. */
   public DataFacts withSource(int channels) {
     return new DataFacts(
-        image, classes, Optional.of(image.withChannels(channels)), other, attributes);
+        image, classes, Optional.of(image.withChannels(channels)), other, attributes, counts);
   }
 
   /** Returns these facts for two domains, the second of which has {@code channels}. */
   public DataFacts withOther(int channels) {
     return new DataFacts(
-        image, classes, source, Optional.of(image.withChannels(channels)), attributes);
+        image, classes, source, Optional.of(image.withChannels(channels)), attributes, counts);
   }
 
   /** Returns these facts of images of another shape; sources and other domains go with them. */
@@ -61,11 +65,17 @@ public record DataFacts(
         classes,
         source.map(s -> shape.withChannels(s.channels())),
         other.map(o -> shape.withChannels(o.channels())),
-        attributes);
+        attributes,
+        counts);
   }
 
   /** Returns these facts with what is known of images, words by kind. */
   public DataFacts withAttributes(Map<String, List<String>> words) {
-    return new DataFacts(image, classes, source, other, words);
+    return new DataFacts(image, classes, source, other, words, counts);
+  }
+
+  /** Returns these facts with how many pictures of each class there are to learn from. */
+  public DataFacts withCounts(List<Integer> each) {
+    return new DataFacts(image, classes, source, other, attributes, each);
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 public final class Headline {
   private static final int BESIDE_LOSSES = 2;
   private static final List<Panel> ORDER =
-      List.of(Panel.METRIC, Panel.ACCURACY, Panel.SCORE, Panel.GRADIENT);
+      List.of(Panel.METRIC, Panel.SHARE, Panel.ACCURACY, Panel.SCORE, Panel.GRADIENT);
 
   private Headline() {}
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 enum Panel {
   /** What the networks minimise, and parts of it: all names that no other panel claims. */
   LOSS("Losses", false),
+  /** The shares of right answers of a classifier: {@code accuracy(val)}. */
+  SHARE("Accuracy", false),
   /** The shares of images that D takes for what they are: {@code right(x)}, {@code right(G(z))}. */
   ACCURACY("How often D is right (even players: half the time)", false),
   /** Norms of all gradients of a network together: {@code gradient(G)}. */
@@ -27,6 +29,9 @@ enum Panel {
 
   /** Returns where the signal {@code name} belongs. */
   static Panel of(String name) {
+    if (name.startsWith("accuracy(")) {
+      return SHARE;
+    }
     if (name.startsWith("right(")) {
       return ACCURACY;
     }
@@ -50,7 +55,7 @@ enum Panel {
 
   /** Returns the axis's extent: that of all shares, or what {@code curves} call for. */
   ValueRange range(List<Curve> curves, boolean log) {
-    if (this == ACCURACY) {
+    if (this == ACCURACY || this == SHARE) {
       return new ValueRange(0, 1.03); // a curve at 1 is not cut in half
     }
     return curves.isEmpty() ? new ValueRange(log ? 0.1 : 0, 1) : ValueRange.of(curves, log);

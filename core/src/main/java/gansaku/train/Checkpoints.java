@@ -47,14 +47,18 @@ public record Checkpoints(Path root) {
 
   /** Opens the newest checkpoint, or says that there is none. */
   public Checkpoint openLatest() {
-    return Checkpoint.open(
-        latest()
-            .orElseThrow(
-                () ->
-                    InputException.of(
-                        "%s has no checkpoint: the run ended before its first, or is still before"
-                            + " it; begin anew with: gansaku train %s",
-                        root, root.resolveSibling("recipe.yaml"))));
+    return Checkpoint.open(requireLatest());
+  }
+
+  /** Returns the newest checkpoint, or says that there is none. */
+  public Path requireLatest() {
+    return latest()
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    "%s has no checkpoint: the run ended before its first, or is still before"
+                        + " it; begin anew with: gansaku train %s",
+                    root, root.resolveSibling("recipe.yaml")));
   }
 
   /** Opens the checkpoint made after {@code step} iterations, or says which there are. */

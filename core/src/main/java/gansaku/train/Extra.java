@@ -26,6 +26,9 @@ public record Extra<T>(String name, Mapping<T> mapped) {
   /** What is known of each image, e.g. {@code glasses → round}. */
   public static final Extra<List<Map<String, String>>> ATTRIBUTES = ofWords("attributes");
 
+  /** The number of each image in its set. */
+  public static final Extra<List<Integer>> NUMBERS = ofWords("numbers");
+
   /** Changes the tensors of a value. */
   @FunctionalInterface
   public interface Mapping<T> {

@@ -54,7 +54,7 @@ public final class Trial {
   /** Builds {@code architecture} for images of {@code shape}; what it needs besides is there. */
   public static Trial of(Architecture architecture, ImageShape shape, String... settings) {
     DataFacts facts = DataFacts.of(shape);
-    if (architecture.need() == DataNeed.CLASSES) {
+    if (architecture.need() == DataNeed.CLASSES || architecture.need() == DataNeed.SPLITS) {
       facts = facts.withClasses(CLASSES);
     }
     if (architecture.need() == DataNeed.PAIRS) {

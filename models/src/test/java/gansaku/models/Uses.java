@@ -3,7 +3,9 @@ package gansaku.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gansaku.model.BoundsLikelihood;
+import gansaku.model.Classifies;
 import gansaku.model.Encodes;
+import gansaku.model.Explains;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.MixesStyles;
@@ -46,6 +48,13 @@ record Uses(Model model, Tensor x, int classes, double limit) {
       able.targets().forEach(target -> requireTranslations(able.to(target)));
     } else if (capability == BoundsLikelihood.class) {
       requireWeights(get(BoundsLikelihood.class));
+    } else if (capability == Classifies.class) {
+      requireAnswers(get(Classifies.class));
+    } else if (capability == Explains.class) {
+      Tensor map = get(Explains.class).explain(x, 0, Tensors.of(new int[n()]));
+      assertThat(map.shape()).containsExactly(n(), x.size(2), x.size(3));
+      assertThat(map.min().item_double()).isGreaterThanOrEqualTo(0);
+      assertThat(map.max().item_double()).isLessThanOrEqualTo(1);
     } else if (capability == MixesStyles.class) {
       requireStyles(get(MixesStyles.class));
     } else {
@@ -67,6 +76,17 @@ record Uses(Model model, Tensor x, int classes, double limit) {
     Tensor z = get(Generates.class).latent().ofSeeds(0, n());
     Tensor asked = Tensors.of(new int[n()]);
     requireImages(able.generate(z, able.conditions(z, asked)));
+  }
+
+  /** Requires probabilities of every question. */
+  private void requireAnswers(Classifies able) {
+    var probabilities = able.probabilities(able.logits(x));
+    assertThat(probabilities).hasSameSizeAs(able.questions());
+    for (int q = 0; q < probabilities.size(); q++) {
+      Tensor p = probabilities.get(q);
+      assertThat(p.shape()).containsExactly(n(), able.questions().get(q).answers().size());
+      assertThat(p.sum(1).sub(Tensors.scalar(1)).abs().max().item_double()).isLessThan(1e-5);
+    }
   }
 
   /** Requires that images of a code's styles are those of the code. */

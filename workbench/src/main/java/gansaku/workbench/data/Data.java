@@ -18,6 +18,7 @@ import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
 import gansaku.io.Checksums;
 import gansaku.model.Architecture;
+import gansaku.model.Classifies;
 import gansaku.model.DataFacts;
 import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
@@ -100,7 +101,9 @@ public final class Data implements Closeable {
         "data.name",
         () -> {
           int side =
-              split == Split.TRAIN ? views.drawnSide() : Math.max(views.width(), views.height());
+              split == Split.TRAIN || model.has(Classifies.class)
+                  ? views.drawnSide()
+                  : Math.max(views.width(), views.height());
           DataOptions options =
               DataOptions.in(places.data())
                   .with(Embedded.SETS)
@@ -131,7 +134,7 @@ public final class Data implements Closeable {
       Opener opener) {
     Domains domains = OpenedPictures.open(recipe, model, name, options, opener);
     try {
-      DataFacts facts = facts(recipe, domains, views);
+      DataFacts facts = facts(recipe, model, domains, views);
       if (model.need() == DataNeed.ATTRIBUTES) {
         facts = facts.withAttributes(Vocabulary.of(domains.a().source()));
       }
@@ -142,16 +145,29 @@ public final class Data implements Closeable {
     }
   }
 
-  private static DataFacts facts(Settings recipe, Domains domains, Views views) {
+  private static DataFacts facts(
+      Settings recipe, Architecture model, Domains domains, Views views) {
     OpenedPictures pictures = domains.a();
     List<String> names = pictures.source().classes();
     var image = new ImageShape(pictures.channels(), views.height(), views.width());
     int classes = recipe.whole("data.classes", names.size());
-    DataFacts facts = DataFacts.of(image).withClasses(DataFacts.names(names, classes));
+    DataFacts plain = DataFacts.of(image).withClasses(DataFacts.names(names, classes));
+    DataFacts facts =
+        model.need() == DataNeed.SPLITS ? plain.withCounts(counts(pictures.source())) : plain;
     if (domains.b().isPresent()) {
       return facts.withOther(domains.b().get().channels());
     }
     return pictures.translating().map(t -> facts.withSource(t.channels())).orElse(facts);
+  }
+
+  private static List<Integer> counts(ImageSource pictures) {
+    var counts = new int[pictures.classes().size()];
+    for (int i = 0; i < pictures.size(); i++) {
+      if (pictures.label(i) >= 0) {
+        counts[pictures.label(i)]++;
+      }
+    }
+    return Arrays.stream(counts).boxed().toList();
   }
 
   private static void requireDrawn(String name, int count) {
@@ -191,7 +207,18 @@ public final class Data implements Closeable {
 
   /** Returns the way of a picture to an image as it is, nothing random in it. */
   public Pipeline plain() {
-    return views.plain(pictures);
+    return plain(pictures);
+  }
+
+  private Pipeline plain(OpenedPictures of) {
+    return model.has(Classifies.class) ? views.judged(of.channels()) : views.plain(of);
+  }
+
+  /** Returns the way of any picture to an image of {@code shape} that {@code model} looks at. */
+  public static Pipeline plain(Settings recipe, Architecture model, ImageShape shape) {
+    return model.has(Classifies.class)
+        ? Views.read(recipe, model.size()).judged(shape.channels())
+        : Pipeline.shaped(shape.channels(), shape.height(), shape.width());
   }
 
   /**
@@ -206,7 +233,7 @@ public final class Data implements Closeable {
   public List<Domain> domains() {
     var domains = new ArrayList<Domain>();
     domains.add(new Domain(source(), plain()));
-    other.ifPresent(o -> domains.add(new Domain(o.source(), views.plain(o))));
+    other.ifPresent(o -> domains.add(new Domain(o.source(), plain(o))));
     return domains;
   }
 
@@ -238,11 +265,26 @@ public final class Data implements Closeable {
     };
   }
 
+  /**
+   * Returns those of the pictures {@code numbers} that can be read, with their {@link
+   * Extra#NUMBERS} and what a classifier needs to know of them; nothing of them is random.
+   */
+  public Batch judging(int... numbers) {
+    List<Good> good = good(pictures, Arrays.stream(numbers));
+    int[] read = good.stream().mapToInt(Good::index).toArray();
+    return words(pictures(pictures, good), read)
+        .with(Extra.NUMBERS, Arrays.stream(read).boxed().toList());
+  }
+
   /** A picture that can be read. */
   private record Good(int index, Pixels picture) {}
 
   private List<Good> good(OpenedPictures of, int from, int to) {
-    return IntStream.range(from, Math.min(to, of.source().size()))
+    return good(of, IntStream.range(from, Math.min(to, of.source().size())));
+  }
+
+  private List<Good> good(OpenedPictures of, IntStream numbers) {
+    return numbers
         .boxed()
         .flatMap(
             i ->
@@ -252,7 +294,7 @@ public final class Data implements Closeable {
   }
 
   private Batch pictures(OpenedPictures of, List<Good> good) {
-    Pipeline plain = views.plain(of);
+    Pipeline plain = plain(of);
     var bytes = new ByteArrayOutputStream();
     good.forEach(g -> bytes.writeBytes(plain.applyFixed(g.picture()).samples()));
     Tensor x = images(bytes.toByteArray(), of.channels());

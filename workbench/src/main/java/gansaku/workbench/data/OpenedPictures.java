@@ -43,6 +43,9 @@ record OpenedPictures(
     ImageSource source, int channels, boolean parted, Optional<Translating> translating) {
   private static final int LOOKED_AT = 16;
 
+  /** Of pictures to tell classes apart in, one in five. */
+  private static final int USUAL_HELD_OUT = 5;
+
   /**
    * What is to be translated.
    *
@@ -83,7 +86,7 @@ record OpenedPictures(
               Optional.empty());
       case DOMAINS -> domains(recipe, name, options, opener);
       case IMAGES, CLASSES, SPLITS, CAPTIONS, ATTRIBUTES ->
-          new Domains(plain(recipe, name, options, opener), Optional.empty());
+          new Domains(plain(recipe, model, name, options, opener), Optional.empty());
     };
   }
 
@@ -96,15 +99,19 @@ record OpenedPictures(
   }
 
   private static OpenedPictures plain(
-      Settings recipe, String name, DataOptions options, Opener opener) {
+      Settings recipe, Architecture model, String name, DataOptions options, Opener opener) {
     OptionalInt every = recipe.whole("data.held-out");
+    boolean split = model.need() == DataNeed.SPLITS;
     ImageSource all = cropped(recipe, opener.open(name, options));
     return closingOnRefusal(
         all,
         () -> {
           boolean parted = all.parted() || Sources.hasParts(name, options);
-          boolean dividing = every.isPresent() && !parted;
-          ImageSource part = dividing ? part(all, every, options) : all;
+          boolean dividing = (split || every.isPresent()) && !parted;
+          ImageSource part = all;
+          if (dividing) {
+            part = split ? drawn(recipe, all, options) : part(all, every, options);
+          }
           int channels = channels(recipe, all, options);
           return new OpenedPictures(part, channels, parted || dividing, Optional.empty());
         });
@@ -134,6 +141,12 @@ record OpenedPictures(
                             part(b, every, options), others, parted, Optional.empty())));
               });
         });
+  }
+
+  /** Holds out pictures by the run's seed. */
+  private static ImageSource drawn(Settings recipe, ImageSource all, DataOptions options) {
+    int every = recipe.whole("data.held-out", USUAL_HELD_OUT);
+    return Part.drawn(all, every, recipe.whole("seed", 0L), options.split());
   }
 
   private static ImageSource part(ImageSource all, OptionalInt every, DataOptions options) {

@@ -1,10 +1,12 @@
 package gansaku.workbench.data;
 
+import gansaku.data.transform.CenterCrop;
 import gansaku.data.transform.HorizontalFlip;
 import gansaku.data.transform.Pipeline;
 import gansaku.data.transform.RandomCrop;
 import gansaku.data.transform.RandomResizedCrop;
 import gansaku.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,6 +56,20 @@ record Views(int height, int width, int loadWidth, double minShare, boolean flip
   /** Returns the way of one of {@code pictures} to an image as it is. */
   Pipeline plain(OpenedPictures pictures) {
     return pictures.shaped(height, width);
+  }
+
+  /**
+   * Returns the way of a picture of {@code channels} to an image to be judged: the middle of what
+   * it is brought to before images are cut out of it.
+   */
+  Pipeline judged(int channels) {
+    Pipeline whole = Pipeline.shaped(channels, loadHeight(), loadWidth);
+    if (loadWidth == width) {
+      return whole;
+    }
+    var fixed = new ArrayList<>(whole.fixed());
+    fixed.add(new CenterCrop(height, width));
+    return new Pipeline(fixed, List.of());
   }
 
   /** Returns the way of one of {@code pictures} to an image to learn from. */

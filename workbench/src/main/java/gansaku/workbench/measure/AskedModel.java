@@ -3,12 +3,14 @@ package gansaku.workbench.measure;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.metrics.FeatureExtractor;
+import gansaku.model.Classifies;
 import gansaku.model.Reconstructs;
 import gansaku.model.TranslatesTo;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.WeightsFolder;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A trained model that metrics ask for something, beside its data. */
@@ -21,6 +23,7 @@ final class AskedModel {
   private final OwnFeatures own;
   private final ProgressListener progress;
   private Optional<PictureSet> ofClasses = Optional.empty(); // for one metric after another
+  private Optional<AnswerScores> answers = Optional.empty(); // as well
 
   /**
    * Makes one.
@@ -112,6 +115,27 @@ final class AskedModel {
   /** Returns pictures of each class that the model found by itself in turn. */
   PictureSet ofCategories() {
     return AskedPictures.ofCategories(model, request.n(), request.seed(), progress);
+  }
+
+  /** Returns what a classifier answers of held-out pictures; refuses a model that is none. */
+  Supplier<AnswerScores> answers(Metric metric) {
+    var classifier =
+        able(
+            Classifies.class,
+            "tells no classes, which "
+                + metric.name()
+                + " needs; train a model that does, e.g. classifier");
+    InputException.check(
+        request.against().isEmpty(),
+        "%s is measured of held-out pictures of the run's own data; leave %s out",
+        metric.name(),
+        request.against().orElse(""));
+    return () -> {
+      if (answers.isEmpty()) {
+        answers = Optional.of(AnswerScores.of(model, classifier, request.n(), request.seed()));
+      }
+      return answers.get();
+    };
   }
 
   /** Returns distances by a network of our own, trained on the data. */

@@ -10,16 +10,17 @@ import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
 import gansaku.metrics.FeatureExtractor;
+import gansaku.model.Classifies;
 import gansaku.model.ImageShape;
 import gansaku.model.TranslatesTo;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
-import gansaku.train.Checkpoints;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.use.KeptCheckpoint;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
@@ -250,7 +251,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
 
   @MustBeClosed
   private TrainedModel open(RunFolder run, String device) {
-    return TrainedModel.open(run, device, places, new Checkpoints(run.checkpoints()).openLatest());
+    return TrainedModel.open(run, device, places, recipe -> KeptCheckpoint.open(run, recipe));
   }
 
   private static int side(ImageShape shape) {
@@ -305,19 +306,21 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
       outlook.add("by        " + network(request));
     }
     outlook.add(
-        translates(request)
-            ? "against   the run's own data, held-out pictures of each domain"
-            : "against   "
-                + request.against().orElse("the run's own data")
-                + ", "
-                + PictureSet.name(request.split())
-                + " part");
+        is(Classifies.class, request)
+            ? "against   the run's own data, held-out pictures"
+            : is(TranslatesTo.class, request)
+                ? "against   the run's own data, held-out pictures of each domain"
+                : "against   "
+                    + request.against().orElse("the run's own data")
+                    + ", "
+                    + PictureSet.name(request.split())
+                    + " part");
     return outlook;
   }
 
-  private boolean translates(Request request) {
+  private boolean is(Class<?> capability, Request request) {
     return run(request.subject())
-        .filter(run -> Recipes.read(run.recipe()).architecture().has(TranslatesTo.class))
+        .filter(run -> Recipes.read(run.recipe()).architecture().has(capability))
         .isPresent();
   }
 

@@ -28,7 +28,10 @@ public final class Metrics {
           new Reconstruction(),
           new ReconstructionLooks(),
           new CycleL1(),
-          new Obedience());
+          new Obedience(),
+          new Accuracy(),
+          new ConfusionTable(),
+          new CalibrationError());
 
   private Metrics() {}
 

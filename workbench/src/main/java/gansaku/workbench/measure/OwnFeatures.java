@@ -6,6 +6,8 @@ import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.io.Checksums;
 import gansaku.metrics.FeatureExtractor;
+import gansaku.models.classifier.ClassifierPhase;
+import gansaku.models.classifier.Schedule;
 import gansaku.models.features.FeatureNetwork;
 import gansaku.models.features.NetworkExtractor;
 import gansaku.models.features.Resizing;
@@ -21,6 +23,7 @@ import gansaku.train.Batch;
 import gansaku.train.Batches;
 import gansaku.train.Losses;
 import gansaku.train.Observer;
+import gansaku.train.Phase;
 import gansaku.train.Progress;
 import gansaku.train.Training;
 import gansaku.train.TrainingLoop;
@@ -182,8 +185,7 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
     network.train(true);
     var optimizer = new Optimizer(network, Adam.of(lr, 0.9, 0.999));
     var training =
-        new Training(
-            List.of(new OwnPhase(network, loss, optimizer)), Map.of("C", optimizer), Map.of());
+        new Training(List.of(phase(network, loss, optimizer)), Map.of("C", optimizer), Map.of());
     long wanted = Math.min(images, (long) MOST_ROUNDS * pictures);
     long budget = Math.max(1, wanted / batch) * batch;
     var watch =
@@ -196,6 +198,16 @@ public record OwnFeatures(int images, int batch, double lr, long seed) {
     new TrainingLoop(training.phases(), batches, List.of(watch), new Losses(), budget)
         .run(Progress.beginning(budget), 0);
     training.close();
+  }
+
+  private static Phase phase(
+      FeatureNetwork network, BinaryOperator<Tensor> loss, Optimizer optimizer) {
+    return new ClassifierPhase(
+        network,
+        (student, step) -> loss.apply(student.logits(step.batch().x()), step.batch().labels()),
+        optimizer,
+        Schedule.LINEAR,
+        Compute.exact());
   }
 
   /** Returns batches of pictures drawn from {@code data}, with what they are to be told by. */

@@ -2,12 +2,16 @@ package gansaku.workbench.training;
 
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.Split;
+import gansaku.metrics.Confusion;
+import gansaku.model.Classifies;
+import gansaku.model.Classifies.Question;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.run.CodeMap;
+import gansaku.run.ConfusionMap;
 import gansaku.run.ImageGrid;
 import gansaku.tensor.Scope;
 import gansaku.workbench.data.Data;
@@ -16,6 +20,8 @@ import gansaku.workbench.measure.TranslationScores;
 import gansaku.workbench.observe.Asides;
 import gansaku.workbench.observe.Sheet;
 import gansaku.workbench.observe.Showing;
+import gansaku.workbench.use.AnswerSheets;
+import gansaku.workbench.use.Answers;
 import gansaku.workbench.use.Codes;
 import gansaku.workbench.use.Encode;
 import gansaku.workbench.use.Reconstruct;
@@ -23,6 +29,7 @@ import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.use.Traverse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /** The pictures and scores that a finished run gets, by what its model can do. */
@@ -34,6 +41,8 @@ final class FinalPictures {
   private static final int DOMAINS = 16;
   private static final int MANIFOLD = 20;
   private static final int CODES = 5_000;
+  private static final int TESTS = 10_000;
+  private static final int MISTAKES = 24;
   private static final int MAP_SIDE = 900;
 
   private FinalPictures() {}
@@ -61,6 +70,9 @@ final class FinalPictures {
     if (model.can(TranslatesTo.class)) {
       domains(model).write(folder.resolve("translations.png"));
     }
+    if (model.can(Classifies.class)) {
+      answers(model, asides);
+    }
     if (model.can(Encodes.class)) {
       Codes codes = Encode.of(model, CODES);
       if (codes.size() == 2) {
@@ -70,6 +82,36 @@ final class FinalPictures {
             () ->
                 new CodeMap(MAP_SIDE).write(file, codes.values(), codes.labels(), codes.classes()));
       }
+    }
+  }
+
+  /** Writes what a classifier takes for what, and what it is surest of, and wrong. */
+  private static void answers(TrainedModel model, Asides asides) {
+    Path folder = model.run().path();
+    try (Data heldOut = model.data(Split.TEST)) {
+      Answers answers =
+          Answers.of(
+              model.capability(Classifies.class, "classifies"), model.compute(), heldOut, TESTS);
+      for (int q = 0; q < answers.questions().size(); q++) {
+        Question question = answers.questions().get(q);
+        Confusion table = AnswerSheets.confusion(answers, q);
+        boolean one = answers.questions().size() == 1;
+        Path file = folder.resolve(one ? "confusion.png" : "confusion-" + question.name() + ".png");
+        asides.attempt(
+            PICTURES,
+            () ->
+                new ConfusionMap(
+                        String.format(
+                            Locale.ROOT,
+                            "%s: %.1f %% right",
+                            question.name(),
+                            100 * table.accuracy()),
+                        question.answers(),
+                        table.rows())
+                    .write(file));
+      }
+      Sheet mistakes = Sheet.fitting(AnswerSheets.mistakes(answers, heldOut, MISTAKES));
+      asides.attempt(PICTURES, () -> mistakes.write(folder.resolve("mistakes.png")));
     }
   }
 

@@ -38,6 +38,7 @@ public final class Train {
     TrainingPlan plan = TrainingPlan.of(request.recipe(), request.device(), places, events);
     try {
       Optional<FirstWeights> first = first(plan, places);
+      BackboneWeights.bring(plan);
       String data = called(plan).replaceAll(".*[/\\\\](?=.)", "");
       String name = request.name().orElse(request.recipe().name() + "-" + data);
       RunFolder folder = new Runs(places.runs()).create(name);

@@ -2,6 +2,7 @@ package gansaku.workbench.training;
 
 import gansaku.data.picture.Images;
 import gansaku.error.InputException;
+import gansaku.model.Classifies;
 import gansaku.model.Generates;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
@@ -23,6 +24,7 @@ import gansaku.workbench.advice.Advisor;
 import gansaku.workbench.advice.Remedies;
 import gansaku.workbench.advice.Rules;
 import gansaku.workbench.advice.SampleProbe;
+import gansaku.workbench.data.Data;
 import gansaku.workbench.measure.OwnFeatures;
 import gansaku.workbench.observe.Asides;
 import gansaku.workbench.observe.CheckpointSaver;
@@ -30,6 +32,9 @@ import gansaku.workbench.observe.SampleGrids;
 import gansaku.workbench.observe.Sheet;
 import gansaku.workbench.observe.Showing;
 import gansaku.workbench.observe.StatsRecorder;
+import gansaku.workbench.use.AnswerSheets;
+import gansaku.workbench.use.Answers;
+import gansaku.workbench.use.KeptCheckpoint;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.FirstWeights;
 import java.io.Closeable;
@@ -51,6 +56,7 @@ public final class TrainingRun implements Closeable {
   private static final int REALS = 64;
   private static final int PAIRS = 16;
   private static final int ROWS = 8;
+  private static final int ANSWERS = 24;
 
   private final RunFolder folder;
   private final RunLock lock;
@@ -167,6 +173,7 @@ public final class TrainingRun implements Closeable {
       var observers = new ArrayList<Observer>(List.of(guard, stats));
       observers.addAll(advisers(remedies, stats));
       observers.addAll(List.of(samples, saver));
+      settings.validation().ifPresent(wanted -> observers.add(validation(wanted)));
       scores.ifPresent(observers::add);
       observers.addAll(watchers);
       var trainer =
@@ -177,9 +184,10 @@ public final class TrainingRun implements Closeable {
       }
       Progress end = trainer.run(start, secondsBefore);
       if (end.done()) {
-        Checkpoint newest = new Checkpoints(folder.checkpoints()).openLatest();
         String device = plan.compute().deviceName();
-        try (var trained = TrainedModel.open(folder, device, plan.places(), newest)) {
+        try (var trained =
+            TrainedModel.open(
+                folder, device, plan.places(), recipe -> KeptCheckpoint.open(folder, recipe))) {
           FinalPictures.write(trained, asides);
         }
       }
@@ -187,9 +195,15 @@ public final class TrainingRun implements Closeable {
     }
   }
 
+  private Validation validation(ValidationPlan wanted) {
+    Data heldOut = plan.heldOut().orElseThrow();
+    return new Validation(wanted, plan.model(), heldOut, plan.compute(), losses);
+  }
+
   private SampleGrids samples(TrainingSettings settings, Asides asides) {
     Showing showing;
     Sheet reals = Sheet.NONE;
+    Optional<Classifies> classifier = plan.model().capability(Classifies.class);
     Optional<Translates> translator = plan.model().capability(Translates.class);
     Optional<TranslatesTo> some = plan.model().capability(TranslatesTo.class);
     if (plan.heldOut().isPresent() && translator.isPresent()) {
@@ -198,12 +212,20 @@ public final class TrainingRun implements Closeable {
     } else if (plan.heldOut().isPresent() && some.isPresent()) {
       Batch shown = plan.heldOut().get().heldOut(0, ROWS);
       showing = Showing.of(some.get(), plan.compute(), shown);
+    } else if (plan.heldOut().isPresent() && classifier.isPresent()) {
+      showing = answers(classifier.get(), plan.heldOut().get());
     } else {
       Tensor first = plan.data().pictures(0, REALS).x();
       showing = Showing.of(plan.model(), plan.compute(), first, settings.seed());
       reals = Sheet.fitting(Images.pixels(first));
     }
     return new SampleGrids(folder, plan.model(), showing, reals, settings.sampleImages(), asides);
+  }
+
+  private Showing answers(Classifies classifier, Data heldOut) {
+    return () ->
+        Sheet.fitting(
+            AnswerSheets.all(Answers.of(classifier, plan.compute(), heldOut, ANSWERS), heldOut));
   }
 
   /** Returns who watches over an adversarial game; of other models the rules know nothing. */

@@ -2,10 +2,12 @@ package gansaku.workbench.training;
 
 import gansaku.data.source.ImageSource;
 import gansaku.model.Architecture;
+import gansaku.model.Classifies;
 import gansaku.settings.Settings;
 import gansaku.train.Checkpoints;
 import gansaku.workbench.data.Data;
 import gansaku.workbench.observe.CheckpointSaver;
+import gansaku.workbench.use.KeptCheckpoint;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param sampleImages images between two pictures of samples
  * @param checkpoints when checkpoints are made and which stay
  * @param scores what is measured during training
+ * @param validation when a classifier is judged by held-out pictures
  * @param channelsLast whether the weights of convolutions are laid out channels last
  * @param first what the first weights are those of; empty where they are drawn
  */
@@ -31,6 +34,7 @@ public record TrainingSettings(
     long sampleImages,
     CheckpointSaver.Plan checkpoints,
     Optional<ScorePlan> scores,
+    Optional<ValidationPlan> validation,
     boolean channelsLast,
     Optional<String> first) {
 
@@ -52,9 +56,16 @@ public record TrainingSettings(
     long images = budget(reader, (long) data.round() / batch * batch);
     long samples = kimg(reader, "samples.every-kimg", Math.max(1, images / 10_000.0));
     long saved = kimg(reader, "checkpoint.every-kimg", Math.max(1, images / 5_000.0));
-    long ticks = kimg(reader, "tick.every-kimg", Math.max(0.25, Math.min(4, images / 100_000.0)));
+    boolean classifies = architecture.has(Classifies.class);
+    long round = (long) data.round() / batch * batch;
+    double usual = Math.max(0.25, Math.min(4, images / 100_000.0));
+    long ticks =
+        kimg(reader, "tick.every-kimg", classifies ? Math.min(usual, round / 1000.0) : usual);
+    Optional<ValidationPlan> validation =
+        classifies ? Optional.of(ValidationPlan.read(reader, ticks, round)) : Optional.empty();
     Optional<ScorePlan> scores = ScorePlan.read(reader, ticks, samples);
-    var checkpoints = new CheckpointSaver.Plan(saved, keep(reader), best(reader, scores), false);
+    var checkpoints =
+        new CheckpointSaver.Plan(saved, keep(reader), best(reader, scores), classifies);
     boolean channelsLast = reader.flag("channels-last", architecture.layout().channelsLast());
     return new TrainingSettings(
         architecture.name(),
@@ -65,6 +76,7 @@ public record TrainingSettings(
         samples,
         checkpoints,
         scores,
+        validation,
         channelsLast,
         reader.text("init-from"));
   }
@@ -89,14 +101,7 @@ public record TrainingSettings(
 
   /** Returns what tells the best checkpoint, if one is to be kept. */
   static Optional<Checkpoints.Best> best(Settings reader) {
-    Optional<String> highest = reader.text("checkpoint.keep-highest");
-    Optional<String> lowest = reader.text("checkpoint.keep-lowest");
-    reader.check(
-        highest.isEmpty() || lowest.isEmpty(),
-        "checkpoint.keep-highest and checkpoint.keep-lowest exclude each other; use one");
-    return highest
-        .map(loss -> new Checkpoints.Best(loss, true))
-        .or(() -> lowest.map(loss -> new Checkpoints.Best(loss, false)));
+    return KeptCheckpoint.best(reader);
   }
 
   private static Optional<Checkpoints.Best> best(Settings reader, Optional<ScorePlan> scores) {

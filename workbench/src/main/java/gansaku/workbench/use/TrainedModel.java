@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.data.picture.Images;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.Split;
+import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
@@ -183,6 +184,11 @@ public final class TrainedModel implements Closeable {
         .map(now -> read.with("data.name", Recipe.quoted(now), "data"))
         .orElse(read)
         .settings();
+  }
+
+  /** Returns the way of any picture to an image that the model looks at. */
+  public Pipeline view() {
+    return Data.plain(Recipes.read(run.recipe()).settings(), architecture, shape());
   }
 
   /** Returns whether the model has {@code capability}. */

@@ -29,8 +29,8 @@ class VerificationTest {
 
   /**
    * All recipes but those of 128×128 pixels, the paper's translators and large growing and styled
-   * ones: minutes each, and made of the parts and the steps of the small recipes beside them.
-   * {@code gansaku verify} checks these too.
+   * ones, and ResNet-18: minutes each, and made of the parts and the steps of the small recipes
+   * beside them. {@code gansaku verify} checks these too.
    */
   static List<String> names() {
     return Recipes.names().stream()
@@ -42,6 +42,7 @@ class VerificationTest {
                         "pix2pix/128",
                         "pix2pixhd",
                         "pix2pixhd/global",
+                        "classifier",
                         "pggan",
                         "stylegan",
                         "stylegan2")

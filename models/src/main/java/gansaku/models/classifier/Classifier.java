@@ -1,0 +1,239 @@
+package gansaku.models.classifier;
+
+import static java.util.Objects.requireNonNull;
+
+import gansaku.error.InputException;
+import gansaku.model.Claim;
+import gansaku.model.Classifies;
+import gansaku.model.Explains;
+import gansaku.model.Model;
+import gansaku.model.Transfers;
+import gansaku.model.Verifiable;
+import gansaku.models.classifier.ClassifierPhase.Student;
+import gansaku.models.features.FeatureNetwork;
+import gansaku.nn.KeyDifference;
+import gansaku.nn.Module;
+import gansaku.nn.optim.Optimizer;
+import gansaku.nn.optim.UpdateRule;
+import gansaku.tensor.Compute;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Tensors;
+import gansaku.train.Batch;
+import gansaku.train.Step;
+import gansaku.train.Training;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Tensor;
+
+/** A network that tells what images show, and how it learns that. */
+public final class Classifier implements Model, Classifies, Explains, Transfers, Verifiable {
+  /** The network's name in checkpoints. */
+  public static final String NETWORK = "C";
+
+  /** What steps minimise, as reports call it. */
+  public static final String LOSS = "cross-entropy";
+
+  private static final String RIGHT = "accuracy(train)";
+  private static final String MIXING = "mixup";
+  private static final String DROPPING = "dropout";
+
+  /**
+   * How it learns.
+   *
+   * @param rule moves the weights
+   * @param schedule of the learning rate
+   * @param mixup of images
+   */
+  public record Rules(UpdateRule rule, Schedule schedule, Mixup mixup) {}
+
+  /**
+   * What it begins with.
+   *
+   * @param origin where weights are from; empty if they are drawn
+   * @param withHead whether the last layer is taken over, too
+   */
+  public record Beginning(Optional<Origin> origin, boolean withHead) {}
+
+  private final FeatureNetwork network;
+  private final Head head;
+  private final Tuning tuning;
+  private final Rules rules;
+  private final Beginning beginning;
+  private boolean taken;
+
+  /** Makes the model; {@code network} has as many outputs as {@code head} needs. */
+  public Classifier(
+      FeatureNetwork network, Head head, Tuning tuning, Rules rules, Beginning beginning) {
+    this.network = network;
+    this.head = head;
+    this.tuning = tuning;
+    this.rules = rules;
+    this.beginning = beginning;
+  }
+
+  @Override
+  public Map<String, Module> networks() {
+    return Map.of(NETWORK, network);
+  }
+
+  @Override
+  public void initialise(long seed) {
+    RandomStream random = RandomStream.of(seed, "init." + NETWORK);
+    if (!taken) {
+      network.initialise(random);
+    } else if (!beginning.withHead()) {
+      requireNonNull(network.namedModules().get(network.head())).initialise(random);
+    }
+  }
+
+  @Override
+  public Optional<Origin> origin() {
+    return beginning.origin();
+  }
+
+  @Override
+  public Map.Entry<String, Module> beginner() {
+    return Map.entry(NETWORK, network);
+  }
+
+  @Override
+  public void take(Map<String, Tensor> state, String source) {
+    var own = network.stateDict();
+    var whole = new LinkedHashMap<>(state);
+    whole.keySet().removeIf(key -> isCounter(key) && !own.containsKey(key));
+    own.forEach((key, t) -> putCounter(whole, key, t));
+    if (!beginning.withHead()) {
+      whole.keySet().removeIf(this::isOfHead);
+      own.forEach((key, t) -> putHead(whole, key, t));
+    }
+    InputException.check(
+        whole.keySet().equals(own.keySet()),
+        "%s does not fit this backbone: %s; set backbone to the network that the weights are of",
+        source,
+        KeyDifference.describe(own.keySet(), whole.keySet()));
+    requireSameHead(state, source);
+    network.load(whole, source);
+    taken = true;
+  }
+
+  /** Counts of batches, which change nothing: older files and our foldable norms have none. */
+  private static boolean isCounter(String key) {
+    return key.endsWith(".num_batches_tracked");
+  }
+
+  private static void putCounter(Map<String, Tensor> whole, String key, Tensor t) {
+    if (isCounter(key)) {
+      whole.putIfAbsent(key, t);
+    }
+  }
+
+  private void putHead(Map<String, Tensor> whole, String key, Tensor t) {
+    if (isOfHead(key)) {
+      whole.put(key, t);
+    }
+  }
+
+  private boolean isOfHead(String key) {
+    return key.startsWith(network.head() + ".");
+  }
+
+  private void requireSameHead(Map<String, Tensor> state, String source) {
+    Tensor there = state.get(network.head() + ".weight");
+    InputException.check(
+        !beginning.withHead() || there == null || there.size(0) == head.outputs(),
+        "backbone-head is given, but the head of %s has %s outputs and this one %s; set"
+            + " backbone-head to new",
+        source,
+        there == null ? "no" : there.size(0),
+        head.outputs());
+  }
+
+  @Override
+  public void train(boolean on) {
+    tuning.train(on);
+  }
+
+  @Override
+  public Training training(Compute compute, long seed) {
+    RandomStream mixing = RandomStream.of(seed, MIXING);
+    network.dropping().restore(RandomStream.of(seed, DROPPING).state());
+    var optimizer = new Optimizer(tuning.learning(), rules.rule());
+    var phase =
+        new ClassifierPhase(
+            network,
+            (student, step) -> loss(student, step, mixing),
+            optimizer,
+            rules.schedule(),
+            compute);
+    var streams = new LinkedHashMap<String, RandomStream>();
+    streams.put(MIXING, mixing);
+    streams.put(DROPPING, network.dropping());
+    return new Training(List.of(phase), Map.of(NETWORK, optimizer), streams);
+  }
+
+  private Tensor loss(Student student, Step step, RandomStream mixing) {
+    Tensor truths = head.truths(step.batch());
+    Mixup.Mixed mixed = rules.mixup().of(step.batch().x(), truths, mixing);
+    Tensor logits = student.logits(mixed.x());
+    step.losses().add(RIGHT, accuracy(logits, truths));
+    return mixed.loss(t -> head.loss(logits, t));
+  }
+
+  /** Returns the share of right answers, a number. */
+  private Tensor accuracy(Tensor logits, Tensor truths) {
+    List<Tensor> probabilities = head.probabilities(logits.detach());
+    Tensor right = Tensors.zeroBeside(List.of(logits));
+    for (int i = 0; i < probabilities.size(); i++) {
+      Tensor seen = probabilities.get(i).argmax(new LongOptional(1), false);
+      right = right.add(seen.eq(truths.select(1, i)).to(right.scalar_type()).mean());
+    }
+    return right.div(Tensors.scalar(probabilities.size()));
+  }
+
+  @Override
+  public List<Question> questions() {
+    return head.questions();
+  }
+
+  @Override
+  public Tensor logits(Tensor x) {
+    return ClassifierPhase.logits(network, x);
+  }
+
+  @Override
+  public List<Tensor> probabilities(Tensor logits) {
+    return head.probabilities(logits);
+  }
+
+  @Override
+  public Tensor truths(Batch batch) {
+    return head.truths(batch);
+  }
+
+  @Override
+  public Tensor crossEntropy(Tensor logits, Tensor truths) {
+    return head.crossEntropy(logits, truths);
+  }
+
+  @Override
+  public Tensor explain(Tensor x, int question, Tensor answers) {
+    return new GradCam(network)
+        .map(
+            ClassifierPhase.colour(x),
+            logits ->
+                head.probabilities(logits)
+                    .get(question)
+                    .log()
+                    .gather(1, answers.unsqueeze(1))
+                    .squeeze(1));
+  }
+
+  /** Steps are all there is. */
+  @Override
+  public List<Claim> claims(Batch batch, long seed) {
+    return List.of();
+  }
+}
