@@ -1,6 +1,7 @@
 package gansaku.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.workbench.Workbench;
 import gansaku.workbench.use.TrainedModel;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,6 +21,11 @@ final class ChosenModel {
 
   @MustBeClosed
   TrainedModel open(WhereOptions where) {
-    return where.workbench().open(run, where.device(), checkpoint);
+    return open(where.workbench(), where.device());
+  }
+
+  @MustBeClosed
+  TrainedModel open(Workbench workbench, String device) {
+    return workbench.open(run, device, checkpoint);
   }
 }

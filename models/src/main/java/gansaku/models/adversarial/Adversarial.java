@@ -3,6 +3,7 @@ package gansaku.models.adversarial;
 import gansaku.augment.Augmentation;
 import gansaku.conditioning.Conditioning;
 import gansaku.model.Claim;
+import gansaku.model.FirstLayer;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.Latent;
@@ -112,7 +113,7 @@ public final class Adversarial implements Model, Generates, Verifiable {
     return rules.play().growth().map(Growth::stages).orElse(List.of(Stage.ONLY));
   }
 
-  /** Hands out {@link GeneratesClasses} where the game has classes. */
+  /** Hands out what G makes possible, and {@link GeneratesClasses} where the game has classes. */
   @Override
   public <T> Optional<T> capability(Class<T> capability) {
     Conditioning conditioning = rules.play().conditioning();
@@ -122,7 +123,18 @@ public final class Adversarial implements Model, Generates, Verifiable {
     if (capability == MixesStyles.class && average.orElse(g) instanceof StyleBased styled) {
       return Optional.of(capability.cast(new MixedStyles(this, styled)));
     }
+    if (capability == FirstLayer.class) {
+      return firstLayer().map(capability::cast);
+    }
     return Model.super.capability(capability);
+  }
+
+  private Optional<FirstLayer> firstLayer() {
+    Layer used = average.orElse(g);
+    if (used instanceof ConcatenatedGenerator told) {
+      return told.firstLayer();
+    }
+    return used instanceof FirstLayer first ? Optional.of(first) : Optional.empty();
   }
 
   @Override

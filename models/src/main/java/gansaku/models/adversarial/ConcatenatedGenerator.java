@@ -1,8 +1,11 @@
 package gansaku.models.adversarial;
 
 import gansaku.conditioning.Conditioning;
+import gansaku.model.FirstLayer;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Layer;
+import gansaku.tensor.Tensors;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -16,6 +19,18 @@ public final class ConcatenatedGenerator extends ConditionalLayer {
   public ConcatenatedGenerator(Conditioning conditioning, Layer body) {
     this.conditioning = conditioning;
     this.body = add("body", body);
+  }
+
+  /** Returns the body's first layer under no class, where the body can tell. */
+  Optional<FirstLayer> firstLayer() {
+    if (!(body instanceof FirstLayer told)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        z -> {
+          Tensor untold = Tensors.zerosBeside(z, z.size(0), conditioning.width());
+          return told.first(torch.cat(new TensorVector(z, untold), 1));
+        });
   }
 
   @Override

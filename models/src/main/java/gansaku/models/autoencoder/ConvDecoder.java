@@ -2,6 +2,7 @@ package gansaku.models.autoencoder;
 
 import static gansaku.nn.Functional.relu_;
 
+import gansaku.model.FirstLayer;
 import gansaku.model.ImageShape;
 import gansaku.nn.ConvTranspose2d;
 import gansaku.nn.Layer;
@@ -9,7 +10,7 @@ import gansaku.nn.Linear;
 import org.bytedeco.pytorch.Tensor;
 
 /** Mirror image of {@link ConvEncoder}. z [N, L] → raw output [N, C, H, W]. */
-public final class ConvDecoder extends Layer {
+public final class ConvDecoder extends Layer implements FirstLayer {
   private final int height;
   private final int width;
   private final Linear fc1;
@@ -28,8 +29,13 @@ public final class ConvDecoder extends Layer {
   }
 
   @Override
+  public Tensor first(Tensor codes) {
+    return fc1.forward(codes);
+  }
+
+  @Override
   public Tensor forward(Tensor z) {
-    Tensor h = relu_(fc2.forward(relu_(fc1.forward(z)))).view(-1, 64, height, width);
+    Tensor h = relu_(fc2.forward(relu_(first(z)))).view(-1, 64, height, width);
     return conv2.forward(relu_(conv1.forward(h)));
   }
 }

@@ -2,13 +2,14 @@ package gansaku.models.autoencoder;
 
 import static gansaku.nn.Functional.relu_;
 
+import gansaku.model.FirstLayer;
 import gansaku.model.ImageShape;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
 import org.bytedeco.pytorch.Tensor;
 
 /** Three dense layers above the code. z [N, L] → raw output [N, C, H, W]. */
-public final class DenseDecoder extends Layer {
+public final class DenseDecoder extends Layer implements FirstLayer {
   private final ImageShape image;
   private final Linear fc1;
   private final Linear fc2;
@@ -22,8 +23,13 @@ public final class DenseDecoder extends Layer {
   }
 
   @Override
+  public Tensor first(Tensor codes) {
+    return fc1.forward(codes);
+  }
+
+  @Override
   public Tensor forward(Tensor z) {
-    Tensor h = relu_(fc2.forward(relu_(fc1.forward(z)))); // [N, 512]
+    Tensor h = relu_(fc2.forward(relu_(first(z)))); // [N, 512]
     return fc3.forward(h).view(-1, image.channels(), image.height(), image.width());
   }
 }

@@ -3,6 +3,7 @@ package gansaku.models.biggan;
 import static gansaku.nn.Functional.relu_;
 
 import gansaku.error.InputException;
+import gansaku.model.FirstLayer;
 import gansaku.models.sngan.Norms;
 import gansaku.models.sngan.ResnetPlan;
 import gansaku.models.sngan.UpBlock;
@@ -27,7 +28,7 @@ import org.bytedeco.pytorch.global.torch;
  * batch norm is conditioned on its piece and on one embedding of the class that all blocks share. z
  * [N, Z] and classes [N] → image [N, C, S, S] in [-1, 1].
  */
-public final class BigganGenerator extends ConditionalLayer {
+public final class BigganGenerator extends ConditionalLayer implements FirstLayer {
   private static final Norms NORMS = Norms.SPECTRAL;
 
   private final long width;
@@ -76,9 +77,14 @@ public final class BigganGenerator extends ConditionalLayer {
   }
 
   @Override
+  public Tensor first(Tensor codes) {
+    return fc.forward(codes.narrow(1, 0, piece));
+  }
+
+  @Override
   public Tensor forward(Tensor z, Tensor y) {
     Tensor e = shared.forward(y); // [N, embedding]
-    Tensor h = fc.forward(z.narrow(1, 0, piece)).view(-1, width, 4, 4);
+    Tensor h = first(z).view(-1, width, 4, 4);
     for (int i = 0; i < blocks.size(); i++) {
       Tensor own = z.narrow(1, (i + 1) * piece, piece);
       Tensor condition = torch.cat(new TensorVector(own, e), 1); // [N, piece + embedding]

@@ -2,6 +2,7 @@ package gansaku.models.biggan;
 
 import static gansaku.nn.Functional.relu_;
 
+import gansaku.model.FirstLayer;
 import gansaku.models.sngan.Norms;
 import gansaku.models.sngan.ResnetPlan;
 import gansaku.nn.BatchNorm;
@@ -13,6 +14,7 @@ import gansaku.nn.Embedding;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
 import gansaku.nn.SelfAttention;
+import gansaku.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -24,10 +26,11 @@ import org.bytedeco.pytorch.global.torch;
  * BigGAN-deep's generator (Brock et al. 2019, Fig. 16 and Tab. 7): every block is told the whole of
  * z and the class's embedding. z [N, Z] and classes [N] → image [N, C, S, S] in [-1, 1].
  */
-public final class DeepGenerator extends ConditionalLayer {
+public final class DeepGenerator extends ConditionalLayer implements FirstLayer {
   private static final Norms NORMS = Norms.SPECTRAL;
 
   private final long width;
+  private final long embedding;
   private final Embedding shared;
   private final Layer fc;
   private final List<Conditional> layers = new ArrayList<>();
@@ -43,6 +46,7 @@ public final class DeepGenerator extends ConditionalLayer {
   public DeepGenerator(ResnetPlan plan, int z, int w, int channels, int classes, int embedding) {
     long condition = (long) z + embedding;
     width = (long) plan.g().get(0) * w;
+    this.embedding = embedding;
     shared = add("shared", new Embedding(classes, embedding));
     fc = add("fc", NORMS.apply(new Linear(condition, width * 16)));
     LongFunction<Layer> batchNorm =
@@ -64,6 +68,12 @@ public final class DeepGenerator extends ConditionalLayer {
     long last = (long) plan.g().get(plan.blocks()) * w;
     bn = add("bn", new BatchNorm(last));
     conv = add("conv", NORMS.apply(new Conv2d(last, channels, 3, 1, 1)));
+  }
+
+  @Override
+  public Tensor first(Tensor codes) {
+    Tensor untold = Tensors.zerosBeside(codes, codes.size(0), embedding);
+    return fc.forward(torch.cat(new TensorVector(codes, untold), 1));
   }
 
   @Override

@@ -2,6 +2,7 @@ package gansaku.models.dcgan;
 
 import static gansaku.nn.Functional.relu_;
 
+import gansaku.model.FirstLayer;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.ConvTranspose2d;
 import gansaku.nn.Layer;
@@ -13,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  * DCGAN generator (Radford et al. 2015, Fig. 1; w = 128 there). z [N, Z] → image [N, C, H, H] in
  * [-1, 1], H as its stages say.
  */
-public final class DcganGenerator extends Layer {
+public final class DcganGenerator extends Layer implements FirstLayer {
   private final List<ConvTranspose2d> convs = new ArrayList<>();
   private final List<BatchNorm> norms = new ArrayList<>();
   private final ConvTranspose2d last;
@@ -34,6 +35,11 @@ public final class DcganGenerator extends Layer {
     DcganStages.Stage s = stages.stage(i);
     return add(
         "conv" + i, ConvTranspose2d.withoutBias(in, out, s.kernel(), s.stride(), s.padding()));
+  }
+
+  @Override
+  public Tensor first(Tensor codes) {
+    return convs.get(0).forward(codes.view(codes.size(0), codes.size(1), 1, 1));
   }
 
   @Override

@@ -2,6 +2,7 @@ package gansaku.models.dcgan;
 
 import static gansaku.nn.Functional.relu_;
 
+import gansaku.model.FirstLayer;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.ConvTranspose2d;
 import gansaku.nn.Layer;
@@ -13,7 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  * Generator of two dense and two transposed convolutional layers (as in InfoGAN, Chen et al. 2016,
  * App. C.1). z [N, Z] → image [N, C, 28, 28] in [-1, 1].
  */
-public final class Dense28Generator extends Layer {
+public final class Dense28Generator extends Layer implements FirstLayer {
   private final Linear fc1;
   private final BatchNorm bn1;
   private final Linear fc2;
@@ -33,8 +34,13 @@ public final class Dense28Generator extends Layer {
   }
 
   @Override
+  public Tensor first(Tensor codes) {
+    return fc1.forward(codes);
+  }
+
+  @Override
   public Tensor forward(Tensor z) {
-    Tensor h = relu_(bn1.forward(fc1.forward(z))); // [N, 1024]
+    Tensor h = relu_(bn1.forward(first(z))); // [N, 1024]
     h = relu_(bn2.forward(fc2.forward(h))).view(-1, 128, 7, 7);
     h = relu_(bn3.forward(conv1.forward(h))); // [N, 64, 14, 14]
     Tensor p = conv2.forward(h).sigmoid(); // [N, C, 28, 28] in [0, 1]

@@ -2,6 +2,7 @@ package gansaku.models.dcgan;
 
 import static gansaku.nn.Functional.upsampleNearest;
 
+import gansaku.model.FirstLayer;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
@@ -12,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
  * Generator that enlarges by repeating pixels, then convolves (Odena et al. 2016: no checkerboard).
  * z [N, Z] → image [N, C, 28, 28] in [-1, 1].
  */
-public final class Upsampling28Generator extends Layer {
+public final class Upsampling28Generator extends Layer implements FirstLayer {
   private final Linear fc1;
   private final Linear fc2;
   private final BatchNorm bn1;
@@ -28,8 +29,13 @@ public final class Upsampling28Generator extends Layer {
   }
 
   @Override
+  public Tensor first(Tensor codes) {
+    return fc1.forward(codes);
+  }
+
+  @Override
   public Tensor forward(Tensor z) {
-    Tensor h = fc1.forward(z).tanh(); // [N, 1024]
+    Tensor h = first(z).tanh(); // [N, 1024]
     h = bn1.forward(fc2.forward(h)).tanh().view(-1, 128, 7, 7);
     h = conv1.forward(upsampleNearest(h, 2)).tanh(); // [N, 64, 14, 14]
     return conv2.forward(upsampleNearest(h, 2)).tanh(); // [N, C, 28, 28]

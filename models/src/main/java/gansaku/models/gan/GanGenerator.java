@@ -2,6 +2,7 @@ package gansaku.models.gan;
 
 import static gansaku.nn.Functional.leakyRelu_;
 
+import gansaku.model.FirstLayer;
 import gansaku.model.ImageShape;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Layer;
@@ -12,7 +13,7 @@ import org.bytedeco.pytorch.Tensor;
  * Fully connected generator (Goodfellow et al. 2014, §5, with batch norm and leaky units as became
  * usual). z [N, Z] → image [N, C, H, W] in [-1, 1].
  */
-public final class GanGenerator extends Layer {
+public final class GanGenerator extends Layer implements FirstLayer {
   private final ImageShape image;
   private final Linear fc1;
   private final Linear fc2;
@@ -36,8 +37,13 @@ public final class GanGenerator extends Layer {
   }
 
   @Override
+  public Tensor first(Tensor codes) {
+    return fc1.forward(codes);
+  }
+
+  @Override
   public Tensor forward(Tensor z) {
-    Tensor h = leakyRelu_(fc1.forward(z), 0.2); // [N, 128]
+    Tensor h = leakyRelu_(first(z), 0.2); // [N, 128]
     h = leakyRelu_(bn2.forward(fc2.forward(h)), 0.2); // [N, 256]
     h = leakyRelu_(bn3.forward(fc3.forward(h)), 0.2); // [N, 512]
     h = leakyRelu_(bn4.forward(fc4.forward(h)), 0.2); // [N, 1024]

@@ -5,6 +5,7 @@ import static gansaku.nn.Functional.pixelNorm;
 import static gansaku.nn.Functional.upsampleNearest;
 import static java.util.Objects.requireNonNull;
 
+import gansaku.model.FirstLayer;
 import gansaku.nn.EqualConv2d;
 import gansaku.nn.EqualLinear;
 import gansaku.nn.Layer;
@@ -18,7 +19,7 @@ import org.bytedeco.pytorch.Tensor;
  * PGGAN generator (Karras et al. 2018, Tab. 2). z [N, Z] → image [N, C, s, s], about [-1, 1], where
  * s is 4 at first and grows.
  */
-public final class PgganGenerator extends Grown {
+public final class PgganGenerator extends Grown implements FirstLayer {
   private final Map<Integer, Block> blocks = new LinkedHashMap<>();
 
   /** Makes a generator for noise of {@code z} numbers. */
@@ -27,6 +28,11 @@ public final class PgganGenerator extends Grown {
     for (int side = 4; side <= plan.size(); side *= 2) {
       blocks.put(side, add("b" + side, new Block(z, side, plan)));
     }
+  }
+
+  @Override
+  public Tensor first(Tensor codes) {
+    return requireNonNull(blocks.get(4)).dense.orElseThrow().forward(codes);
   }
 
   @Override

@@ -2,6 +2,7 @@ package gansaku.models.r3gan;
 
 import static gansaku.nn.Functional.upsampleLinear;
 
+import gansaku.model.FirstLayer;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
@@ -17,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
  * layer is linear, as theirs: images learn to be in [-1, 1], and before training reach ±3; what is
  * beyond is cut off where pictures are written.
  */
-public final class R3Generator extends Layer {
+public final class R3Generator extends Layer implements FirstLayer {
   private final Linear fc;
   private final Tensor basis;
   private final List<List<Layer>> stages = new ArrayList<>();
@@ -46,8 +47,13 @@ public final class R3Generator extends Layer {
   }
 
   @Override
+  public Tensor first(Tensor codes) {
+    return fc.forward(codes).unsqueeze(2).unsqueeze(3).mul(basis); // [N, C₀, 4, 4]
+  }
+
+  @Override
   public Tensor forward(Tensor z) {
-    Tensor h = fc.forward(z).unsqueeze(2).unsqueeze(3).mul(basis); // [N, C₀, 4, 4]
+    Tensor h = first(z);
     for (int i = 0; i < stages.size(); i++) {
       h = i == 0 ? h : upsampleLinear(h, 2);
       for (Layer layer : stages.get(i)) {

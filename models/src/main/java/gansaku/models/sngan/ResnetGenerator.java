@@ -2,6 +2,7 @@ package gansaku.models.sngan;
 
 import static gansaku.nn.Functional.relu_;
 
+import gansaku.model.FirstLayer;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Conditional;
 import gansaku.nn.ConditionalLayer;
@@ -19,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
  * Residual generator (Miyato et al. 2018, Tab. 4 and 5). z [N, Z] and y → image [N, C, S, S] in
  * [-1, 1].
  */
-public final class ResnetGenerator extends ConditionalLayer {
+public final class ResnetGenerator extends ConditionalLayer implements FirstLayer {
   private final long width;
   private final Layer fc;
   private final List<UpBlock> blocks = new ArrayList<>();
@@ -54,8 +55,13 @@ public final class ResnetGenerator extends ConditionalLayer {
   }
 
   @Override
+  public Tensor first(Tensor codes) {
+    return fc.forward(codes);
+  }
+
+  @Override
   public Tensor forward(Tensor z, Tensor y) {
-    Tensor h = fc.forward(z).view(-1, width, 4, 4);
+    Tensor h = first(z).view(-1, width, 4, 4);
     for (int i = 0; i < blocks.size(); i++) {
       Conditional block = blocks.get(i);
       h = attention.get(i).apply(block.forward(h, y)); // [N, …, 8·2ⁱ, 8·2ⁱ]

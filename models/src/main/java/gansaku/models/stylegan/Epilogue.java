@@ -25,7 +25,7 @@ final class Epilogue extends ConditionalLayer {
   private final Tensor noiseWeight;
   private final Tensor bias;
   private final Tensor noiseConst;
-  private final Layer affine;
+  final Layer affine;
   private final RandomStream random;
 
   Epilogue(int channels, int w, int side, RandomStream random) {

@@ -3,6 +3,7 @@ package gansaku.models.stylegan;
 import static gansaku.nn.Functional.upsampleNearest;
 import static java.util.Objects.requireNonNull;
 
+import gansaku.model.FirstLayer;
 import gansaku.models.pggan.Grown;
 import gansaku.models.pggan.GrowthPlan;
 import gansaku.models.stylegan2.Mapping;
@@ -17,7 +18,9 @@ import gansaku.tensor.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -25,7 +28,7 @@ import org.bytedeco.pytorch.global.torch;
  * convolution a style says how each channel is spread. z [N, Z] → image [N, C, s, s], about [-1,
  * 1], where s grows.
  */
-public final class StyledGenerator extends Grown implements StyleBased {
+public final class StyledGenerator extends Grown implements StyleBased, FirstLayer {
   private static final int TRUNCATED = 8;
 
   private final int layers;
@@ -97,6 +100,14 @@ public final class StyledGenerator extends Grown implements StyleBased {
     return requireNonNull(blocks.get(side)).torgb.forward(x);
   }
 
+  /** Returns the affine layers' styles of {@code codes} w [N, W]. */
+  @Override
+  public Tensor first(Tensor codes) {
+    Tensor[] spread =
+        blocks.values().stream().flatMap(block -> block.spread(codes)).toArray(Tensor[]::new);
+    return torch.cat(new TensorVector(spread), 1); // [N, features of all]
+  }
+
   @Override
   public Optional<Tensor> averageStyle() {
     return mapping.average();
@@ -148,6 +159,10 @@ public final class StyledGenerator extends Grown implements StyleBased {
 
     Tensor start(long n) {
       return start.expand(n, -1, -1, -1);
+    }
+
+    Stream<Tensor> spread(Tensor w) {
+      return Stream.of(epilogue0.affine.forward(w), epilogue1.affine.forward(w));
     }
 
     Tensor forward(Tensor x, Tensor w0, Tensor w1) {

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 final class StyleBlock extends Module {
   private final Tensor start;
   private final Tensor f = buffer("resample_filter", Fir.filter(1, 3, 3, 1));
-  private final List<ConditionalLayer> convs = new ArrayList<>();
+  private final List<SynthesisLayer> convs = new ArrayList<>();
   private final ConditionalLayer torgb;
 
   /**
@@ -48,10 +48,17 @@ final class StyleBlock extends Module {
     return start.unsqueeze(0).expand(n, start.size(0), 4, 4);
   }
 
+  /**
+   * Returns how {@code w} [N, W] spreads the features of each convolution, one beside the other.
+   */
+  List<Tensor> spread(Tensor w) {
+    return convs.stream().map(conv -> conv.affine.forward(w)).toList();
+  }
+
   State forward(State before, Tensor ws) {
     Tensor x = before.x();
     int used = before.used();
-    for (ConditionalLayer conv : convs) {
+    for (SynthesisLayer conv : convs) {
       x = conv.forward(x, ws.select(1, used++));
     }
     // The look takes the style of the next size's first convolution.

@@ -1,5 +1,6 @@
 package gansaku.models.stylegan2;
 
+import gansaku.model.FirstLayer;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Module;
 import gansaku.nn.StyleBased;
@@ -9,13 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /**
  * StyleGAN2's generator (Karras et al. 2020, Fig. 2 and 7b): z is mapped to w, and w scales the
  * weights of every convolution; each size adds its part to the enlarged image of the one below. z
  * [N, Z], y [N] → image [N, C, S, S], about [-1, 1].
  */
-public final class StyleGenerator extends ConditionalLayer implements StyleBased {
+public final class StyleGenerator extends ConditionalLayer implements StyleBased, FirstLayer {
   private final StylePlan plan;
   private final Mapping mapping;
   private final Blocks synthesis;
@@ -70,6 +73,14 @@ public final class StyleGenerator extends ConditionalLayer implements StyleBased
       state = block.forward(state, styles);
     }
     return state.image();
+  }
+
+  /** Returns the affine layers' styles of {@code codes} w [N, W], without those of the colours. */
+  @Override
+  public Tensor first(Tensor codes) {
+    Tensor[] spread =
+        synthesis.all.stream().flatMap(b -> b.spread(codes).stream()).toArray(Tensor[]::new);
+    return torch.cat(new TensorVector(spread), 1); // [N, features of all]
   }
 
   @Override

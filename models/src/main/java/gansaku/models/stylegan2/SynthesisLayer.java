@@ -25,7 +25,7 @@ final class SynthesisLayer extends ConditionalLayer {
   private final Tensor bias;
   private final Tensor noiseConst;
   private final Tensor f = buffer("resample_filter", Fir.filter(1, 3, 3, 1));
-  private final Layer affine;
+  final Layer affine;
   private final ModulatedConv conv;
   private final RandomStream random;
 

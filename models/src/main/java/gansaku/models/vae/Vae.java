@@ -4,6 +4,7 @@ import gansaku.error.InputException;
 import gansaku.model.BoundsLikelihood;
 import gansaku.model.Claim;
 import gansaku.model.Encodes;
+import gansaku.model.FirstLayer;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
@@ -26,6 +27,7 @@ import gansaku.train.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -73,6 +75,14 @@ public final class Vae
     networks.put("encoder", encoder);
     networks.put("decoder", decoder);
     return networks;
+  }
+
+  /** Hands out the decoder's first layer, if it tells it. */
+  @Override
+  public <T> Optional<T> capability(Class<T> capability) {
+    return capability == FirstLayer.class && decoder instanceof FirstLayer
+        ? Optional.of(capability.cast(decoder))
+        : Model.super.capability(capability);
   }
 
   @Override

@@ -2,9 +2,7 @@ package gansaku.workbench.use;
 
 import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
-import gansaku.error.Nearest;
 import gansaku.model.Generates;
-import gansaku.model.GeneratesClasses;
 import gansaku.model.Latent;
 import gansaku.model.MixesStyles;
 import gansaku.tensor.Scope;
@@ -14,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -26,22 +23,17 @@ final class Sampler {
 
   private final TrainedModel model;
   private final Generates generator;
-  private final Optional<GeneratesClasses> ofClasses;
+  private final Optional<ShownClass> ofClasses;
   private final Optional<MixesStyles> ofStyles;
   private final OptionalDouble truncation;
-  private final OptionalInt shown;
   private final String title;
 
   private Sampler(TrainedModel model, SamplingOptions options) {
     this.model = model;
     generator = model.capability(Generates.class, "generates");
     title = model.run().title();
-    shown =
-        options.shown().isPresent()
-            ? OptionalInt.of(number(options.shown().get(), model.classes(), title))
-            : OptionalInt.empty();
     truncation = options.truncation();
-    ofClasses = model.capability(GeneratesClasses.class);
+    ofClasses = options.shownClass(model);
     ofStyles = model.capability(MixesStyles.class);
     ofStyles.ifPresent(styles -> requireAverage(styles));
   }
@@ -68,27 +60,6 @@ final class Sampler {
       TrainedModel model, SamplingOptions options, Function<Sampler, List<Pixels>> work) {
     var sampler = new Sampler(model, options);
     return model.inUse(() -> work.apply(sampler));
-  }
-
-  private static int number(String name, List<String> classes, String title) {
-    InputException.check(
-        !classes.isEmpty(),
-        "%s knows no classes; train a recipe with conditioning for them, e.g. cgan",
-        title);
-    int named = classes.indexOf(name);
-    if (named >= 0) {
-      return named;
-    }
-    boolean numbered = name.matches("\\d{1,9}") && Integer.parseInt(name) < classes.size();
-    InputException.check(
-        numbered,
-        "%s has no class '%s'.%s Known: %s, or a number from 0 to %s.",
-        title,
-        name,
-        Nearest.hint(name, classes),
-        String.join(", ", classes),
-        classes.size() - 1);
-    return Integer.parseInt(name);
   }
 
   Latent latent() {
@@ -175,7 +146,7 @@ final class Sampler {
     Tensor ws =
         ofClasses.isEmpty()
             ? mixer.styles(codes, from)
-            : mixer.stylesUnder(codes, conditions(ofClasses.get(), from));
+            : mixer.stylesUnder(codes, ofClasses.get().conditions(from));
     return truncated(mixer, ws);
   }
 
@@ -229,8 +200,8 @@ final class Sampler {
   /** Returns pictures of {@code z} [N, Z], each of its class. */
   List<Pixels> pictures(Tensor z, int[] classes) {
     Tensor placed = model.compute().place(z);
-    GeneratesClasses made = ofClasses.orElseThrow();
-    return model.pictures(made.generate(placed, asked(made, placed, classes)));
+    ShownClass made = ofClasses.orElseThrow();
+    return model.pictures(made.generator().generate(placed, made.asked(placed, classes)));
   }
 
   /**
@@ -244,20 +215,6 @@ final class Sampler {
     if (ofClasses.isEmpty()) {
       return generator.generate(z);
     }
-    return ofClasses.get().generate(z, conditions(ofClasses.get(), origin));
-  }
-
-  private Tensor conditions(GeneratesClasses made, Tensor origin) {
-    if (shown.isEmpty()) {
-      return made.conditions(origin);
-    }
-    var classes = new int[(int) origin.size(0)];
-    Arrays.fill(classes, shown.getAsInt());
-    return asked(made, origin, classes);
-  }
-
-  private static Tensor asked(GeneratesClasses made, Tensor origin, int[] classes) {
-    Tensor asked = Tensors.of(classes).to(origin.device(), torch.ScalarType.Long);
-    return made.conditions(origin, asked);
+    return ofClasses.get().generator().generate(z, ofClasses.get().conditions(origin));
   }
 }

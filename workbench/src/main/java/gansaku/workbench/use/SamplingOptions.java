@@ -1,7 +1,9 @@
 package gansaku.workbench.use;
 
+import gansaku.model.GeneratesClasses;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * How pictures are drawn.
@@ -25,5 +27,16 @@ public record SamplingOptions(Optional<String> shown, OptionalDouble truncation)
   /** Returns these options for noise within ±{@code threshold}. */
   public SamplingOptions truncatedAt(double threshold) {
     return new SamplingOptions(shown, OptionalDouble.of(threshold));
+  }
+
+  /**
+   * Returns what pictures of {@code model} show, if it has classes; refuses options that ask for a
+   * class where there is none such.
+   */
+  public Optional<ShownClass> shownClass(TrainedModel model) {
+    OptionalInt number = ShownClass.number(model, this);
+    return model
+        .capability(GeneratesClasses.class)
+        .map(generator -> new ShownClass(generator, number));
   }
 }

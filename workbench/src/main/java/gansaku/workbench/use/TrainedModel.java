@@ -6,6 +6,7 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
+import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.Families;
@@ -32,6 +33,7 @@ import gansaku.workbench.recipe.Recipes;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -97,6 +99,7 @@ public final class TrainedModel implements Closeable {
     checkpoint.restore(model.networksInUse());
     model.seen(imagesSeen());
     model.networks().values().forEach(network -> network.to(compute.device()));
+    model.networks().values().forEach(network -> network.requireGradients(false));
     model.train(false);
   }
 
@@ -123,6 +126,18 @@ public final class TrainedModel implements Closeable {
   /** Returns how many images the model had seen in training. */
   public long imagesSeen() {
     return checkpoint.manifest().images();
+  }
+
+  /** Returns the step of the checkpoint that is open. */
+  public long step() {
+    return checkpoint.manifest().step();
+  }
+
+  /** Returns the SHA-256 of the weights in use: what belongs to these belongs to no others. */
+  public String weights() {
+    var sums = new TreeMap<String, String>();
+    model.networksInUse().keySet().forEach(name -> sums.put(name, checkpoint.sha256(name)));
+    return Checksums.sha256(sums.toString());
   }
 
   /** Returns whether pictures come from an average of the weights that training went through. */

@@ -1,0 +1,12 @@
+package gansaku.workbench.latent;
+
+/**
+ * What a judge sees after a move along the direction of an attribute.
+ *
+ * @param way how the direction was found, with what it was made orthogonal to
+ * @param deviations how far the move goes, in standard deviations of codes
+ * @param added the share of pictures without the attribute that have it then
+ * @param kept the share of other traits that are as before
+ * @param pictures how many there were
+ */
+public record Effect(String way, double deviations, double added, double kept, int pictures) {}
