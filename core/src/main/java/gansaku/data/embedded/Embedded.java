@@ -25,6 +25,7 @@ public final class Embedded implements EmbeddedSets {
   private Embedded() {
     sets.put("digits", new Entry(Digits::defaults, Digits::new));
     sets.put("faces", new Entry(Faces::defaults, Faces::new));
+    sets.put(FacesWithDefects.NAME, new Entry(Faces::defaults, FacesWithDefects::new));
   }
 
   @Override

@@ -9,8 +9,8 @@ import gansaku.data.embedded.Trait.Nose;
 
 /** Paints what is on the front of the head: eyes, brows, nose, mouth, glasses. */
 final class FaceFeatures {
-  private static final double EYES = 0.525; // y
-  private static final double APART = 0.123; // of an eye from the middle
+  static final double EYES = 0.525; // y
+  static final double APART = 0.123; // of an eye from the middle
   private static final int LIPS = 0x8f2f38;
 
   private final Easel easel;

@@ -23,11 +23,16 @@ final class FacePainter {
   private FacePainter() {}
 
   static Pixels paint(FaceAttributes face, int channels, int size) {
+    return canvas(face, channels, size).pixels();
+  }
+
+  /** Returns a canvas with the face on it. */
+  static Canvas canvas(FaceAttributes face, int channels, int size) {
     int backdrop = face.get(Background.class).rgb;
     var canvas = new Canvas(channels, size, backdrop);
     canvas.fill(Ellipse.circle(0.5, 0.56, 0.46), Colours.lighter(backdrop, 0.28));
     paint(face, new Easel(canvas, face.pose(), false));
-    return canvas.pixels();
+    return canvas;
   }
 
   /** Paints the number of a {@link FacePart} at each pixel, [1, size, size]. */

@@ -22,6 +22,17 @@ public final class Images {
         .sub_(Tensors.scalar(1));
   }
 
+  /** Returns {@code pictures}, one or more of one shape, as [N, C, H, W] in [-1, 1]. */
+  public static Tensor images(List<Pixels> pictures) {
+    Pixels first = pictures.get(0);
+    int length = first.samples().length;
+    var samples = new byte[pictures.size() * length];
+    for (int i = 0; i < pictures.size(); i++) {
+      System.arraycopy(pictures.get(i).samples(), 0, samples, i * length, length);
+    }
+    return images(samples, pictures.size(), first.channels(), first.height(), first.width());
+  }
+
   /**
    * Returns {@code images} [N, C, H, W] as 8-bit pictures, what is beyond [-1, 1] cut off; C is 1
    * or 3.

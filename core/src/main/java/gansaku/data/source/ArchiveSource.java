@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -102,6 +103,11 @@ public final class ArchiveSource implements ImageSource {
   @Override
   public int label(int index) {
     return arrangement.labels().get(index);
+  }
+
+  @Override
+  public Map<String, String> attributes(int index) {
+    return arrangement.attributes(index);
   }
 
   @Override

@@ -6,6 +6,7 @@ import gansaku.error.InputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeSet;
  * @param labels the class of each, -1 where there are no classes
  * @param classes their names
  * @param parted whether these are the split that was asked for, or all there are
+ * @param defects what is wrong with each picture, or that it is good; empty where nothing tells
  * @param notes what was taken for what, and what was left out, a line each
  */
 record Arrangement(
@@ -22,6 +24,7 @@ record Arrangement(
     List<Integer> labels,
     List<String> classes,
     boolean parted,
+    List<String> defects,
     List<String> notes) {
 
   /** Arranges what {@code holder} holds, as far as {@code options} ask for a split of it. */
@@ -64,7 +67,17 @@ record Arrangement(
     }
     notes.addAll(holder.leftOut());
     return new Arrangement(
-        guess.pictures(), guess.labels(), guess.classes(), guess.parted(), List.copyOf(notes));
+        guess.pictures(),
+        guess.labels(),
+        guess.classes(),
+        guess.parted(),
+        guess.defects(),
+        List.copyOf(notes));
+  }
+
+  /** Returns what is known of picture {@code index}. */
+  Map<String, String> attributes(int index) {
+    return defects.isEmpty() ? Map.of() : Map.of(Defects.KIND, defects.get(index));
   }
 
   private static void requirePictures(Holder holder, List<Picture> pictures, Holdings holdings) {

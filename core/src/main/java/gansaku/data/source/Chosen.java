@@ -25,7 +25,7 @@ final class Chosen implements Derived {
   }
 
   /** Returns those pictures of {@code whole} that {@code spec} chooses. */
-  static ImageSource of(ImageSource whole, Selection selection, String spec) {
+  static Chosen of(ImageSource whole, Selection selection, String spec) {
     var indices = new ArrayList<Integer>();
     Map<String, Set<String>> known = new LinkedHashMap<>();
     for (int i = 0; i < whole.size(); i++) {

@@ -28,6 +28,11 @@ public record Cropped(ImageSource pictures, int side) implements Derived {
     return pictures.counterfactual(index, others).map(picture -> cropped(index, picture));
   }
 
+  @Override
+  public Optional<Pixels> mask(int index) {
+    return pictures.mask(index).map(mask -> cropped(index, mask));
+  }
+
   private Pixels cropped(int index, Pixels picture) {
     InputException.check(
         Math.min(picture.height(), picture.width()) >= side,

@@ -65,6 +65,11 @@ interface Derived extends ImageSource {
   }
 
   @Override
+  default Optional<Pixels> mask(int index) {
+    return pictures().mask(at(index));
+  }
+
+  @Override
   default boolean parted() {
     return pictures().parted();
   }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Pictures in a folder, in classes where its folders look like such.
@@ -22,6 +24,7 @@ public final class FolderSource implements ImageSource {
   private final ImageReader reader;
   private final List<Path> files = new ArrayList<>();
   private final List<Integer> labels = new ArrayList<>();
+  private final List<Map<String, String>> known = new ArrayList<>();
   private final Arrangement arrangement;
   private final List<BadFile> bad = new ArrayList<>();
   private final String fingerprint;
@@ -42,6 +45,7 @@ public final class FolderSource implements ImageSource {
       } else {
         files.add(file);
         labels.add(arrangement.labels().get(i));
+        known.add(arrangement.attributes(i));
         Checksums.add(digest, root.relativize(file).toString().replace('\\', '/'));
         digest.update(ends.get(i).digest());
       }
@@ -118,6 +122,18 @@ public final class FolderSource implements ImageSource {
   @Override
   public int label(int index) {
     return labels.get(index);
+  }
+
+  @Override
+  public Map<String, String> attributes(int index) {
+    return known.get(index);
+  }
+
+  /** Returns the mask of a picture in the layout of MVTec AD, if it has one. */
+  @Override
+  public Optional<Pixels> mask(int index) {
+    return Optional.ofNullable(attributes(index).get(Defects.KIND))
+        .flatMap(defect -> Masks.of(files.get(index), defect, reader));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param labels the class of each, -1 where there are no classes
  * @param classes their names
  * @param parted whether these are the split that was asked for
+ * @param defects what is wrong with each, or that it is good; empty where nothing tells
  * @param inWords what they are
  */
 record Guess(
@@ -21,6 +22,7 @@ record Guess(
     List<Integer> labels,
     List<String> classes,
     boolean parted,
+    List<String> defects,
     String inWords) {
 
   /** Looks at {@code root}, which messages call {@code place}, unless the user has said. */
@@ -57,23 +59,39 @@ record Guess(
             + Words.some(labels.classes())
             + " by "
             + ZipLabels.FILE;
-    return new Guess(pictures, numbers, labels.classes(), false, words);
+    return new Guess(pictures, numbers, labels.classes(), false, List.of(), words);
   }
 
   private static Guess whole(Groups all) {
     return new Guess(
-        all.all(), labels(all, all), List.copyOf(all.classes().keySet()), false, all.inWords());
+        all.all(),
+        labels(all, all),
+        List.copyOf(all.classes().keySet()),
+        false,
+        List.of(),
+        all.inWords());
   }
 
   private static Guess split(Splits splits, Split split) {
     Groups training = splits.training().groups();
     Groups asked = splits.asked(split);
+    if (splits.inspect()) {
+      List<Integer> none = Collections.nCopies(asked.all().size(), -1);
+      return new Guess(asked.all(), none, List.of(), true, defects(asked), splits.inWords());
+    }
     return new Guess(
         asked.all(),
         labels(asked, training),
         List.copyOf(training.classes().keySet()),
         splits.heldOut().isPresent(),
+        List.of(),
         splits.inWords());
+  }
+
+  private static List<String> defects(Groups groups) {
+    var defects = new ArrayList<String>();
+    groups.classes().forEach((name, of) -> defects.addAll(Collections.nCopies(of.size(), name)));
+    return defects;
   }
 
   /** Returns the class of each picture of {@code groups} by the order of {@code named}'s. */

@@ -55,6 +55,14 @@ public interface ImageSource extends Closeable {
   }
 
   /**
+   * Returns where picture {@code index} is not as good ones are, [1, H, W] of 0 and 255 in its own
+   * size, where that is known; see {@link Defects}.
+   */
+  default Optional<Pixels> mask(int index) {
+    return Optional.empty();
+  }
+
+  /**
    * Returns whether these are the split that was asked for; false where they are all there are, as
    * nothing divides them.
    */

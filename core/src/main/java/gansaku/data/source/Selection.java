@@ -42,6 +42,13 @@ record Selection(String set, Map<String, List<String>> wanted) {
     return Optional.of(new Selection(spec.substring(0, at), wanted));
   }
 
+  /** Returns this without what it wants of {@code kind}; empty where nothing else is wanted. */
+  Optional<Selection> without(String kind) {
+    var rest = new LinkedHashMap<>(wanted);
+    rest.remove(kind);
+    return rest.isEmpty() ? Optional.empty() : Optional.of(new Selection(set, rest));
+  }
+
   /** Returns the set that {@code spec} takes pictures from. */
   static String set(String spec) {
     return of(spec).map(Selection::set).orElse(spec);

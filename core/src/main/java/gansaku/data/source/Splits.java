@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,8 +19,12 @@ import java.util.TreeMap;
  * @param training the pictures to train with, which tell the classes
  * @param heldOut the pictures to judge by, if there are such
  * @param others what is neither
+ * @param inspect whether these are good pictures to learn from, and others to find defects in, as
+ *     MVTec AD has them (Bergmann et al. 2021): {@code train/good}, {@code test/good}, {@code
+ *     test/broken}
  */
-record Splits(String place, Part training, Optional<Part> heldOut, List<Part> others) {
+record Splits(
+    String place, Part training, Optional<Part> heldOut, List<Part> others, boolean inspect) {
 
   /**
    * The pictures of one folder, or of the folders of one name.
@@ -48,8 +53,13 @@ record Splits(String place, Part training, Optional<Part> heldOut, List<Part> ot
 
   private static Splits outermost(PictureTree folder, String place, Map<Portion, String> names) {
     String train = names.getOrDefault(Portion.TRAIN, "");
-    Groups training = Groups.of(folder.folder(train), place + "/" + train);
     Optional<String> heldOut = Portion.heldOut(names);
+    boolean inspect =
+        heldOut.filter(h -> inspect(folder.folder(train), folder.folder(h))).isPresent();
+    Groups training =
+        inspect
+            ? Groups.classes(folder.folder(train), place + "/" + train)
+            : Groups.of(folder.folder(train), place + "/" + train);
     return new Splits(
         place,
         new Part(train, training),
@@ -58,7 +68,16 @@ record Splits(String place, Part training, Optional<Part> heldOut, List<Part> ot
         folder.filled().stream()
             .filter(name -> !name.equals(train) && !heldOut.equals(Optional.of(name)))
             .map(name -> new Part(name, Groups.alike(folder.folder(name))))
-            .toList());
+            .toList(),
+        inspect);
+  }
+
+  /** Returns whether there are good pictures alone to learn from, and kinds of them to judge by. */
+  private static boolean inspect(PictureTree train, PictureTree heldOut) {
+    return !train.hasLoose()
+        && train.folders().keySet().equals(Set.of(Defects.GOOD))
+        && !heldOut.hasLoose()
+        && !heldOut.filled().isEmpty();
   }
 
   /** Returns e.g. {@code cat/train}, {@code cat/test}, {@code dog/train}, {@code dog/test}. */
@@ -96,7 +115,7 @@ record Splits(String place, Part training, Optional<Part> heldOut, List<Part> ot
         parts.values().stream()
             .filter(part -> !part.equals(training) && !heldOut.equals(Optional.of(part)))
             .toList();
-    return new Splits(place, training, heldOut, others);
+    return new Splits(place, training, heldOut, others, false);
   }
 
   /** Returns the pictures of {@code split}; of a set of which nothing is held out, all. */
@@ -107,6 +126,9 @@ record Splits(String place, Part training, Optional<Part> heldOut, List<Part> ot
   }
 
   private Groups judging(Part part) {
+    if (inspect) {
+      return part.groups;
+    }
     Collection<String> known = training.groups.classes().keySet();
     Collection<String> met = part.groups.classes().keySet();
     if (known.isEmpty()) {
@@ -135,6 +157,9 @@ record Splits(String place, Part training, Optional<Part> heldOut, List<Part> ot
 
   /** Returns what these are in words. */
   String inWords() {
+    if (inspect) {
+      return inspectionInWords();
+    }
     Collection<String> classes = training.groups.classes().keySet();
     String kinds =
         classes.isEmpty()
@@ -145,6 +170,19 @@ record Splits(String place, Part training, Optional<Part> heldOut, List<Part> ot
     heldOut.ifPresent(part -> each.add(number(part) + " to judge by"));
     others.forEach(part -> each.add(number(part) + " unused"));
     return kinds + ", splits (" + String.join(", ", each) + ")";
+  }
+
+  private String inspectionInWords() {
+    Part test = heldOut.orElseThrow();
+    Collection<String> kinds = test.groups.classes().keySet();
+    int masks = others.stream().filter(p -> p.name.equals(Masks.FOLDER)).mapToInt(Part::size).sum();
+    return String.format(
+        Locale.ROOT,
+        "good pictures to learn from (%,d), and %,d to find defects in %s, %,d masks",
+        training.size(),
+        test.size(),
+        Words.some(kinds),
+        masks);
   }
 
   private static String number(Part part) {

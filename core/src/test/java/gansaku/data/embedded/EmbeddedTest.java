@@ -14,7 +14,7 @@ class EmbeddedTest {
 
   @Test
   void opensASetByName() {
-    assertThat(Embedded.SETS.names()).containsExactly("digits", "faces");
+    assertThat(Embedded.SETS.names()).containsExactly("digits", "faces", "faces-defects");
     for (String name : Embedded.SETS.names()) {
       try (var source = Embedded.SETS.open(name, OPTIONS.withSize(48).withCount(20))) {
         assertThat(source.name()).isEqualTo(name);
@@ -28,6 +28,6 @@ class EmbeddedTest {
   void namesTheKnownSetsWhenAskedForAnother() {
     assertThatThrownBy(() -> Embedded.SETS.open("cats", OPTIONS))
         .isInstanceOf(InputException.class)
-        .hasMessage("'cats' is not an embedded set. Known: digits, faces.");
+        .hasMessage("'cats' is not an embedded set. Known: digits, faces, faces-defects.");
   }
 }
