@@ -9,6 +9,7 @@ import gansaku.model.GeneratesClasses;
 import gansaku.model.Latent;
 import gansaku.model.MixesStyles;
 import gansaku.model.Model;
+import gansaku.model.SeesFeatures;
 import gansaku.model.Stage;
 import gansaku.model.Verifiable;
 import gansaku.nn.Conditional;
@@ -113,7 +114,10 @@ public final class Adversarial implements Model, Generates, Verifiable {
     return rules.play().growth().map(Growth::stages).orElse(List.of(Stage.ONLY));
   }
 
-  /** Hands out what G makes possible, and {@link GeneratesClasses} where the game has classes. */
+  /**
+   * Hands out what G makes possible, what D goes by, and {@link GeneratesClasses} where the game has
+   * classes.
+   */
   @Override
   public <T> Optional<T> capability(Class<T> capability) {
     Conditioning conditioning = rules.play().conditioning();
@@ -125,6 +129,10 @@ public final class Adversarial implements Model, Generates, Verifiable {
     }
     if (capability == FirstLayer.class) {
       return firstLayer().map(capability::cast);
+    }
+    if (capability == SeesFeatures.class && d instanceof Discriminator judge) {
+      SeesFeatures seen = judge::features;
+      return Optional.of(capability.cast(seen));
     }
     return Model.super.capability(capability);
   }
