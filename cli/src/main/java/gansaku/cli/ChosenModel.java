@@ -8,7 +8,10 @@ import picocli.CommandLine.Parameters;
 
 /** Which trained model a command uses: a run, at one of its checkpoints. */
 final class ChosenModel {
-  @Parameters(paramLabel = "RUN", description = "A run: a folder, a number or 'latest'.")
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "A run: a folder, a number or 'latest'.")
   private String run = "latest";
 
   @Option(

@@ -1,9 +1,11 @@
 package gansaku.cli;
 
 import gansaku.model.Classifies;
+import gansaku.model.Encodes;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.Reconstructs;
+import gansaku.model.SeesFeatures;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import java.util.ArrayList;
@@ -27,7 +29,9 @@ final class NextSteps {
     } else if (can.test(Generates.class)) {
       steps.add("gansaku interpolate latest --seeds 0,1,2,3 --out way.png");
     }
-    if (can.test(Generates.class)) {
+    if (can.test(Generates.class) && can.test(SeesFeatures.class) && can.test(Encodes.class)) {
+      steps.add("gansaku anomaly latest PICTURES --out maps/");
+    } else if (can.test(Generates.class)) {
       steps.add("gansaku evaluate latest --metrics kid --n 2000");
     }
     if (can.test(Classifies.class)) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a user gets wrong is answered with one line that tells the way out, and with code 2. */
 class BadInputTest {
-  private static final String KNOWN_DATA = "digits, faces, mnist, fashion-mnist, cifar10, cifar100";
+  private static final String KNOWN_DATA =
+      "digits, faces, faces-defects, mnist, fashion-mnist, cifar10, cifar100";
 
   private final Path folder;
   private final Cli cli;
@@ -261,7 +262,8 @@ class BadInputTest {
         "--data",
         photos.toString());
     refusedTraining(
-        "--set  data.count is 9, but only drawn pictures (digits, faces) come in any number; leave"
+        "--set  data.count is 9, but only drawn pictures (digits, faces,"
+            + " faces-defects) come in any number; leave"
             + " it out for "
             + photos,
         "--data",

@@ -49,6 +49,7 @@ final class KnownKeys {
           new Host("classifier/small", "data.count=64"),
           new Host("classifier/traits", "data.count=64"),
           new Host("vae/conv"),
+          new Host("anogan/small", "width=2"),
           new Host("autoencoder"));
 
   private final Workbench workbench;

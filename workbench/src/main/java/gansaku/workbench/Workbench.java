@@ -22,10 +22,12 @@ import gansaku.run.Runs;
 import gansaku.task.Paired;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
+import gansaku.workbench.anomaly.AnomalyScan;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.divergence.DivergenceReport;
 import gansaku.workbench.doctor.Doctor;
+import gansaku.workbench.encode.EncoderTraining;
 import gansaku.workbench.lab.LabReport;
 import gansaku.workbench.lab.MixtureLab;
 import gansaku.workbench.measure.Comparison;
@@ -163,6 +165,22 @@ public final class Workbench {
   private TrainedModel open(RunFolder run, String device, String checkpoint) {
     return TrainedModel.open(
         run, device, places, recipe -> CheckpointChoice.open(run, checkpoint, recipe));
+  }
+
+  /**
+   * Trains an encoder for {@code model} and keeps it beside its run.
+   *
+   * @param force whether one that is there is replaced
+   */
+  public static EncoderTraining.Result encode(
+      TrainedModel model, EncoderTraining training, boolean force, ProgressListener progress) {
+    return training.of(model, force, progress);
+  }
+
+  /** Looks for anomalies in the pictures that {@code inputs} name: files, folders and patterns. */
+  public static AnomalyScan.Result anomalies(
+      TrainedModel model, AnomalyScan scan, List<String> inputs, ProgressListener progress) {
+    return scan.of(model, inputs, progress);
   }
 
   /** Returns in plain words what {@link #evaluate} will do. */

@@ -36,6 +36,14 @@ public final class Tiny {
     return small("vae", steps).with("data.size", 16);
   }
 
+  /** Returns an AnoGAN on drawn faces, whose encoder learns in the second half. */
+  public static TrainRequest anogan(int steps) {
+    return small("anogan/small", steps)
+        .with("width", 2)
+        .with("encoder.width", 2)
+        .with("ema.kimg", 0.1);
+  }
+
   /** Returns a PGGAN that fades from 8×8 to 16×16 between steps 5 and 15. */
   public static TrainRequest pggan(int steps) {
     return small("pggan/small", steps)

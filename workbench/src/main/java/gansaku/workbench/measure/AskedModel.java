@@ -6,6 +6,7 @@ import gansaku.metrics.FeatureExtractor;
 import gansaku.model.Classifies;
 import gansaku.model.Reconstructs;
 import gansaku.model.TranslatesTo;
+import gansaku.workbench.use.CodeFinder;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.WeightsFolder;
 import java.util.Optional;
@@ -165,6 +166,19 @@ final class AskedModel {
   /** Returns a network that tells {@code traits}, trained on {@code training}. */
   FeatureExtractor judge(JoinedDomains training, Traits traits) {
     return own.judge(training, traits, weights.path().resolve("own"), model.compute(), progress);
+  }
+
+  /** Returns how anomalies are told; refuses a model that makes no pictures again. */
+  AnomalyScores anomalies(Metric metric) {
+    InputException.check(
+        model.can(Reconstructs.class) || CodeFinder.isThere(model),
+        "%s makes no pictures again, which %s needs; train an encoder for it (gansaku encode %s), or"
+            + " a model that does, e.g. anogan",
+        model.run().title(),
+        metric.name(),
+        model.run());
+    return new AnomalyScores(
+        model, request.against(), train, request.n(), progress, request.seed());
   }
 
   /** Returns how like the model's reconstructions are; refuses a model that makes none. */

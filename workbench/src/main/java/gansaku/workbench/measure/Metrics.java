@@ -31,7 +31,10 @@ public final class Metrics {
           new Obedience(),
           new Accuracy(),
           new ConfusionTable(),
-          new CalibrationError());
+          new CalibrationError(),
+          new Auroc(),
+          new PixelAuroc(),
+          new Pro());
 
   private Metrics() {}
 

@@ -14,13 +14,7 @@ public final class PictureTensors {
 
   /** Returns pictures of one shape as [N, C, H, W] in [-1, 1]. */
   static Tensor tensor(List<Pixels> pictures) {
-    Pixels first = pictures.get(0);
-    int length = first.samples().length;
-    var samples = new byte[pictures.size() * length];
-    for (int i = 0; i < pictures.size(); i++) {
-      System.arraycopy(pictures.get(i).samples(), 0, samples, i * length, length);
-    }
-    return Images.images(samples, pictures.size(), first.channels(), first.height(), first.width());
+    return Images.images(pictures);
   }
 
   /** Returns {@code n} pictures of {@code set} from {@code first} on, [n, C, H, W] in [-1, 1]. */

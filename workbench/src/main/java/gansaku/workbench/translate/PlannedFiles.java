@@ -1,26 +1,19 @@
 package gansaku.workbench.translate;
 
-import gansaku.data.picture.ImageFormat;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.source.PictureFiles;
+import gansaku.data.source.PictureInput;
 import gansaku.error.InputException;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.PatternSyntaxException;
 
 /** Which files become which, each target once. */
 final class PlannedFiles {
-  private static final String GLOB = "*?[{";
-
   private final Path out;
   private final Map<Path, PlannedFile> byTarget = new LinkedHashMap<>();
 
@@ -42,7 +35,9 @@ final class PlannedFiles {
         "%s is a file; name the folder that the pictures are to go into",
         out);
     var jobs = new PlannedFiles(out);
-    inputs.forEach(jobs::add);
+    for (PictureInput input : PictureInput.of(inputs, jobs::given)) {
+      jobs.add(input.file(), input.name());
+    }
     List<PlannedFile> all = List.copyOf(jobs.byTarget.values());
     List<PlannedFile> there = all.stream().filter(job -> Files.exists(job.target())).toList();
     InputException.check(
@@ -60,86 +55,15 @@ final class PlannedFiles {
     return count == 1 ? ", and so does 1 other" : ", and so do " + count + " others";
   }
 
-  private void add(String input) {
-    if (input.chars().anyMatch(c -> GLOB.indexOf(c) >= 0) && !exists(input)) {
-      addPattern(input);
-      return;
-    }
-    Path path = Path.of(input);
-    InputException.check(Files.exists(path), "%s does not exist", path);
-    if (!Files.isDirectory(path)) {
-      add(path, path.getFileName());
-      return;
-    }
-    int before = byTarget.size();
-    for (Path file : picturesBelow(path)) {
-      add(file, path.relativize(file));
-    }
-    InputException.check(
-        byTarget.size() > before, "%s holds no pictures (%s)", path, ImageFormat.NAMES);
-  }
-
-  /** Returns whether there is such a file; where patterns are no paths, there is none. */
-  private static boolean exists(String input) {
+  /** Returns whether {@code file} of {@code folder} is none of those that were put there. */
+  private boolean given(Path folder, Path file) {
     try {
-      return Files.exists(Path.of(input));
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
-  private void addPattern(String pattern) {
-    int first = 0;
-    while (GLOB.indexOf(pattern.charAt(first)) < 0) {
-      first++;
-    }
-    String folder = pattern.substring(0, pattern.lastIndexOf('/', first) + 1);
-    Path root = Path.of(folder);
-    PathMatcher matcher = matcher(pattern);
-    int before = byTarget.size();
-    if (Files.isDirectory(root)) {
-      for (Path file : picturesBelow(root)) {
-        if (matcher.matches(file)) {
-          add(file, file.getFileName());
-        }
-      }
-    }
-    InputException.check(byTarget.size() > before, "no picture matches %s", pattern);
-  }
-
-  private static PathMatcher matcher(String pattern) {
-    try {
-      return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    } catch (PatternSyntaxException e) {
-      throw new InputException(
-          pattern
-              + " is no file, and no pattern either: '[' needs a ']' and '{' a '}'; name a file"
-              + " that exists, or mend the pattern",
-          e);
-    }
-  }
-
-  /**
-   * Returns the pictures below {@code folder} but those that were put into {@code out}, or into
-   * another folder below by an earlier translation.
-   */
-  private List<Path> picturesBelow(Path folder) {
-    try {
-      List<Path> all =
-          PictureFiles.below(folder).stream().filter(f -> !MadeFolder.holds(folder, f)).toList();
-      if (!Files.isDirectory(out) || folder.toRealPath().startsWith(out.toRealPath())) {
-        return all;
-      }
-      Path made = out.toRealPath(); // links may lead there
-      var others = new ArrayList<Path>();
-      for (Path file : all) {
-        if (!file.toRealPath().startsWith(made)) {
-          others.add(file);
-        }
-      }
-      return others;
+      return !MadeFolder.holds(folder, file)
+          && (!Files.isDirectory(out)
+              || folder.toRealPath().startsWith(out.toRealPath())
+              || !file.toRealPath().startsWith(out.toRealPath())); // links may lead there
     } catch (IOException e) {
-      throw new InputException(folder + " cannot be read: " + e.getMessage(), e);
+      return true; // reading it tells what is wrong
     }
   }
 

@@ -3,6 +3,7 @@ package gansaku.workbench.use;
 import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.data.picture.Images;
 import gansaku.data.picture.Pixels;
+import gansaku.data.source.Sources;
 import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
@@ -24,6 +25,7 @@ import gansaku.tensor.Scope;
 import gansaku.train.Checkpoint;
 import gansaku.workbench.data.Data;
 import gansaku.workbench.data.DataEvents;
+import gansaku.workbench.data.Opener;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.data.RunProvenance;
 import gansaku.workbench.data.Tasks;
@@ -31,7 +33,9 @@ import gansaku.workbench.data.Whereabouts;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.Recipes;
 import java.io.Closeable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -140,6 +144,18 @@ public final class TrainedModel implements Closeable {
     return Checksums.sha256(sums.toString());
   }
 
+  /** Returns the model's networks by name. */
+  public Map<String, Module> networks() {
+    return model.networks();
+  }
+
+  /** Loads the networks, too, that its usual use does without, such as D. */
+  public void loadAll() {
+    var others = new LinkedHashMap<>(model.networks());
+    others.keySet().removeAll(model.networksInUse().keySet());
+    checkpoint.restore(others);
+  }
+
   /** Returns whether pictures come from an average of the weights that training went through. */
   public boolean averaged() {
     return model.capability(Generates.class).filter(Generates::averaged).isPresent();
@@ -181,6 +197,11 @@ public final class TrainedModel implements Closeable {
 
   /** Opens the data the run was trained on, or its other part; the caller closes it. */
   public Data data(Split split) {
+    return data(split, Sources::open);
+  }
+
+  /** As above, with pictures that {@code opener} opens. */
+  public Data data(Split split, Opener opener) {
     Whereabouts.requireThere(run, recipeOfData(), places, " (or in " + run.recipe() + ")");
     if (places.moved().isPresent()) {
       try (Data learnt =
@@ -188,7 +209,7 @@ public final class TrainedModel implements Closeable {
         RunProvenance.requireSameData(run, learnt);
       }
     }
-    return Data.open(recipeOfData(), architecture, split, places, DataEvents.NONE);
+    return Data.open(recipeOfData(), architecture, split, places, DataEvents.NONE, opener);
   }
 
   /** Returns the recipe to be read anew, with its pictures where they are. */

@@ -1,0 +1,5 @@
+/** Finds what a model that knows good pictures cannot make again. */
+@NullMarked
+package gansaku.workbench.anomaly;
+
+import org.jspecify.annotations.NullMarked;
