@@ -52,7 +52,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule augmentationsChangeImages = only("augment", "nn", "tensor", "error");
 
-  @ArchTest static final ArchRule dataKnowsNoTraining = only("data", "tensor", "io", "error");
+  @ArchTest
+  static final ArchRule dataKnowsNoTraining = only("data", "text", "tensor", "io", "error");
+
+  @ArchTest static final ArchRule textsAreWordsAlone = only("text", "io", "error");
 
   @ArchTest static final ArchRule tasksChangePictures = only("task", "data", "error");
 
@@ -64,7 +67,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule modelsAreSeenThroughInterfaces =
-      only("model", "settings", "train", "objective", "nn", "data", "tensor", "error");
+      only("model", "settings", "train", "objective", "nn", "data", "text", "tensor", "error");
 
   @ArchTest
   static final ArchRule settingsAreReadForRules = only("settings", "nn", "tensor", "io", "error");

@@ -2,6 +2,7 @@ package gansaku.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.data.picture.ImageWriter;
+import gansaku.data.prepare.CaptionReport;
 import gansaku.data.prepare.DataReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ final class DataInspectCommand implements Callable<Integer> {
     if (!report.classes().isEmpty()) {
       row(out, "classes", report.classes().size() + ": " + list(report.classes()));
     }
+    report.captions().ifPresent(captions -> print(captions, out));
     row(out, "bad files", count(report.bad().size()));
     BadFiles.print(report.bad(), out, "; --json lists all");
     row(out, "fingerprint", report.fingerprint());
@@ -82,6 +84,25 @@ final class DataInspectCommand implements Callable<Integer> {
     if (uneven) {
       out.println("try next  gansaku data prepare " + source + " set.zip --size 64");
     }
+  }
+
+  private static void print(CaptionReport captions, PrintStream out) {
+    String without =
+        captions.without() == 0 ? "" : ", none for " + count(captions.without()) + " pictures";
+    row(
+        out,
+        "captions",
+        String.format(
+            Locale.ROOT,
+            "%s (%s different) of %s pictures%s; %d to %d words, %.1f on average",
+            count(captions.captions()),
+            count(captions.different()),
+            count(captions.pictures()),
+            without,
+            captions.shortest(),
+            captions.longest(),
+            captions.mean()));
+    row(out, "words", captions.words().size() + ": " + list(captions.words()));
   }
 
   private static Map<String, Integer> colours(Map<Integer, Integer> channels) {

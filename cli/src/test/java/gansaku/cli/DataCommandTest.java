@@ -49,6 +49,19 @@ class DataCommandTest {
   }
 
   @Test
+  void captionsAreCounted() throws IOException {
+    write("0.png", 3, 8);
+    write("1.png", 3, 8);
+    Files.writeString(photos.resolve("0.txt"), "A red bird\nA bird on a twig\n");
+    assertThat(cli.bare("data", "inspect", photos.toString()).out())
+        .contains(
+            "captions     2 (2 different) of 1 pictures, none for 1 pictures; 3 to 5 words, 4.0 on"
+                + " average\nwords        5: a (2), bird (2), on (1), red (1), twig (1)\n");
+    assertThat(cli.bare("data", "inspect", photos.toString(), "--json").out())
+        .contains("\"without\" : 1");
+  }
+
+  @Test
   void whatFoldersAreTakenForIsSaidAndMayBeSaid() {
     for (String name : List.of("train/a/0.png", "train/b/1.png", "val/a/2.png")) {
       write(name, 3, 32);

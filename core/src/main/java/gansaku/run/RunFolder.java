@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * runs/00007-dcgan-fashion-mnist/
  *   recipe.yaml            every value in force
  *   provenance.json        what it was made with
+ *   captions.json          the words that it knows; of a model that learns from texts
  *   stats.jsonl            one object a tick
  *   metrics.jsonl          one object a score
  *   samples/000100.png     pictures of fixed noise after step 100
@@ -47,6 +48,10 @@ public record RunFolder(Path path) implements Comparable<RunFolder> {
 
   public Path provenance() {
     return path.resolve("provenance.json");
+  }
+
+  public Path captions() {
+    return path.resolve("captions.json");
   }
 
   public Path stats() {

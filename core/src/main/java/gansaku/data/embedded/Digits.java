@@ -5,7 +5,6 @@ import gansaku.data.source.ImageSource;
 import gansaku.data.source.Split;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Handwritten-like digits, white on black, drawn from a seed: a set to learn on without a download.
@@ -63,8 +62,8 @@ public final class Digits implements ImageSource {
   }
 
   @Override
-  public Optional<String> caption(int index) {
-    return Optional.of("A handwritten digit " + WORDS.get(label(index)) + ".");
+  public List<String> captions(int index) {
+    return List.of("A handwritten digit " + WORDS.get(label(index)) + ".");
   }
 
   @Override

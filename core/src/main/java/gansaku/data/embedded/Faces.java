@@ -27,6 +27,7 @@ public final class Faces implements ImageSource {
           .toList();
   private static final int ORDER = 2; // purposes of dice
   private static final int CASTING = 3;
+  private static final int TELLING = 4;
 
   private final EmbeddedSpec spec;
 
@@ -84,9 +85,15 @@ public final class Faces implements ImageSource {
     return spec.dice(ORDER, index / n).permutation(n)[index % n];
   }
 
+  /** Returns a sentence that tells of all that can be seen, and shorter ones that tell of some. */
   @Override
-  public Optional<String> caption(int index) {
-    return Optional.of(FaceCaption.of(face(index)));
+  public List<String> captions(int index) {
+    return FaceCaption.all(face(index), spec.dice(TELLING, index));
+  }
+
+  @Override
+  public Map<String, String> told(int index) {
+    return FaceCaption.told(face(index));
   }
 
   @Override

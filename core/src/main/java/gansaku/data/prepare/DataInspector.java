@@ -28,7 +28,7 @@ public final class DataInspector {
   /** Inspects what {@code spec} names; bad files are listed in the report, whatever the options. */
   public static DataReport inspect(String spec, DataOptions options) {
     var bad = Collections.synchronizedList(new ArrayList<BadFile>());
-    try (ImageSource source = Sources.open(spec, options.skipping(bad::add))) {
+    try (ImageSource source = Sources.open(spec, options.captioned().skipping(bad::add))) {
       var done = new AtomicInteger();
       List<Optional<Look>> looks =
           IntStream.range(0, source.size())
@@ -70,12 +70,13 @@ public final class DataInspector {
         classes,
         mostFrequentFirst(sizes),
         channels,
+        CaptionReport.of(looks.stream().map(look -> source.captions(look.index)).toList()),
         bad.stream().sorted(Comparator.comparing(BadFile::place)).toList(),
         source.fingerprint(),
         sheet(source, looks));
   }
 
-  private static Map<String, Integer> mostFrequentFirst(Map<String, Integer> counts) {
+  static Map<String, Integer> mostFrequentFirst(Map<String, Integer> counts) {
     var sorted = new LinkedHashMap<String, Integer>();
     counts.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())

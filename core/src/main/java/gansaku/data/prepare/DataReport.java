@@ -4,6 +4,7 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.source.BadFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a set of pictures holds.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param sizes how many have each size, e.g. {@code 64x48} (width x height), the most frequent
  *     first
  * @param channels how many have 1 (grey) or 3 (colour) channels
+ * @param captions what their captions are; empty where there are none
  * @param bad what cannot be read, and why
  * @param fingerprint of the source
  * @param sheet a contact sheet of pictures taken at even distances
@@ -26,6 +28,7 @@ public record DataReport(
     Map<String, Integer> classes,
     Map<String, Integer> sizes,
     Map<Integer, Integer> channels,
+    Optional<CaptionReport> captions,
     List<BadFile> bad,
     String fingerprint,
     Pixels sheet) {}

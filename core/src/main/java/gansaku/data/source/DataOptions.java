@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param progress told of downloads
  * @param embedded the sets that need no files
  * @param tables whether a table beside the pictures of a folder is read for what it tells of them
+ * @param captions whether texts beside the pictures of a folder, or a table of them, are read
  */
 public record DataOptions(
     Path dataDir,
@@ -37,7 +38,8 @@ public record DataOptions(
     Consumer<BadFile> onBadFile,
     ProgressListener progress,
     EmbeddedSets embedded,
-    boolean tables) {
+    boolean tables,
+    boolean captions) {
   private static final Path DEBIAN = Path.of("/usr/share/datasets");
 
   public DataOptions {
@@ -63,6 +65,7 @@ public record DataOptions(
         bad -> {},
         ProgressListener.NONE,
         EmbeddedSets.NONE,
+        false,
         false);
   }
 
@@ -115,6 +118,11 @@ public record DataOptions(
     return changed(draft -> draft.tables = true);
   }
 
+  /** Returns these options for pictures whose captions somebody wants to know. */
+  public DataOptions captioned() {
+    return changed(draft -> draft.captions = true);
+  }
+
   /** Returns these options with nothing looked for outside {@code dataDir}, nor fetched. */
   public DataOptions offline() {
     return changed(
@@ -144,6 +152,7 @@ public record DataOptions(
     private ProgressListener progress;
     private EmbeddedSets embedded;
     private boolean tables;
+    private boolean captions;
 
     Draft(DataOptions options) {
       systemDirs = options.systemDirs;
@@ -158,6 +167,7 @@ public record DataOptions(
       progress = options.progress;
       embedded = options.embedded;
       tables = options.tables;
+      captions = options.captions;
     }
 
     DataOptions finished(Path dataDir) {
@@ -174,7 +184,8 @@ public record DataOptions(
           onBadFile,
           progress,
           embedded,
-          tables);
+          tables,
+          captions);
     }
   }
 }

@@ -50,8 +50,13 @@ interface Derived extends ImageSource {
   }
 
   @Override
-  default Optional<String> caption(int index) {
-    return pictures().caption(at(index));
+  default List<String> captions(int index) {
+    return pictures().captions(at(index));
+  }
+
+  @Override
+  default Map<String, String> told(int index) {
+    return pictures().told(at(index));
   }
 
   @Override

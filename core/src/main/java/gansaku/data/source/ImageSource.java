@@ -34,9 +34,17 @@ public interface ImageSource extends Closeable {
   /** Returns the class of picture {@code index}, or -1 when the pictures have no classes. */
   int label(int index);
 
-  /** Returns a sentence that describes picture {@code index}. */
-  default Optional<String> caption(int index) {
-    return Optional.empty();
+  /** Returns sentences that each describe picture {@code index}; may be empty. */
+  default List<String> captions(int index) {
+    return List.of();
+  }
+
+  /**
+   * Returns what the first caption of picture {@code index} names of its attributes, where that is
+   * known.
+   */
+  default Map<String, String> told(int index) {
+    return Map.of();
   }
 
   /** Returns what is known of picture {@code index}, e.g. {@code glasses → round}; may be empty. */

@@ -113,6 +113,9 @@ public final class Sources {
       }
     }
     FolderSource files = FolderSource.open(folder, options);
+    if (options.captions()) {
+      return Captioned.of(folder, files);
+    }
     return options.tables() ? Tabled.of(folder, files, options) : files;
   }
 

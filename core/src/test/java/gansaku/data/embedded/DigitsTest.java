@@ -84,7 +84,7 @@ class DigitsTest {
   void describesAPicture() {
     assertThat(digits.name()).isEqualTo("digits");
     assertThat(digits.size()).isEqualTo(60_000);
-    assertThat(digits.caption(0)).contains("A handwritten digit six.");
+    assertThat(digits.captions(0)).containsExactly("A handwritten digit six.");
     assertThat(digits.attributes(0)).containsEntry("digit", "6");
   }
 

@@ -12,7 +12,9 @@ import gansaku.data.embedded.Trait.Skin;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.Split;
 import gansaku.error.InputException;
+import gansaku.text.Tokens;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -192,13 +194,33 @@ class FacesTest {
 
   @Test
   void describesAPicture() {
-    assertThat(faces.caption(0).orElseThrow())
+    assertThat(faces.captions(0))
+        .hasSize(5)
+        .first()
         .isEqualTo(
             "A smiling person with olive skin, bobbed pink hair and amber eyes, wearing a blue cap"
                 + " and a blue hoodie, on a lilac background.");
     assertThat(faces.attributes(0))
         .hasSize(16)
         .containsAllEntriesOf(Map.of("hair-colour", "pink", "hat", "cap", "glasses", "none"));
+    assertThat(faces.told(0))
+        .containsEntry("mouth", "smile")
+        .containsEntry("hat-colour", "blue")
+        .doesNotContainKeys("glasses", "nose");
+  }
+
+  /** Each shorter caption says less than the first, and nothing else. */
+  @Test
+  void shorterCaptionsTellOfSome() {
+    for (int i = 0; i < 20; i++) {
+      List<String> captions = faces.captions(i);
+      List<String> words = Tokens.of(captions.get(0));
+      for (String caption : captions.subList(1, captions.size())) {
+        assertThat(caption).matches("An? .*person.*\\.").doesNotContain("  ", ", .");
+        assertThat(words).containsAll(Tokens.of(caption));
+      }
+      assertThat(faces.captions(i)).isEqualTo(captions);
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
+import gansaku.text.Captions;
 import gansaku.train.Batch;
 import gansaku.train.Batches;
 import gansaku.train.Extra;
@@ -41,7 +42,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -112,6 +115,7 @@ public final class Data implements Closeable {
                   .with(events::onFetch)
                   .withSize(side);
           options = model.need() == DataNeed.ATTRIBUTES ? options.described() : options;
+          options = model.need() == DataNeed.CAPTIONS ? options.captioned() : options;
           options = bad == BadImages.SKIP ? options.skipping(events::onBadFile) : options;
           if (count.isPresent()) {
             requireDrawn(Sources.set(name), count.getAsInt());
@@ -120,6 +124,7 @@ public final class Data implements Closeable {
           Data data = open(recipe, model, name, views, options, places, opener);
           Sources.notes(name, options, data.source()).forEach(events::onNote);
           data.other.ifPresent(o -> o.source().notes().forEach(events::onNote));
+          data.facts.captions().inWords().ifPresent(events::onNote);
           return data;
         });
   }
@@ -138,11 +143,21 @@ public final class Data implements Closeable {
       if (model.need() == DataNeed.ATTRIBUTES) {
         facts = facts.withAttributes(Vocabulary.of(domains.a().source()));
       }
+      if (model.need() == DataNeed.CAPTIONS) {
+        facts = facts.withCaptions(Captions.of(captions(domains.a().source())));
+      }
       return new Data(domains.a(), domains.b(), model, facts, views, options, places);
     } catch (RuntimeException e) {
       domains.close();
       throw e;
     }
+  }
+
+  private static List<String> captions(ImageSource source) {
+    return IntStream.range(0, source.size())
+        .boxed()
+        .flatMap(i -> source.captions(i).stream())
+        .toList();
   }
 
   private static DataFacts facts(
@@ -261,7 +276,10 @@ public final class Data implements Closeable {
             .with(Extra.OTHER, pictures(second, good(second, from, to)).x());
       }
       case IMAGES, CLASSES, SPLITS, CAPTIONS, ATTRIBUTES ->
-          words(pictures(pictures, good), good.stream().mapToInt(Good::index).toArray());
+          words(
+              pictures(pictures, good),
+              good.stream().mapToInt(Good::index).toArray(),
+              captions -> captions.get(0));
     };
   }
 
@@ -272,7 +290,7 @@ public final class Data implements Closeable {
   public Batch judging(int... numbers) {
     List<Good> good = good(pictures, Arrays.stream(numbers));
     int[] read = good.stream().mapToInt(Good::index).toArray();
-    return words(pictures(pictures, good), read)
+    return words(pictures(pictures, good), read, captions -> captions.get(0))
         .with(Extra.NUMBERS, Arrays.stream(read).boxed().toList());
   }
 
@@ -315,23 +333,18 @@ public final class Data implements Closeable {
     return apart(pairs, Tensors.of(new int[(int) pairs.size(0)]));
   }
 
-  /** Adds what the model needs to know of each picture in words. */
-  private Batch words(Batch batch, int[] indices) {
+  /**
+   * Adds what the model needs to know of each picture in words.
+   *
+   * @param pick chooses one of a picture's captions
+   */
+  private Batch words(Batch batch, int[] indices, Function<List<String>, String> pick) {
     return switch (model.need()) {
-      case CAPTIONS -> batch.with(Extra.CAPTIONS, each(indices, this::caption));
+      case CAPTIONS ->
+          batch.with(Extra.CAPTIONS, each(indices, i -> pick.apply(source().captions(i))));
       case ATTRIBUTES -> batch.with(Extra.ATTRIBUTES, each(indices, source()::attributes));
       case IMAGES, CLASSES, SPLITS, PAIRS, DOMAINS -> batch;
     };
-  }
-
-  private String caption(int index) {
-    return source()
-        .caption(index)
-        .orElseThrow(
-            () ->
-                InputException.of(
-                    "%s has no caption, which model %s needs; leave it out, or use other data",
-                    source().place(index), model.name()));
   }
 
   private static <T> List<T> each(int[] indices, IntFunction<T> of) {
@@ -363,7 +376,7 @@ public final class Data implements Closeable {
     try {
       Optional<Loader> second =
           other.map(o -> loader(o, batch, RandomStream.derive(seed, "other domain"), images));
-      return new Stream(own, second, compute);
+      return new Stream(own, second, seed, compute);
     } catch (RuntimeException e) {
       own.close();
       throw e;
@@ -409,11 +422,13 @@ public final class Data implements Closeable {
   public final class Stream implements Batches, Closeable {
     private final Loader loader;
     private final Optional<Loader> other;
+    private final long seed;
     private final Compute compute;
 
-    private Stream(Loader loader, Optional<Loader> other, Compute compute) {
+    private Stream(Loader loader, Optional<Loader> other, long seed, Compute compute) {
       this.loader = loader;
       this.other = other;
+      this.seed = seed;
       this.compute = compute;
     }
 
@@ -425,8 +440,15 @@ public final class Data implements Closeable {
         if (other.isPresent()) {
           batch = batch.with(Extra.OTHER, images(other.get().next()));
         }
-        return words(batch, raw.indices()).map(t -> scope.keep(compute.place(t)));
+        return words(batch, raw.indices(), picking(raw.position()))
+            .map(t -> scope.keep(compute.place(t)));
       }
+    }
+
+    /** Returns what picks captions for a batch before which there were so many pictures. */
+    private Function<List<String>, String> picking(long position) {
+      RandomGenerator random = Seeds.stream(seed, "captions", position);
+      return captions -> captions.get(random.nextInt(captions.size()));
     }
 
     private static Tensor images(RawBatch raw) {

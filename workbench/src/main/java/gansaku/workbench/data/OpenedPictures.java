@@ -11,6 +11,7 @@ import gansaku.data.source.PairSets;
 import gansaku.data.source.PairSource;
 import gansaku.data.source.Part;
 import gansaku.data.source.Sources;
+import gansaku.data.source.WithCaptions;
 import gansaku.data.transform.Pipeline;
 import gansaku.data.transform.Resampler.Filter;
 import gansaku.data.transform.Resize;
@@ -113,8 +114,14 @@ record OpenedPictures(
             part = split ? drawn(recipe, all, options) : part(all, every, options);
           }
           int channels = channels(recipe, all, options);
-          return new OpenedPictures(part, channels, parted || dividing, Optional.empty());
+          return new OpenedPictures(
+              told(model, part, options), channels, parted || dividing, Optional.empty());
         });
+  }
+
+  /** Returns those of {@code part} that have captions, where these are needed. */
+  private static ImageSource told(Architecture model, ImageSource part, DataOptions options) {
+    return model.need() == DataNeed.CAPTIONS ? WithCaptions.of(part, options) : part;
   }
 
   /** Opens the two domains that {@code name} and the key {@code data.other} mean. */

@@ -13,6 +13,7 @@ import gansaku.run.RunFolder;
 import gansaku.settings.Settings;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Engine;
+import gansaku.text.Captions;
 import gansaku.workbench.recipe.RecipeWriter;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -50,6 +51,9 @@ public final class RunProvenance {
             Checksums.sha256(RecipeWriter.yaml(resolved)),
             beginning.orElse(null))
         .write(folder.provenance());
+    if (data.facts().captions().longest() > 0) {
+      data.facts().captions().write(folder.captions());
+    }
   }
 
   /** Returns what is known of the data of {@code folder}'s run, without opening it. */
@@ -62,7 +66,8 @@ public final class RunProvenance {
     return switch (model.need()) {
       case PAIRS -> facts.withSource(recipe.whole("data.source-channels", image.channels()));
       case DOMAINS -> facts.withOther(recipe.whole("data.other-channels", image.channels()));
-      case IMAGES, CLASSES, SPLITS, CAPTIONS, ATTRIBUTES -> facts;
+      case CAPTIONS -> facts.withCaptions(Captions.read(folder.captions()));
+      case IMAGES, CLASSES, SPLITS, ATTRIBUTES -> facts;
     };
   }
 

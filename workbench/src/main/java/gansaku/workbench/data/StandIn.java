@@ -10,7 +10,7 @@ import java.util.List;
  * @param name what they stand in for
  */
 public record StandIn(String name) implements ImageSource {
-  private static final int MANY = 1 << 20;
+  private static final int MANY = 1 << 16;
 
   @Override
   public int size() {
@@ -30,6 +30,11 @@ public record StandIn(String name) implements ImageSource {
   @Override
   public int label(int index) {
     return 0;
+  }
+
+  @Override
+  public List<String> captions(int index) {
+    return List.of("a picture");
   }
 
   @Override

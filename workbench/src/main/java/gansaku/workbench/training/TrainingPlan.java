@@ -47,7 +47,12 @@ public record TrainingPlan(
     implements Closeable {
   /** Models with these needs are judged by pictures that they have not learnt from. */
   private static final Set<DataNeed> JUDGED =
-      Set.of(DataNeed.PAIRS, DataNeed.SPLITS, DataNeed.DOMAINS, DataNeed.ATTRIBUTES);
+      Set.of(
+          DataNeed.PAIRS,
+          DataNeed.SPLITS,
+          DataNeed.DOMAINS,
+          DataNeed.ATTRIBUTES,
+          DataNeed.CAPTIONS);
 
   /** Makes the plan that {@code recipe} describes, its networks on {@code device}. */
   public static TrainingPlan of(Recipe recipe, String device, Places places, DataEvents events) {
