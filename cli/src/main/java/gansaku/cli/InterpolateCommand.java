@@ -21,11 +21,13 @@ import picocli.CommandLine.Option;
     name = "interpolate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Walk from picture to picture through latent space, a row for each way.",
+    description =
+        "Walk from picture to picture through latent space, or from text to text, a row for each way.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  gansaku interpolate latest --seeds 0,1,2,3 --steps 12 --out way.png",
-      "  gansaku interpolate latest --seeds 0-3 --space w --film way.gif"
+      "  gansaku interpolate latest --seeds 0-3 --space w --film way.gif",
+      "  gansaku interpolate latest --text \"blond hair\" --text \"black hair\" --out between.png"
     })
 final class InterpolateCommand implements Callable<Integer> {
   private static final int MILLIS = 80;
@@ -41,7 +43,8 @@ final class InterpolateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "SEEDS",
-      description = "The pictures to walk between (default: ${DEFAULT-VALUE}).")
+      description =
+          "The pictures to walk between; between texts, whose noise each row has (default: ${DEFAULT-VALUE}).")
   private String seeds = "0-4";
 
   @Option(
@@ -70,12 +73,16 @@ final class InterpolateCommand implements Callable<Integer> {
       description = "Write the way as a film, too: a .gif.")
   private Optional<Path> film = Optional.empty();
 
+  @Mixin private final Texts texts = new Texts();
   @Mixin private final Truncation truncation = new Truncation();
   @Mixin private final PictureTarget target = new PictureTarget();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
+  private final Console console;
+
   InterpolateCommand(Console console) {
+    this.console = console;
     this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
@@ -86,11 +93,11 @@ final class InterpolateCommand implements Callable<Integer> {
     try (TrainedModel model = chosen.open(where)) {
       long[] ends = SeedRange.parse(seeds);
       film.ifPresent(InterpolateCommand::requireGif);
+      List<String> said = texts.read(model, console);
       List<Pixels> pictures =
-          switch (space) {
-            case z -> Interpolate.of(model, options, ends, steps);
-            case w -> Interpolate.throughStyles(model, options, ends, steps);
-          };
+          said.isEmpty()
+              ? throughNoise(model, options, ends)
+              : Interpolate.ofTexts(model, options, said, ends, steps);
       ImageGrid sheet = ImageGrid.withColumns(steps, pictures);
       WrittenPictures written = target.write(model.run(), pictures, sheet, "interpolation.png");
       film.ifPresent(file -> Film.write(pictures, MILLIS, file));
@@ -102,6 +109,13 @@ final class InterpolateCommand implements Callable<Integer> {
           });
     }
     return 0;
+  }
+
+  private List<Pixels> throughNoise(TrainedModel model, SamplingOptions options, long[] ends) {
+    return switch (space) {
+      case z -> Interpolate.of(model, options, ends, steps);
+      case w -> Interpolate.throughStyles(model, options, ends, steps);
+    };
   }
 
   private static void requireGif(Path file) {

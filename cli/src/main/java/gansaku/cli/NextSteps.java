@@ -4,6 +4,7 @@ import gansaku.model.Classifies;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
+import gansaku.model.GeneratesFromText;
 import gansaku.model.Reconstructs;
 import gansaku.model.SeesFeatures;
 import gansaku.model.Translates;
@@ -21,6 +22,8 @@ final class NextSteps {
     var steps = new ArrayList<String>();
     if (can.test(GeneratesClasses.class)) {
       steps.add("gansaku sample latest --class all --out classes.png");
+    } else if (can.test(GeneratesFromText.class)) {
+      steps.add("gansaku sample latest --text TEXT --n 16 --out text.png");
     } else if (can.test(Generates.class)) {
       steps.add("gansaku sample latest --n 64 --out grid.png");
     }

@@ -48,6 +48,7 @@ final class OptionHints {
           said(
               "name the domains in the order|leave the domains out|name all in the order",
               "--domains"),
+          said("^the text |knows no word of|two texts or more", "--text"),
           said("another checkpoint", "--checkpoint"),
           said("another place for runs", "--runs"),
           said("name another folder", "--out"),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  gansaku sample latest --n 64 --out grid.png",
       "  gansaku sample latest --class all --truncation 0.7 --out classes.png",
+      "  gansaku sample latest --text \"a smiling person with blue hair\" --n 16 --out blue.png",
       "  gansaku sample 7 --seeds 3,8-12 --out pictures/ --separate"
     })
 final class SampleCommand implements Callable<Integer> {
@@ -36,7 +38,7 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--n",
       paramLabel = "N",
-      description = "How many pictures (default: 64; of several classes, 8 of each).")
+      description = "How many pictures (default: 64; of several classes or texts, 8 of each).")
   private Optional<Integer> n = Optional.empty();
 
   @Option(
@@ -53,12 +55,16 @@ final class SampleCommand implements Callable<Integer> {
               + " 'all'; each of several gets a row, every row from the same seeds.")
   private List<String> classes = new ArrayList<>();
 
+  @Mixin private final Texts texts = new Texts();
   @Mixin private final Truncation truncation = new Truncation();
   @Mixin private final PictureTarget target = new PictureTarget();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
 
+  private final Console console;
+
   SampleCommand(Console console) {
+    this.console = console;
     this.answer = new Answer(console);
     this.where = new WhereOptions(console);
   }
@@ -72,21 +78,30 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   private void sample(TrainedModel model) {
-    List<String> shown = ClassNames.parse(classes, model.classes());
-    long[] numbers = seeds(shown.size() > 1 ? EACH : ALONE);
-    SamplingOptions options = truncation.options();
+    List<SamplingOptions> rows = rows(model);
+    long[] numbers = seeds(rows.size() > 1 ? EACH : ALONE);
     List<Pixels> pictures =
-        shown.isEmpty()
-            ? Sample.of(model, options, numbers)
-            : shown.stream()
-                .flatMap(name -> Sample.of(model, options.showing(name), numbers).stream())
-                .toList();
+        rows.stream().flatMap(row -> Sample.of(model, row, numbers).stream()).toList();
     ImageGrid sheet =
-        shown.size() > 1
+        rows.size() > 1
             ? ImageGrid.withColumns(numbers.length, pictures)
             : ImageGrid.fitting(pictures);
     WrittenPictures written = target.write(model.run(), pictures, sheet, "grid.png");
     answer.give(written, out -> out.println(written.out()));
+  }
+
+  /** Returns what is asked for: several classes or texts get a row each. */
+  private List<SamplingOptions> rows(TrainedModel model) {
+    SamplingOptions options = truncation.options();
+    List<String> shown = ClassNames.parse(classes, model.classes());
+    List<String> said = texts.read(model, console);
+    InputException.check(
+        shown.isEmpty() || said.isEmpty(), "--class and --text cannot go together; leave one out");
+    if (shown.isEmpty() && said.isEmpty()) {
+      return List.of(options);
+    }
+    return Stream.concat(shown.stream().map(options::showing), said.stream().map(options::saying))
+        .toList();
   }
 
   private long[] seeds(int usual) {

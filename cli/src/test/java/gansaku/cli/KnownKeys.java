@@ -48,6 +48,8 @@ final class KnownKeys {
           new Host("classifier/small", "data.count=64", "optimizer.schedule=step"),
           new Host("classifier/small", "data.count=64"),
           new Host("classifier/traits", "data.count=64"),
+          new Host("text2image/small", "width=2", "data.count=64"),
+          new Host("text2image/one-score-small", "width=2", "data.count=64"),
           new Host("vae/conv"),
           new Host("anogan/small", "width=2"),
           new Host("autoencoder"));

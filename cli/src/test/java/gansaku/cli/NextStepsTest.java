@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gansaku.model.Classifies;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
+import gansaku.model.GeneratesFromText;
 import gansaku.model.Reconstructs;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
@@ -23,6 +24,8 @@ class NextStepsTest {
     assertThat(after(Generates.class, GeneratesClasses.class))
         .containsExactly(classes, way, scores);
     assertThat(after(Generates.class, Reconstructs.class)).containsExactly(sample, pairs, scores);
+    assertThat(after(Generates.class, GeneratesFromText.class))
+        .containsExactly("gansaku sample latest --text TEXT --n 16 --out text.png", way, scores);
     assertThat(after(Reconstructs.class)).containsExactly(pairs);
     assertThat(after(Translates.class))
         .containsExactly("gansaku translate latest FILE --out made/");

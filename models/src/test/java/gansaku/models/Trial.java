@@ -13,6 +13,7 @@ import gansaku.settings.Value;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import gansaku.text.Captions;
 import gansaku.train.Batch;
 import gansaku.train.Extra;
 import gansaku.train.Losses;
@@ -36,6 +37,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class Trial {
   private static final int N = 3;
   private static final Map<String, String> KNOWN = Map.of("hat", "cap", "Male", "no");
+  private static final List<String> TEXTS =
+      List.of("a red circle", "a blue square", "a circle that is blue");
   private static final List<String> CLASSES = List.of("circle", "square");
 
   private final Architecture architecture;
@@ -62,6 +65,9 @@ public final class Trial {
     }
     if (architecture.need() == DataNeed.DOMAINS) {
       facts = facts.withOther(shape.channels());
+    }
+    if (architecture.need() == DataNeed.CAPTIONS) {
+      facts = facts.withCaptions(Captions.of(TEXTS));
     }
     return new Trial(architecture, facts, settings(settings));
   }
@@ -142,6 +148,9 @@ public final class Trial {
     var batch = new Batch(x(data.image().channels()), Tensors.of(labels));
     if (architecture.need() == DataNeed.ATTRIBUTES) {
       return batch.with(Extra.ATTRIBUTES, Collections.nCopies(N, KNOWN));
+    }
+    if (architecture.need() == DataNeed.CAPTIONS) {
+      return batch.with(Extra.CAPTIONS, TEXTS);
     }
     if (data.other().isPresent()) {
       return batch.with(Extra.OTHER, x(data.other().get().channels()).neg());

@@ -8,6 +8,7 @@ import gansaku.model.Encodes;
 import gansaku.model.Explains;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
+import gansaku.model.GeneratesFromText;
 import gansaku.model.MixesStyles;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
@@ -15,6 +16,8 @@ import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import java.util.Collections;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -46,6 +49,8 @@ record Uses(Model model, Tensor x, int classes, double limit) {
     } else if (capability == TranslatesTo.class) {
       TranslatesTo able = get(TranslatesTo.class);
       able.targets().forEach(target -> requireTranslations(able.to(target)));
+    } else if (capability == GeneratesFromText.class) {
+      requireTexts(get(GeneratesFromText.class));
     } else if (capability == BoundsLikelihood.class) {
       requireWeights(get(BoundsLikelihood.class));
     } else if (capability == Classifies.class) {
@@ -87,6 +92,15 @@ record Uses(Model model, Tensor x, int classes, double limit) {
       assertThat(p.shape()).containsExactly(n(), able.questions().get(q).answers().size());
       assertThat(p.sum(1).sub(Tensors.scalar(1)).abs().max().item_double()).isLessThan(1e-5);
     }
+  }
+
+  private void requireTexts(GeneratesFromText able) {
+    List<String> known = able.captions().examples();
+    Tensor z = get(Generates.class).latent().ofSeeds(0, n());
+    List<String> texts = Collections.nCopies(n(), known.get(0));
+    requireImages(able.generate(z, able.conditions(texts)));
+    Tensor two = able.conditions(List.of(known.get(0), known.get(1)));
+    assertThat(torch.equal(two.narrow(0, 0, 1), two.narrow(0, 1, 1))).isFalse();
   }
 
   /** Requires that images of a code's styles are those of the code. */

@@ -4,6 +4,7 @@ import gansaku.data.picture.Images;
 import gansaku.error.InputException;
 import gansaku.model.Classifies;
 import gansaku.model.Generates;
+import gansaku.model.GeneratesFromText;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.run.Beginning;
@@ -27,6 +28,7 @@ import gansaku.workbench.advice.SampleProbe;
 import gansaku.workbench.data.Data;
 import gansaku.workbench.measure.OwnFeatures;
 import gansaku.workbench.observe.Asides;
+import gansaku.workbench.observe.CaptionRows;
 import gansaku.workbench.observe.CheckpointSaver;
 import gansaku.workbench.observe.SampleGrids;
 import gansaku.workbench.observe.Sheet;
@@ -206,6 +208,7 @@ public final class TrainingRun implements Closeable {
     Optional<Classifies> classifier = plan.model().capability(Classifies.class);
     Optional<Translates> translator = plan.model().capability(Translates.class);
     Optional<TranslatesTo> some = plan.model().capability(TranslatesTo.class);
+    Optional<GeneratesFromText> texts = plan.model().capability(GeneratesFromText.class);
     if (plan.heldOut().isPresent() && translator.isPresent()) {
       Batch pairs = plan.heldOut().get().heldOut(0, PAIRS);
       showing = Showing.of(translator.get(), plan.compute(), pairs);
@@ -214,6 +217,17 @@ public final class TrainingRun implements Closeable {
       showing = Showing.of(some.get(), plan.compute(), shown);
     } else if (plan.heldOut().isPresent() && classifier.isPresent()) {
       showing = answers(classifier.get(), plan.heldOut().get());
+    } else if (plan.heldOut().isPresent() && texts.isPresent()) {
+      Batch shown = plan.heldOut().get().heldOut(0, ROWS);
+      var rows =
+          new CaptionRows(
+              texts.get(),
+              plan.model().capability(Generates.class).orElseThrow(),
+              plan.compute(),
+              shown,
+              settings.seed());
+      asides.attempt("its captions", () -> rows.write(folder.samples().resolve("captions.txt")));
+      showing = rows;
     } else {
       Tensor first = plan.data().pictures(0, REALS).x();
       showing = Showing.of(plan.model(), plan.compute(), first, settings.seed());

@@ -28,4 +28,13 @@ public final class Interpolate {
     return Sampler.use(
         model, options, sampler -> sampler.picturesOf(sampler.waysOfStyles(seeds, steps)));
   }
+
+  /**
+   * Returns pictures on the straight way from what each of {@code texts} means to what the next
+   * does: for each way and each of {@code seeds} a row of {@code steps}, all of the seed's noise.
+   */
+  public static List<Pixels> ofTexts(
+      TrainedModel model, SamplingOptions options, List<String> texts, long[] seeds, int steps) {
+    return Sampler.use(model, options, sampler -> sampler.picturesBetween(texts, seeds, steps));
+  }
 }

@@ -3,6 +3,7 @@ package gansaku.workbench.use;
 import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import gansaku.model.Generates;
+import gansaku.model.GeneratesFromText;
 import gansaku.model.Latent;
 import gansaku.model.MixesStyles;
 import gansaku.tensor.Scope;
@@ -25,6 +26,8 @@ final class Sampler {
   private final Generates generator;
   private final Optional<ShownClass> ofClasses;
   private final Optional<MixesStyles> ofStyles;
+  private final Optional<GeneratesFromText> ofText;
+  private final Optional<String> text;
   private final OptionalDouble truncation;
   private final String title;
 
@@ -32,10 +35,19 @@ final class Sampler {
     this.model = model;
     generator = model.capability(Generates.class, "generates");
     title = model.run().title();
+    text = options.text();
+    ofText = model.capability(GeneratesFromText.class);
+    text.ifPresent(asked -> requireText(asked, options));
     truncation = options.truncation();
     ofClasses = options.shownClass(model);
     ofStyles = model.capability(MixesStyles.class);
     ofStyles.ifPresent(styles -> requireAverage(styles));
+  }
+
+  private void requireText(String asked, SamplingOptions options) {
+    AskedText.of(model, asked);
+    InputException.check(
+        options.shown().isEmpty(), "a class and a text are asked for; leave one of them out");
   }
 
   /** Truncation of styles moves them towards their mean, which has to be there. */
@@ -139,6 +151,33 @@ final class Sampler {
     return styles(model.capability(MixesStyles.class, "mixes"), z, z);
   }
 
+  /**
+   * Returns pictures of the noise of each seed, on straight ways between what each of {@code texts}
+   * means and what the next does, way by way, a row of {@code steps} for each seed.
+   */
+  List<Pixels> picturesBetween(List<String> texts, long[] seeds, int steps) {
+    InputException.check(texts.size() >= 2, "a way needs two texts or more");
+    requireSteps(steps);
+    GeneratesFromText made = model.capability(GeneratesFromText.class, "understands");
+    texts.forEach(asked -> AskedText.of(model, asked));
+    Tensor ends = made.conditions(texts); // [texts, E]
+    var pictures = new ArrayList<Pixels>();
+    for (int i = 1; i < texts.size(); i++) {
+      Tensor a = ends.narrow(0, i - 1, 1);
+      Tensor way = a.add(ends.narrow(0, i, 1).sub(a).mul(shares(a, steps).view(steps, 1)));
+      for (long seed : seeds) {
+        Tensor z = model.compute().place(noise(seed)).expand(steps, -1);
+        pictures.addAll(model.pictures(made.generate(z, way)));
+      }
+    }
+    return pictures;
+  }
+
+  /** Returns {@code steps} numbers from 0 to 1, beside {@code other}. */
+  private static Tensor shares(Tensor other, int steps) {
+    return Tensors.countBeside(other, steps).to(other.scalar_type()).div(Tensors.scalar(steps - 1));
+  }
+
   /** Returns the styles of {@code z}, truncated, of what is asked for or {@code origin} says. */
   private Tensor styles(MixesStyles mixer, Tensor z, Tensor origin) {
     Tensor codes = model.compute().place(z);
@@ -211,6 +250,14 @@ final class Sampler {
   private Tensor images(Tensor z, Tensor origin) {
     if (ofStyles.isPresent() && truncation.isPresent()) {
       return ofStyles.get().image(styles(ofStyles.get(), z, origin));
+    }
+    if (text.isPresent()) {
+      GeneratesFromText made = ofText.orElseThrow();
+      Tensor said = made.conditions(List.of(text.get()));
+      return made.generate(z, said.expand(z.size(0), -1));
+    }
+    if (ofText.isPresent()) {
+      return generator.near(origin).apply(z);
     }
     if (ofClasses.isEmpty()) {
       return generator.generate(z);
