@@ -90,8 +90,12 @@ record Judge(FeatureExtractor network, Traits traits, Map<String, Double> accura
 
   /** Returns the kinds of which it is right often enough to be asked, without {@code asked}. */
   List<String> trusted(Asked asked) {
+    return trusted().stream().filter(kind -> !asked.words().containsKey(kind)).toList();
+  }
+
+  /** Returns the kinds of which it is right often enough to be asked. */
+  List<String> trusted() {
     return traits.kinds().stream()
-        .filter(kind -> !asked.words().containsKey(kind))
         .filter(kind -> accuracy.getOrDefault(kind, 0.0) >= TRUSTED)
         .toList();
   }

@@ -29,6 +29,7 @@ public final class Metrics {
           new ReconstructionLooks(),
           new CycleL1(),
           new Obedience(),
+          new TextObedience(),
           new Accuracy(),
           new ConfusionTable(),
           new CalibrationError(),
