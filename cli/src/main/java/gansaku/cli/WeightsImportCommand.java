@@ -3,6 +3,7 @@ package gansaku.cli;
 import gansaku.error.InputException;
 import gansaku.workbench.weights.Imported;
 import gansaku.workbench.weights.ImportedGenerators;
+import gansaku.workbench.weights.ImportedModels;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  gansaku weights import /media/stick/pt_inception-2015-12-05-6726825d.pth --as"
           + " inception-fid",
+      "  gansaku weights import stylegan2-ffhq.pkl --as stylegan2/ffhq",
       "  gansaku weights import latest_net_G.pth --as pix2pix/unet_256",
       "  gansaku weights import epoch_100.ckpt --as pix2pix/unet_256 --key netG"
     })
@@ -34,7 +36,8 @@ final class WeightsImportCommand implements Callable<Integer> {
       names = "--as",
       required = true,
       paramLabel = "NAME",
-      description = "What it is, as 'gansaku weights list' says.")
+      description =
+          "What it is, as 'gansaku weights list' says; or stylegan2/ and a name of your own.")
   private String name = "";
 
   @Option(
@@ -63,6 +66,14 @@ final class WeightsImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (ImportedModels.isName(name)) {
+      InputException.check(domains.isEmpty(), "%s has no labels; leave the domains out", name);
+      Imported kept = ImportedModels.in(cache.folder()).bring(file, name, key);
+      answer.give(
+          new Kept(kept.folder(), kept.part()),
+          out -> out.println(kept.folder() + " (" + kept.part() + ")"));
+      return 0;
+    }
     Imported kept =
         ImportedGenerators.isName(name)
             ? ImportedGenerators.in(cache.folder()).bring(file, name, key, domains)

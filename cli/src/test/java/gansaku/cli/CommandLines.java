@@ -11,6 +11,7 @@ import gansaku.workbench.measure.OwnFeatures;
 import gansaku.workbench.measure.PictureSet;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.weights.ImportedGenerators;
+import gansaku.workbench.weights.ImportedModels;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
@@ -213,7 +214,7 @@ final class CommandLines {
   }
 
   private static void weights(String name) {
-    if (!ImportedGenerators.isName(name)) {
+    if (!ImportedGenerators.isName(name) && !ImportedModels.isName(name)) {
       PublishedWeights.of(name);
     }
   }

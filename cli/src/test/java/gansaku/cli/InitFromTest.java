@@ -123,7 +123,7 @@ class InitFromTest {
     refused(
         "--init-from  init-from is gone.pt, which is neither a run in "
             + cli.runs()
-            + ", nor a file of weights, nor an imported generator (there are none)",
+            + ", nor a file of weights, nor an imported model (there are none)",
         "--init-from",
         "gone.pt");
     Path file = folder.resolve("other.safetensors");

@@ -151,6 +151,52 @@ class WeightsImportTest {
         .isEqualTo("gansaku: --key is for generators; vgg16 is taken whole, as published\n");
   }
 
+  @Test
+  void modelsAreOpenedByNameAsRunsAre() throws IOException {
+    var train =
+        "train stylegan2/small --device cpu --set precision=float32 --set data.size=16 --set width=4"
+            + " --set base=64 --set latent.size=4 --set style.size=4 --set data.count=16 --batch 4"
+            + " --kimg 0.004";
+    assertThat(cli.run(train.split(" ")).code()).isZero();
+    Path run = cli.runs().resolve("00001-stylegan2-small-faces/checkpoints/000001");
+    Path g = run.resolve("G_ema.safetensors"); // under the names of NVIDIA's
+    var imported = cli.bare("weights", "import", "" + g, "--as", "stylegan2/mine");
+    assertThat(imported.err()).isEmpty();
+    assertThat(imported.out())
+        .isEqualTo(folder.resolve("gansaku/weights/stylegan2/mine") + " (G_ema)\n");
+    assertThat(sampled("stylegan2/mine")).isEqualTo(sampled("1"));
+    assertThat(cli.run("mix", "stylegan2/mine", "--rows", "1", "--columns", "2").code()).isZero();
+    var begun = cli.run((train + " --dry-run --init-from stylegan2/mine").split(" "));
+    assertThat(begun.err())
+        .contains("weights   D begins anew: there are no weights for it\n")
+        .containsPattern("weights   G: \\d+ tensors of .*stylegan2/mine/checkpoints/000000/G_ema");
+    assertThat(cli.run("sample", "stylegan2/ffhq").err())
+        .isEqualTo(
+            "gansaku: stylegan2/ffhq is not on this machine; bring its weights and import it as"
+                + " stylegan2/ffhq (gansaku weights import FILE --as stylegan2/ffhq)\n");
+    refusedAs(
+        "stylegan2/mine has no labels; leave the domains out (--domains)", g, "--domains", "A");
+    refusedAs(
+        run.resolve("D.safetensors")
+            + " has no generator of stylegan2 that can be read; NVIDIA's stylegan2-ada-pytorch or"
+            + " rosinality's stylegan2-pytorch",
+        run.resolve("D.safetensors"));
+  }
+
+  private void refusedAs(String message, Path weights, String... more) {
+    var args =
+        new ArrayList<>(List.of("weights", "import", "" + weights, "--as", "stylegan2/mine"));
+    args.addAll(List.of(more));
+    assertThat(cli.bare(args.toArray(String[]::new)).err()).isEqualTo("gansaku: " + message + "\n");
+  }
+
+  private byte[] sampled(String name) throws IOException {
+    Path out = Files.createTempDirectory(folder, "sampled").resolve("sheet.png");
+    var result = cli.run("sample", name, "--device", "cpu", "--n", "4", "--out", "" + out);
+    assertThat(result.code()).as(result.err()).isZero();
+    return Files.readAllBytes(out);
+  }
+
   private Map<String, Tensor> prefixed(String prefix) {
     var g =
         new UnetGenerator(3, 1, 7, 1, Norm.BATCH, () -> new Dropout(0, RandomStream.of(1), false));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Up to 2 GB the file is one map; beyond, each slice is a map of its own.
  */
-final class MappedFile implements AutoCloseable {
+final class MappedFile implements Region, AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final long size;
@@ -50,12 +50,13 @@ final class MappedFile implements AutoCloseable {
     return path;
   }
 
-  long size() {
+  @Override
+  public long size() {
     return size;
   }
 
-  /** The bytes from {@code offset} on, little-endian; the caller has checked the range. */
-  ByteBuffer slice(long offset, long length) {
+  @Override
+  public ByteBuffer slice(long offset, long length) {
     InputException.check(
         length <= Integer.MAX_VALUE,
         "%s: holds one piece of %d bytes; at most %d can be read at once.",

@@ -32,7 +32,7 @@ final class NumpyScalars {
     if (args.size() == 2
         && args.get(0) instanceof Pickled.NumpyType type
         && args.get(1) instanceof Pickled.Bytes bytes) {
-      return number(type.code(), ByteBuffer.wrap(bytes.content()).order(ByteOrder.LITTLE_ENDIAN));
+      return number(type.code(), bytes.content().order(ByteOrder.LITTLE_ENDIAN));
     }
     throw place.bad("is damaged: a NumPy number without type or bytes.");
   }

@@ -12,6 +12,7 @@ final class PickleInput {
 
   private final Place place;
   private final ByteBuffer bytes;
+  private long skipped;
 
   PickleInput(Place place, ByteBuffer bytes) {
     this.place = place;
@@ -63,6 +64,15 @@ final class PickleInput {
     return read;
   }
 
+  /** As {@link #bytes}, but not copied, and no part of the {@link #MAX_BYTES} of values. */
+  ByteBuffer slice(long length) {
+    skipped += Math.max(0, length);
+    need(length);
+    var read = bytes.slice(bytes.position(), (int) length);
+    bytes.position(bytes.position() + (int) length);
+    return read.order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   String text(long length) {
     return new String(bytes(length), StandardCharsets.UTF_8);
   }
@@ -103,7 +113,7 @@ final class PickleInput {
         Long.toUnsignedString(count),
         bytes.remaining());
     place.check(
-        bytes.position() + count <= MAX_BYTES,
+        bytes.position() + count - skipped <= MAX_BYTES,
         "holds more than %d MB of values beside its tensors.",
         MAX_BYTES >> 20);
   }

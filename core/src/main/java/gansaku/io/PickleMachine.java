@@ -33,10 +33,10 @@ final class PickleMachine {
   private final ArrayList<@Nullable Object> stack = new ArrayList<>();
   private final Map<Long, @Nullable Object> memo = new HashMap<>();
 
-  PickleMachine(PickleInput in, PersistentIds persistentIds) {
+  PickleMachine(PickleInput in, TorchGlobals globals, PersistentIds persistentIds) {
     this.in = in;
     this.place = in.place();
-    this.globals = new TorchGlobals(place);
+    this.globals = globals;
     this.persistentIds = persistentIds;
   }
 
@@ -77,9 +77,9 @@ final class PickleMachine {
       case 'T', 'X' -> push(in.text(in.u4()));
       case 0x8d -> push(in.text(in.i8()));
       case 'V' -> push(in.line());
-      case 'C' -> push(new Pickled.Bytes(in.bytes(in.u1())));
-      case 'B' -> push(new Pickled.Bytes(in.bytes(in.u4())));
-      case 0x8e, 0x96 -> push(new Pickled.Bytes(in.bytes(in.i8())));
+      case 'C' -> push(new Pickled.Bytes(in.slice(in.u1())));
+      case 'B' -> push(new Pickled.Bytes(in.slice(in.u4())));
+      case 0x8e, 0x96 -> push(new Pickled.Bytes(in.slice(in.i8())));
       case ']', 0x8f -> push(new ArrayList<@Nullable Object>());
       case 'a' -> append(pop());
       case 'e', 0x90 -> appendAll();

@@ -1,5 +1,6 @@
 package gansaku.io;
 
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,7 @@ final class Pickled {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Bytes(byte[] content) {}
+  record Bytes(ByteBuffer content) {}
 
   /** One of the few functions a checkpoint may name. */
   record Function(String name, Body body) {}

@@ -2,8 +2,12 @@ package gansaku.io;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads weights of others, PyTorch's or safetensors: by what the file holds, not by its name. */
+/**
+ * Reads weights of others, PyTorch's, NVIDIA's or safetensors: by what the file holds, not by its
+ * name.
+ */
 public final class TensorFile {
   /** After the length of its header a safetensors file has this. */
   private static final byte HEADER = '{';
@@ -18,9 +22,15 @@ public final class TensorFile {
    * @throws gansaku.error.InputException naming the file and what it is, or what is wrong with it
    */
   public static Map<String, StoredTensor> read(Path path) {
-    return isSafeTensors(path)
-        ? SafeTensors.read(path).tensors()
-        : TorchFile.tensors(TorchFile.read(path));
+    return isSafeTensors(path) ? SafeTensors.read(path).tensors() : TorchFile.tensors(tree(path));
+  }
+
+  private static @Nullable Object tree(Path path) {
+    try (var file = MappedFile.open(path)) {
+      return NvidiaPickle.is(file)
+          ? NvidiaPickle.read(new Place(path), file)
+          : TorchFile.read(path);
+    }
   }
 
   /** Refuses {@code path} if it is something else than weights, as a web page. */

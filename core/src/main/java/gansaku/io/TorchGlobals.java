@@ -2,8 +2,10 @@ package gansaku.io;
 
 import gansaku.error.InputException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +24,30 @@ final class TorchGlobals {
     this.place = place;
     var numpy = new NumpyScalars(place);
     this.functions =
-        Map.ofEntries(
-            Map.entry("collections.OrderedDict", this::map),
-            Map.entry("collections.Counter", this::map),
-            Map.entry("argparse.Namespace", args -> new Pickled.Dict(true)),
-            Map.entry("builtins.set", this::list),
-            Map.entry("builtins.frozenset", this::list),
-            Map.entry("__builtin__.set", this::list),
-            Map.entry("__builtin__.frozenset", this::list),
-            Map.entry("_codecs.encode", this::encode),
-            Map.entry("numpy.dtype", numpy::dtype),
-            Map.entry("numpy.core.multiarray.scalar", numpy::scalar),
-            Map.entry("numpy._core.multiarray.scalar", numpy::scalar),
-            Map.entry("torch.Size", this::list),
-            Map.entry("torch.device", this::device),
-            Map.entry("torch._utils._rebuild_tensor", this::tensor),
-            Map.entry("torch._utils._rebuild_tensor_v2", this::tensor),
-            Map.entry("torch._utils._rebuild_parameter", this::parameter),
-            Map.entry("torch._utils._rebuild_parameter_with_state", this::parameter));
+        new HashMap<>(
+            Map.ofEntries(
+                Map.entry("collections.OrderedDict", this::map),
+                Map.entry("collections.Counter", this::map),
+                Map.entry("argparse.Namespace", args -> new Pickled.Dict(true)),
+                Map.entry("builtins.set", this::list),
+                Map.entry("builtins.frozenset", this::list),
+                Map.entry("__builtin__.set", this::list),
+                Map.entry("__builtin__.frozenset", this::list),
+                Map.entry("_codecs.encode", this::encode),
+                Map.entry("numpy.dtype", numpy::dtype),
+                Map.entry("numpy.core.multiarray.scalar", numpy::scalar),
+                Map.entry("numpy._core.multiarray.scalar", numpy::scalar),
+                Map.entry("torch.Size", this::list),
+                Map.entry("torch.device", this::device),
+                Map.entry("torch._utils._rebuild_tensor", this::tensor),
+                Map.entry("torch._utils._rebuild_tensor_v2", this::tensor),
+                Map.entry("torch._utils._rebuild_parameter", this::parameter),
+                Map.entry("torch._utils._rebuild_parameter_with_state", this::parameter)));
+  }
+
+  /** Allows a further name. */
+  void allow(String name, Pickled.Body body) {
+    functions.put(name, body);
   }
 
   /** What {@code module.name} stands for. */
@@ -110,7 +118,7 @@ final class TorchGlobals {
   private Object encode(List<@Nullable Object> args) {
     if (args.size() == 2 && args.get(0) instanceof String text && "latin1".equals(args.get(1))) {
       charge(text.length() / 64);
-      return new Pickled.Bytes(text.getBytes(StandardCharsets.ISO_8859_1));
+      return new Pickled.Bytes(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
     throw place.bad("is damaged: bytes that are no Latin-1 text.");
   }

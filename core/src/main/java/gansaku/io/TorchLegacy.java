@@ -24,18 +24,18 @@ final class TorchLegacy {
   private static final long PROTOCOL = 1001;
 
   private final Place place;
-  private final MappedFile file;
+  private final Region file;
   private final ByteBuffer head;
   private final Map<String, Pickled.Storage> roots = new HashMap<>();
   private final Map<String, ByteBuffer> data = new HashMap<>();
 
-  private TorchLegacy(Place place, MappedFile file) {
+  private TorchLegacy(Place place, Region file) {
     this.place = place;
     this.file = file;
     this.head = file.slice(0, Math.min(file.size(), 5L * PickleInput.MAX_BYTES));
   }
 
-  static @Nullable Object read(Place place, MappedFile file) {
+  static @Nullable Object read(Place place, Region file) {
     return new TorchLegacy(place, file).tree();
   }
 
@@ -61,7 +61,7 @@ final class TorchLegacy {
   /** Runs the pickle at the current position and moves behind it. */
   private @Nullable Object pickle() {
     var input = new PickleInput(place, head.slice());
-    @Nullable Object value = new PickleMachine(input, this::storage).run();
+    @Nullable Object value = new PickleMachine(input, new TorchGlobals(place), this::storage).run();
     head.position(head.position() + input.position());
     return value;
   }

@@ -76,8 +76,8 @@ final class TorchTree {
       return views.read(view);
     }
     if (value instanceof Pickled.Bytes bytes) {
-      byte[] content = bytes.content();
-      return new StoredTensor(DType.U8, new long[] {content.length}, ByteBuffer.wrap(content));
+      ByteBuffer content = bytes.content();
+      return new StoredTensor(DType.U8, new long[] {content.limit()}, content);
     }
     if (value instanceof Pickled.Storage s) {
       return views.read(new Pickled.View(s, 0, new long[] {s.count()}, new long[] {1}));

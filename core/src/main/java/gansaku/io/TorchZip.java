@@ -34,7 +34,8 @@ final class TorchZip {
   private @Nullable Object tree(long fileBytes) {
     refuseOthers();
     ByteBuffer pickle = zip.bytes(prefix + PICKLE);
-    var machine = new PickleMachine(new PickleInput(place, pickle), this::storage);
+    var machine =
+        new PickleMachine(new PickleInput(place, pickle), new TorchGlobals(place), this::storage);
     @Nullable Object value = machine.run();
     var views = new TorchViews(place, s -> zip.bytes(prefix + "data/" + s.key()), fileBytes);
     return new TorchTree(place, views).convert(value);

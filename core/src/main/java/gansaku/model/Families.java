@@ -4,6 +4,7 @@ import gansaku.error.InputException;
 import gansaku.settings.Settings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -27,6 +28,20 @@ public final class Families {
       found = find(ServiceLoader.load(Family.class));
     }
     return found;
+  }
+
+  /**
+   * Returns the implementations of others whose weights can become models, by the names of the
+   * families' first architectures, e.g. {@code stylegan2}.
+   */
+  public static Map<String, List<Foreign.Form>> forms() {
+    var forms = new LinkedHashMap<String, List<Foreign.Form>>();
+    for (Family family : ServiceLoader.load(Family.class)) {
+      if (!family.forms().isEmpty()) {
+        forms.put(family.architectures().get(0).name(), family.forms());
+      }
+    }
+    return forms;
   }
 
   /** Returns the architecture that the key {@code model} names. */

@@ -12,4 +12,9 @@ import java.util.List;
 public interface Family {
   /** Returns the architectures by which recipes call its models, e.g. dcgan/64 and dcgan/32. */
   List<Architecture> architectures();
+
+  /** Returns the implementations of others whose weights can become models of this family. */
+  default List<Foreign.Form> forms() {
+    return List.of();
+  }
 }

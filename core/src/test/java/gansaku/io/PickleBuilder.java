@@ -8,11 +8,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Puts pickles together opcode by opcode, as an attacker would. */
 final class PickleBuilder {
+  /** Bytes of a pickle of an empty list. */
+  private static final int NO_KEYS = 4;
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   static PickleBuilder pickle() {
@@ -78,21 +82,42 @@ final class PickleBuilder {
     return ops("t");
   }
 
+  PickleBuilder bytes(byte[] bytes) {
+    out.writeBytes(bytes);
+    return this;
+  }
+
+  /** The opcodes of another pickle, without its protocol. */
+  PickleBuilder part(PickleBuilder other) {
+    byte[] bytes = other.bytes();
+    return bytes(Arrays.copyOfRange(bytes, 2, bytes.length));
+  }
+
   byte[] bytes() {
     return out.toByteArray();
+  }
+
+  /**
+   * Ends the pickle and writes it as a checkpoint of the older format, with a float32 storage "0".
+   */
+  Path legacy(Path file, float... numbers) throws IOException {
+    byte[] start = Files.readAllBytes(legacy(file));
+    var end = pickle().ops("]").text("0").ops("a.");
+    var data = ByteBuffer.allocate(8 + 4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    data.putLong(numbers.length);
+    for (float number : numbers) {
+      data.putFloat(number);
+    }
+    var all = new PickleBuilder().bytes(Arrays.copyOf(start, start.length - NO_KEYS));
+    return Files.write(file, all.bytes(end.bytes()).bytes(data.array()).bytes());
   }
 
   /** Ends the pickle and writes it as a checkpoint of the older format, without raw data. */
   Path legacy(Path file) throws IOException {
     var all = pickle().op(0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19);
     all.ops(".").op(0x80, 2).ops("M").op(0xe9, 3).ops(".").op(0x80, 2).ops("}");
-    all.text("little_endian").op(0x88).ops("s.").op(bytes()).ops(".");
+    all.text("little_endian").op(0x88).ops("s.").bytes(bytes()).ops(".");
     return Files.write(file, all.op(0x80, 2).ops("].").bytes());
-  }
-
-  private PickleBuilder op(byte[] bytes) {
-    out.writeBytes(bytes);
-    return this;
   }
 
   /** Ends the pickle and writes it as a checkpoint, with 16 bytes as storage "0". */

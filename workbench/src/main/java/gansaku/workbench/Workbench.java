@@ -48,6 +48,7 @@ import gansaku.workbench.translate.TiledTranslation;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.verify.Verification;
 import gansaku.workbench.weights.ImportedGenerators;
+import gansaku.workbench.weights.ImportedModels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,12 +154,12 @@ public final class Workbench {
   /**
    * Opens a trained model as it was at one of its checkpoints.
    *
-   * @param run a folder, a number or {@code latest}
+   * @param run a folder, a number, {@code latest} or an imported model, as {@code stylegan2/ffhq}
    * @param checkpoint {@code latest}, {@code best} or a step
    */
   @MustBeClosed
   public TrainedModel open(String run, String device, String checkpoint) {
-    return open(runs().find(run), device, checkpoint);
+    return open(ImportedModels.find(run, places), device, checkpoint);
   }
 
   @MustBeClosed

@@ -5,6 +5,7 @@ import gansaku.conditioning.Conditioning;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.Family;
+import gansaku.model.Foreign;
 import gansaku.model.Generates;
 import gansaku.model.ImageShape;
 import gansaku.model.Latent;
@@ -30,6 +31,11 @@ public final class Stylegan2Family implements Family {
   public List<Architecture> architectures() {
     return List.of(
         Architecture.of(NAME, 64, Stylegan2Family::game).can(Generates.class, MixesStyles.class));
+  }
+
+  @Override
+  public List<Foreign.Form> forms() {
+    return List.of(new NvidiaForm(), new RosinalityForm());
   }
 
   private static Adversarial game(Settings settings, DataFacts data) {

@@ -14,7 +14,6 @@ import gansaku.model.Classifies;
 import gansaku.model.ImageShape;
 import gansaku.model.TranslatesTo;
 import gansaku.run.RunFolder;
-import gansaku.run.Runs;
 import gansaku.tensor.Compute;
 import gansaku.tensor.Precision;
 import gansaku.workbench.data.DataEvents;
@@ -22,6 +21,7 @@ import gansaku.workbench.data.Places;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.use.KeptCheckpoint;
 import gansaku.workbench.use.TrainedModel;
+import gansaku.workbench.weights.ImportedModels;
 import gansaku.workbench.weights.WeightsFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -276,7 +276,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
    */
   public NearestPictures nearest(Request request, int shown, int k, ProgressListener progress) {
     try (TrainedModel model =
-        open(new Runs(places.runs()).find(request.subject()), request.device())) {
+        open(ImportedModels.find(request.subject(), places), request.device())) {
       return nearest(model, request, shown, k, progress);
     }
   }
@@ -363,6 +363,6 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
   }
 
   private Optional<RunFolder> run(String subject) {
-    return new Runs(places.runs()).findIfMeant(subject);
+    return ImportedModels.findIfMeant(subject, places);
   }
 }

@@ -4,13 +4,13 @@ import gansaku.error.InputException;
 import gansaku.nn.Module;
 import gansaku.run.Beginning;
 import gansaku.run.RunFolder;
-import gansaku.run.Runs;
 import gansaku.train.Checkpoint;
 import gansaku.train.Checkpoints;
 import gansaku.workbench.data.Places;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +29,11 @@ public record FirstWeights(Path from, Map<String, Optional<TakenWeights>> networ
    * Finds weights for {@code networks}.
    *
    * @param from a run's folder or number, {@code latest}, a checkpoint's folder, the name of an
-   *     imported generator, or a file
+   *     imported model or generator, or a file
    * @throws InputException if there is no such thing, or none of it fits
    */
   public static FirstWeights of(String from, Map<String, Module> networks, Places places) {
-    Optional<RunFolder> run = new Runs(places.runs()).findIfMeant(from);
+    Optional<RunFolder> run = ImportedModels.findIfMeant(from, places);
     Path path =
         run.isPresent()
             ? new Checkpoints(run.get().checkpoints()).openLatest().folder()
@@ -67,12 +67,12 @@ public record FirstWeights(Path from, Map<String, Optional<TakenWeights>> networ
     } catch (InvalidPathException e) {
       // said below
     }
+    var here = new ArrayList<>(ImportedModels.in(places.cache()).here());
+    here.addAll(imported.here());
     throw InputException.of(
         "init-from is %s, which is neither a run in %s, nor a file of weights, nor an imported"
-            + " generator (%s)",
-        from,
-        places.runs(),
-        imported.here().isEmpty() ? "there are none" : String.join(", ", imported.here()));
+            + " model (%s)",
+        from, places.runs(), here.isEmpty() ? "there are none" : String.join(", ", here));
   }
 
   private void requireSome(String from) {
@@ -85,10 +85,22 @@ public record FirstWeights(Path from, Map<String, Optional<TakenWeights>> networ
         networks.entrySet().stream()
             .flatMap(e -> e.getValue().map(t -> e.getKey() + ": " + t.difference()).stream())
             .findFirst()
-            .orElseGet(
-                () ->
-                    networks.keySet().stream()
-                        .collect(Collectors.joining(" nor ", "it has no weights for ", ""))));
+            .orElseGet(() -> without() + wayOut()));
+  }
+
+  private String without() {
+    return networks.keySet().stream()
+        .collect(Collectors.joining(" nor ", "it has no weights for ", ""));
+  }
+
+  /** Says how another implementation's weights can be used, if they are such. */
+  private String wayOut() {
+    return Files.isDirectory(from)
+        ? ""
+        : ImportedModels.reading(NamedTensors.read(from)).stream()
+            .findFirst()
+            .map(family -> "; import it as " + family + "/NAME and use that name")
+            .orElse("");
   }
 
   private static boolean fits(TakenWeights taken) {
