@@ -14,6 +14,7 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.data.Places;
+import gansaku.workbench.training.TrainRequest;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.ImportedModels;
 import java.io.IOException;
@@ -127,6 +128,27 @@ class ImportedModelsTest {
         .hasMessage(
             "stylegan2/never is not on this machine; bring its weights and import it as"
                 + " stylegan2/never");
+  }
+
+  @Test
+  void trainingsBeginWithThem() {
+    models().bring(folder.resolve("nvidia.pkl"), "stylegan2/start", "");
+    var request =
+        TrainRequest.of(models().path().resolve("stylegan2/start/recipe.yaml").toString())
+            .on("cpu")
+            .with("data.name", "faces")
+            .with("data.count", 64);
+    for (Object from : List.of("stylegan2/start", folder.resolve("nvidia.pkl"))) {
+      var begun = workbench().dryRun(request.with("init-from", from)).beginning().orElseThrow();
+      assertThat(begun.networks().keySet()).containsExactly("G", "D", "G_ema");
+      assertThat(begun.networks().values()).allMatch(network -> network.anew().isEmpty());
+    }
+    Path other = folder.resolve("rosinality.pt");
+    assertThatThrownBy(() -> workbench().dryRun(request.with("init-from", other)))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "none of its weights fit this model: it has no weights for G nor D nor G_ema; import"
+                + " it as stylegan2/NAME and use that name");
   }
 
   private static void refused(String file, String message) {

@@ -78,14 +78,15 @@ public record FirstWeights(Path from, Map<String, Optional<TakenWeights>> networ
   private void requireSome(String from) {
     boolean some =
         networks.values().stream().anyMatch(t -> t.filter(FirstWeights::fits).isPresent());
-    InputException.check(
-        some,
-        "init-from is %s, but none of its weights fit this model: %s",
-        from,
-        networks.entrySet().stream()
-            .flatMap(e -> e.getValue().map(t -> e.getKey() + ": " + t.difference()).stream())
-            .findFirst()
-            .orElseGet(() -> without() + wayOut()));
+    if (!some) {
+      throw InputException.of(
+          "init-from is %s, but none of its weights fit this model: %s",
+          from,
+          networks.entrySet().stream()
+              .flatMap(e -> e.getValue().map(t -> e.getKey() + ": " + t.difference()).stream())
+              .findFirst()
+              .orElseGet(() -> without() + wayOut()));
+    }
   }
 
   private String without() {
