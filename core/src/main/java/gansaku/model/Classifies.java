@@ -34,6 +34,9 @@ public interface Classifies {
    */
   List<Tensor> probabilities(Tensor logits);
 
+  /** Returns for each question the scores whose softmax {@link #probabilities} returns. */
+  List<Tensor> scores(Tensor logits);
+
   /** Returns the numbers of the right answers of {@code batch}'s images, [N, questions], int64. */
   Tensor truths(Batch batch);
 

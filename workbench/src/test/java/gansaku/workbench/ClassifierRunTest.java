@@ -177,6 +177,24 @@ class ClassifierRunTest {
     refused("has no run 9; it has 1 to 2", tiny(data).with("backbone-weights", "9"));
   }
 
+  /** A student of nobody else's truth: with α = 1 labels do not count, only what a teacher says. */
+  @Test
+  void learnsFromATeacher() {
+    Path data = pictures();
+    RunFolder teacher = train(tiny(data));
+    TrainRequest student =
+        tiny(data)
+            .with("distill.teacher", "1")
+            .with("distill.alpha", 1)
+            .with("backbone", "small-cells");
+    RunFolder run = train(student);
+    assertThat(scores(teacher, "accuracy").get(0).value()).isGreaterThan(0.9);
+    assertThat(scores(run, "accuracy").get(0).value()).isGreaterThan(0.9);
+    refused(
+        "distill.teacher is 1, which tells lying, standing apart, and this is to tell 0, 1, 2",
+        student.with("data.name", "digits").with("data.count", 20));
+  }
+
   private static Path newest(RunFolder run) {
     return new Checkpoints(run.checkpoints()).latest().orElseThrow();
   }

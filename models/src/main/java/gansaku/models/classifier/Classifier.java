@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import gansaku.error.InputException;
 import gansaku.model.Claim;
 import gansaku.model.Classifies;
+import gansaku.model.Distills;
 import gansaku.model.Explains;
 import gansaku.model.Model;
 import gansaku.model.Transfers;
@@ -25,11 +26,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A network that tells what images show, and how it learns that. */
-public final class Classifier implements Model, Classifies, Explains, Transfers, Verifiable {
+public final class Classifier
+    implements Model, Classifies, Distills, Explains, Transfers, Verifiable {
   /** The network's name in checkpoints. */
   public static final String NETWORK = "C";
 
@@ -62,16 +67,24 @@ public final class Classifier implements Model, Classifies, Explains, Transfers,
   private final Tuning tuning;
   private final Rules rules;
   private final Beginning beginning;
+  private final Optional<Distillation> distillation;
+  private Optional<Classifies> teacher = Optional.empty();
   private boolean taken;
 
   /** Makes the model; {@code network} has as many outputs as {@code head} needs. */
   public Classifier(
-      FeatureNetwork network, Head head, Tuning tuning, Rules rules, Beginning beginning) {
+      FeatureNetwork network,
+      Head head,
+      Tuning tuning,
+      Rules rules,
+      Beginning beginning,
+      Optional<Distillation> distillation) {
     this.network = network;
     this.head = head;
     this.tuning = tuning;
     this.rules = rules;
     this.beginning = beginning;
+    this.distillation = distillation;
   }
 
   @Override
@@ -179,7 +192,43 @@ public final class Classifier implements Model, Classifies, Explains, Transfers,
     Mixup.Mixed mixed = rules.mixup().of(step.batch().x(), truths, mixing);
     Tensor logits = student.logits(mixed.x());
     step.losses().add(RIGHT, accuracy(logits, truths));
-    return mixed.loss(t -> head.loss(logits, t));
+    Tensor hard = mixed.loss(t -> head.loss(logits, t));
+    return distillation
+        .map(from -> from.loss(head.scores(logits), taught(mixed.x()), hard))
+        .orElse(hard);
+  }
+
+  /** Returns what the teacher says of {@code x}, in float32 as it computes. */
+  private List<Tensor> taught(Tensor x) {
+    Classifies one =
+        teacher.orElseThrow(() -> new IllegalStateException("nobody was asked to teach"));
+    try (var off = new NoGradGuard()) {
+      Tensor logits = one.logits(x.to(ScalarType.Float));
+      return one.scores(logits.to(x.scalar_type()));
+    }
+  }
+
+  @Override
+  public Optional<String> teacher() {
+    return distillation.map(Distillation::teacher);
+  }
+
+  @Override
+  public void taughtBy(Classifies one) {
+    InputException.check(
+        one.questions().equals(questions()),
+        "distill.teacher is %s, which tells %s apart, and this is to tell %s; name a run that learnt"
+            + " from the same classes",
+        teacher().orElse(""),
+        words(one.questions()),
+        words(questions()));
+    teacher = Optional.of(one);
+  }
+
+  private static String words(List<Question> questions) {
+    return questions.stream()
+        .map(q -> String.join(", ", q.answers()))
+        .collect(Collectors.joining("; "));
   }
 
   /** Returns the share of right answers, a number. */
@@ -206,6 +255,11 @@ public final class Classifier implements Model, Classifies, Explains, Transfers,
   @Override
   public List<Tensor> probabilities(Tensor logits) {
     return head.probabilities(logits);
+  }
+
+  @Override
+  public List<Tensor> scores(Tensor logits) {
+    return head.scores(logits);
   }
 
   @Override

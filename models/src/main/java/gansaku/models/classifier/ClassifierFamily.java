@@ -89,15 +89,30 @@ public final class ClassifierFamily implements Family {
         backbone.smallest());
     var beginning = beginning(settings, backbone);
     Classifier.Rules rules = rules(settings);
+    Optional<Distillation> distillation = distillation(settings);
     String tuned = settings.text("tune", "all");
     FeatureNetwork network = backbone.network().apply(head.outputs());
     try {
       Tuning tuning = settings.placed(() -> Tuning.of(tuned, network));
-      return new Classifier(network, head, tuning, rules, beginning);
+      return new Classifier(network, head, tuning, rules, beginning, distillation);
     } catch (RuntimeException e) {
       network.close();
       throw e;
     }
+  }
+
+  private static Optional<Distillation> distillation(Settings settings) {
+    Optional<String> teacher = settings.text("distill.teacher");
+    if (teacher.isEmpty()) {
+      settings.check(
+          !settings.mentions("distill"),
+          "distill tells how to learn from a teacher and names none; set distill.teacher to a run of"
+              + " a classifier");
+      return Optional.empty();
+    }
+    double temperature = settings.number("distill.temperature", 4);
+    double alpha = settings.number("distill.alpha", 0.9);
+    return settings.placed(() -> Optional.of(new Distillation(teacher.get(), temperature, alpha)));
   }
 
   private static Classifier.Beginning beginning(Settings settings, Backbone backbone) {

@@ -17,8 +17,13 @@ public interface Head {
   /** Returns the numbers of the right answers of {@code batch}'s images, [N, questions]. */
   Tensor truths(Batch batch);
 
+  /** Returns for each question the scores whose softmax are its answers' probabilities. */
+  List<Tensor> scores(Tensor logits);
+
   /** Returns for each question the probabilities of its answers, [N, answers]. */
-  List<Tensor> probabilities(Tensor logits);
+  default List<Tensor> probabilities(Tensor logits) {
+    return scores(logits).stream().map(scores -> scores.softmax(1)).toList();
+  }
 
   /** Returns what training minimises, a number: of {@code logits} [N, outputs] in float32. */
   Tensor loss(Tensor logits, Tensor truths);

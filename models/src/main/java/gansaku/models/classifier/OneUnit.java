@@ -43,8 +43,8 @@ public record OneUnit(List<String> classes, List<Double> weights) implements Hea
   }
 
   @Override
-  public List<Tensor> probabilities(Tensor logits) {
-    return List.of(torch.cat(new TensorVector(logits.neg().sigmoid(), logits.sigmoid()), 1));
+  public List<Tensor> scores(Tensor logits) {
+    return List.of(torch.cat(new TensorVector(torch.zeros_like(logits), logits), 1));
   }
 
   /** The mean of all, each times its class's weight, over the sum of weights, as softmax has it. */

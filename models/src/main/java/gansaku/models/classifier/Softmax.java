@@ -47,8 +47,8 @@ public record Softmax(List<String> classes, double smoothing, List<Double> weigh
   }
 
   @Override
-  public List<Tensor> probabilities(Tensor logits) {
-    return List.of(logits.softmax(1));
+  public List<Tensor> scores(Tensor logits) {
+    return List.of(logits);
   }
 
   @Override

@@ -106,8 +106,8 @@ public record Traits(List<Question> questions) implements Head {
   }
 
   @Override
-  public List<Tensor> probabilities(Tensor logits) {
-    return parts(logits).stream().map(part -> part.softmax(1)).toList();
+  public List<Tensor> scores(Tensor logits) {
+    return parts(logits);
   }
 
   @Override

@@ -157,6 +157,25 @@ class ClassifierFamilyTest {
     assertThat(loss.item_double()).isCloseTo(1.5, within(1e-6));
   }
 
+  /**
+   * As T grows, T² KL becomes half the squared distance of centred scores over the classes (Hinton
+   * et al. 2015, Eq. 4), and so matches logits.
+   */
+  @Test
+  void hotTeachersMatchScores() {
+    Tensor s = RandomStream.of(1).normal(6, 4).to(torch.ScalarType.Double);
+    Tensor t = RandomStream.of(2).normal(6, 4).to(torch.ScalarType.Double);
+    Tensor d = s.sub(t);
+    Tensor centred = d.sub(d.mean(new long[] {1}, true, Tensors.sameType()));
+    double matched = centred.square().mean().item_double() / 2;
+    Tensor hard = Tensors.number(7);
+    var hot = new Distillation("1", 1000, 1);
+    assertThat(hot.loss(List.of(s), List.of(t), hard).item_double())
+        .isCloseTo(matched, within(1e-2 * matched)); // the next term is as 1 / T
+    var half = new Distillation("1", 4, 0.5);
+    assertThat(half.loss(List.of(s), List.of(s), hard).item_double()).isCloseTo(3.5, within(1e-12));
+  }
+
   @Test
   void classesOfFewPicturesCountMore() {
     assertThat(ClassWeights.balanced(List.of(30, 10))).containsExactly(2.0 / 3, 2.0);
@@ -232,6 +251,16 @@ class ClassifierFamilyTest {
         "backbone-head is given, but backbone-weights is random and gives none; leave it out",
         two,
         "backbone-head=given");
+    refused(
+        "distill tells how to learn from a teacher and names none; set distill.teacher to a run of a"
+            + " classifier",
+        two,
+        "distill.alpha=1");
+    refused(
+        "distill.temperature is 0.0; use more than 0, 4 is usual",
+        two,
+        "distill.teacher=1",
+        "distill.temperature=0");
     refused("mixup is 2.0; use 0 (none) to 1, 0.2 is usual", two, "mixup=2");
     refused(
         "optimizer.schedule is step, which counts epochs; give the budget in epochs, or use cosine",

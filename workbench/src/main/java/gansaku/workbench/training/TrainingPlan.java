@@ -35,6 +35,7 @@ import java.util.Set;
  * @param recipe every value in force
  * @param data the pictures to train on
  * @param heldOut the pictures that the model is judged by, where it needs such
+ * @param teacher from whom the model learns, if it does from one
  */
 public record TrainingPlan(
     Settings recipe,
@@ -43,7 +44,8 @@ public record TrainingPlan(
     Optional<Data> heldOut,
     Places places,
     Model model,
-    Compute compute)
+    Compute compute,
+    Teacher teacher)
     implements Closeable {
   /** Models with these needs are judged by pictures that they have not learnt from. */
   private static final Set<DataNeed> JUDGED =
@@ -58,10 +60,12 @@ public record TrainingPlan(
   public static TrainingPlan of(Recipe recipe, String device, Places places, DataEvents events) {
     requireKnownKeys(recipe, device, places);
     Settings settings = recipe.settings();
-    TrainingPlan plan = of(recipe, settings, device, places, events, Sources::open);
+    TrainingPlan untaught = of(recipe, settings, device, places, events, Sources::open);
     try {
       settings.finish();
-      lend(plan.model, plan.compute, places);
+      lend(untaught.model, untaught.compute, places);
+      TrainingPlan plan =
+          untaught.taughtBy(Teacher.lent(untaught.model, settings, untaught.compute, places));
       Collection<Module> networks = plan.model.networks().values();
       networks.forEach(network -> network.to(plan.compute.device()));
       if (plan.settings.channelsLast()) {
@@ -69,7 +73,7 @@ public record TrainingPlan(
       }
       return plan;
     } catch (RuntimeException e) {
-      plan.close();
+      untaught.close();
       throw e;
     }
   }
@@ -132,11 +136,16 @@ public record TrainingPlan(
           });
       Compute compute = compute(values, device);
       Optional<Data> heldOut = heldOut(recipe, values, architecture, places, opener);
-      return new TrainingPlan(values, settings, data, heldOut, places, model, compute);
+      return new TrainingPlan(
+          values, settings, data, heldOut, places, model, compute, Teacher.NONE);
     } catch (RuntimeException e) {
       free(model);
       throw e;
     }
+  }
+
+  private TrainingPlan taughtBy(Teacher one) {
+    return new TrainingPlan(recipe, settings, data, heldOut, places, model, compute, one);
   }
 
   /** Frees the memory of {@code model}'s networks. */
@@ -193,6 +202,7 @@ public record TrainingPlan(
   public void close() {
     data.close();
     heldOut.ifPresent(Data::close);
+    teacher.close();
     free(model);
   }
 }

@@ -15,6 +15,7 @@ import gansaku.train.Batch;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.recipe.Recipe;
+import gansaku.workbench.training.Teacher;
 import gansaku.workbench.training.TrainingPlan;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -89,7 +90,7 @@ public final class Verification {
               .map(e -> e.getKey() + " " + e.getValue() + " for " + text(resolved, e.getKey()))
               .toList();
       Model model = small.model(plan.data().facts().withImage(shape));
-      try {
+      try (var teacher = Teacher.lent(model, plan.recipe(), Compute.exact(), places)) {
         model.initialise(SEED);
         TrainingPlan.lend(model, Compute.exact(), places);
         List<Finding> findings = ModelCheck.of(model, batch(plan, shape), SEED);
