@@ -13,11 +13,13 @@ import gansaku.workbench.latent.Space;
 import gansaku.workbench.use.TrainedModel;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +47,7 @@ final class AttributeCommand implements Callable<Integer> {
   private enum Way {
     mean(AttributeWay.MEAN),
     balanced(AttributeWay.BALANCED),
+    alone(AttributeWay.ALONE),
     probe(AttributeWay.PROBE);
 
     private final AttributeWay way;
@@ -67,11 +70,11 @@ final class AttributeCommand implements Callable<Integer> {
 
   @Option(
       names = "--way",
-      paramLabel = "mean|balanced|probe",
+      paramLabel = "mean|balanced|alone|probe",
       description =
           "The difference of mean codes; that of codes so weighed that all other traits are as"
-              + " frequent on both sides; or what tells best who has it (default: balanced; of"
-              + " folders, mean).")
+              + " frequent on both sides; the difference less what moves other traits; or what tells"
+              + " best who has it (default: alone; of folders, mean).")
   private Optional<Way> way = Optional.empty();
 
   @Option(
@@ -104,6 +107,12 @@ final class AttributeCommand implements Callable<Integer> {
       description = "A .json file (default: directions/NAME.json in the run's folder).")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Of folders: steps of the search for each code (default: ${DEFAULT-VALUE}).")
+  private int steps = Projector.USUAL_STEPS;
+
   @Mixin private final ShownOption shown = new ShownOption();
   @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
@@ -128,7 +137,8 @@ final class AttributeCommand implements Callable<Integer> {
         if (with.isPresent()) {
           save(model, space, ofFolders(model, space, line), List.of());
         } else {
-          AttributeFinder.use(model, space, n, line, finder -> judged(model, space, finder));
+          AttributeFinder.use(
+              model, space, named(), n, line, finder -> judged(model, space, finder));
         }
       } finally {
         line.end();
@@ -142,6 +152,12 @@ final class AttributeCommand implements Callable<Integer> {
         file.toString().endsWith(".json"), "--out is %s; use a name that ends in .json", file);
   }
 
+  private List<String> named() {
+    var names = new ArrayList<>(others);
+    names.add(name);
+    return names;
+  }
+
   private LatentDirection ofFolders(TrainedModel model, Space space, StageLine line) {
     InputException.check(
         !score && others.isEmpty(),
@@ -149,7 +165,7 @@ final class AttributeCommand implements Callable<Integer> {
     return FolderAttribute.of(
         model,
         space,
-        Projector.in(space, Projector.USUAL_STEPS),
+        Projector.in(space, steps),
         name,
         way.orElse(Way.mean).way,
         with.orElseThrow(),
@@ -162,7 +178,7 @@ final class AttributeCommand implements Callable<Integer> {
     Attribute attribute = finder.attribute(name);
     List<Attribute> away = others.stream().map(finder::attribute).toList();
     if (!score) {
-      AttributeFinder.Found found = finder.find(attribute, way.orElse(Way.balanced).way, away);
+      AttributeFinder.Found found = finder.find(attribute, way.orElse(Way.alone).way, away);
       save(model, space, found.direction(), List.of(found.effect()));
       return List.of(found.effect());
     }
@@ -198,5 +214,14 @@ final class AttributeCommand implements Callable<Integer> {
         100 * effect.added(),
         effect.pictures(),
         100 * effect.kept());
+    words.println("  as before: " + shares(effect.keptOf()));
+  }
+
+  /** Returns shares in percent by name, the lowest first. */
+  private static String shares(Map<String, Double> shares) {
+    return shares.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(e -> String.format(Locale.ROOT, "%s %.0f %%", e.getKey(), 100 * e.getValue()))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -36,6 +36,7 @@ class LatentTest {
         "train stylegan2/small --set precision=float32 --set width=4 --set base=64"
             + " --set data.count=40 --set data.size=16 --batch 8 --kimg 0.016");
     run("train autoencoder --set data.count=20 --set data.size=16 --batch 8 --kimg 0.016");
+    run("train vae --set data.count=20 --set data.size=16 --batch 8 --kimg 0.016");
   }
 
   /** A tenth of a percent of other pictures are as near; the code is right to its picture. */
@@ -168,6 +169,46 @@ class LatentTest {
     assertThat(result.err())
         .startsWith(
             "gansaku: 00004-autoencoder-digits (model autoencoder) generates nothing; recipes that can: ");
+  }
+
+  @Test
+  void attributesComeOfFolders() throws Exception {
+    Path with = folder.resolve("with");
+    Path without = folder.resolve("without");
+    run("sample 1 --seeds 0-4 --separate --out " + with);
+    run("sample 1 --seeds 5-9 --separate --out " + without);
+    String folders = " --with " + with + " --without " + without;
+    Path file = folder.resolve("scarf.json");
+    assertThat(run("attribute 1 --of scarf --steps 2 --out " + file + folders))
+        .isEqualTo(file + "\n");
+    run("edit 1 --add " + file + "=1 --out " + folder.resolve("scarf.png"));
+    Files.delete(with.resolve("00004.png"));
+    refused(
+        "of 9 pictures 4 have scarf and 5 have not; 5 or more of both are needed; add pictures to"
+            + " the folders",
+        "attribute 1 --of scarf" + folders);
+    refused("--with and --without go together; name both", "attribute 1 --of scarf --with " + with);
+    refused(
+        "--out is a.txt; use a name that ends in .json", "attribute 1 --of glasses --out a.txt");
+  }
+
+  @Test
+  void attributesThatTheJudgeDoesNotKnow() {
+    var result = cli.run("attribute 1 --of glases --device cpu".split(" "));
+    assertThat(result.err())
+        .startsWith(
+            "gansaku: attribute 'glases' is not known. Did you mean 'glasses'? Known: background,"
+                + " beard, ");
+    assertThat(result.code()).isEqualTo(2);
+    refused(
+        "every picture has some hair-colour; say which, e.g. hair-colour=black",
+        "attribute 1 --of hair-colour");
+    refused(
+        "beard 'ful' is not known. Did you mean 'full'? Known: full, goatee, moustache, none,"
+            + " stubble",
+        "attribute 1 --of beard=ful");
+    refused("n is 5; use 100 or more, 4000 is usual (--n)", "attribute 1 --of beard --n 5");
+    refused("attribute 'beard' is not known. Known: digit", "attribute 5 --of beard");
   }
 
   private static String run(String command) {

@@ -10,7 +10,9 @@ import gansaku.workbench.use.TrainedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -24,6 +26,7 @@ public final class AttributeFinder {
   /** What a move by 1 is to add the attribute to. */
   private static final double WANTED = 0.9;
 
+  private static final int LEAST = 100;
   private static final int TRIED_ON = 200;
   private static final int SCORED_ON = 500;
   private static final double STEP = 0.5;
@@ -33,32 +36,44 @@ public final class AttributeFinder {
   private final Space space;
   private final TraitJudge judge;
   private final SeenPictures seen;
+  private final SeenPictures scored;
 
-  private AttributeFinder(TrainedModel model, Space space, TraitJudge judge, SeenPictures seen) {
+  private AttributeFinder(
+      TrainedModel model, Space space, TraitJudge judge, SeenPictures seen, SeenPictures scored) {
     this.model = model;
     this.space = space;
     this.judge = judge;
     this.seen = seen;
+    this.scored = scored;
   }
 
   /** What was found: the direction, and what it does to other pictures of the model. */
   public record Found(LatentDirection direction, Effect effect) {}
 
-  /** Lets {@code work} be done by what has looked at {@code n} own pictures of {@code model}. */
+  /**
+   * Lets {@code work} be done by what has looked at {@code n} own pictures of {@code model}.
+   *
+   * @param names of the attributes that will be asked for; unknown ones are refused at once
+   */
   public static <T> T use(
       TrainedModel model,
       Space space,
+      List<String> names,
       int n,
       ProgressListener progress,
-      java.util.function.Function<AttributeFinder, T> work) {
-    InputException.check(n >= 100, "n is %s; use 100 or more, %s is usual", n, USUAL);
+      Function<AttributeFinder, T> work) {
+    InputException.check(n >= LEAST, "n is %s; use %s or more, %s is usual", n, LEAST, USUAL);
+    Map<String, List<String>> words = TraitJudge.words(model);
+    names.forEach(name -> Attribute.parse(name, words));
     TraitJudge judge = TraitJudge.of(model, progress);
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
-      progress.at("looking at own pictures", 0, n);
-      SeenPictures seen = SeenPictures.of(space, judge, space.drawn(RandomStream.of(0, "seen"), n));
-      progress.at("looking at own pictures", n, n);
-      return work.apply(new AttributeFinder(model, space, judge, seen));
+      SeenPictures seen =
+          SeenPictures.of(space, judge, space.drawn(RandomStream.of(0, "seen"), n), progress);
+      SeenPictures scored =
+          SeenPictures.of(
+              space, judge, space.drawn(RandomStream.of(0, "scored"), 3 * SCORED_ON), progress);
+      return work.apply(new AttributeFinder(model, space, judge, seen, scored));
     }
   }
 
@@ -78,7 +93,14 @@ public final class AttributeFinder {
     Tensor unit = v.div(v.norm()).to(seen.points().codes().scalar_type());
     String name = name(way, others);
     Effect dose = dose(attribute, unit, deviation, name);
-    Effect effect = effect(attribute, unit, deviation, name, dose.deviations(), scored(attribute));
+    Effect effect =
+        effect(
+            attribute,
+            unit,
+            deviation,
+            name,
+            dose.deviations(),
+            scored.without(attribute, SCORED_ON));
     var about = new LinkedHashMap<String, Object>();
     about.put("deviations", effect.deviations());
     about.put("added", effect.added());
@@ -103,7 +125,7 @@ public final class AttributeFinder {
   }
 
   private static String name(AttributeWay way, List<Attribute> others) {
-    String name = way.name().toLowerCase(java.util.Locale.ROOT);
+    String name = way.name().toLowerCase(Locale.ROOT);
     return others.isEmpty()
         ? name
         : name
@@ -132,8 +154,7 @@ public final class AttributeFinder {
         attribute.name(),
         "these are "
             + model.run().title()
-            + "'s own pictures; look at more of them, or name"
-            + " another attribute");
+            + "'s own pictures; look at more of them, or name another attribute");
     return way.direction(known);
   }
 
@@ -146,11 +167,6 @@ public final class AttributeFinder {
   /** Returns the kinds of other traits of which the judge is right often enough. */
   private List<String> kinds(Attribute attribute) {
     return judge.trusted().stream().filter(kind -> !kind.equals(attribute.kind())).toList();
-  }
-
-  private SeenPictures scored(Attribute attribute) {
-    return SeenPictures.of(space, judge, space.drawn(RandomStream.of(0, "scored"), 3 * SCORED_ON))
-        .without(attribute, SCORED_ON);
   }
 
   private Effect dose(Attribute attribute, Tensor unit, double deviation, String way) {
@@ -174,12 +190,15 @@ public final class AttributeFinder {
       Tensor codes = without.points().codes();
       Tensor by = unit.mul(Tensors.scalar(deviations * deviation)).unsqueeze(0);
       SeenPictures after =
-          SeenPictures.of(space, judge, without.points().moved(space.moved(codes, by)));
+          SeenPictures.of(
+              space, judge, without.points().moved(space.moved(codes, by)), ProgressListener.NONE);
+      Map<String, Double> same = without.same(after, kinds(attribute));
       return new Effect(
           way,
           deviations,
           after.share(attribute),
-          without.same(after, kinds(attribute)),
+          same.values().stream().mapToDouble(share -> share).average().orElse(1),
+          same,
           without.seen().size());
     }
   }

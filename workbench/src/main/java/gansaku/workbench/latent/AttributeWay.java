@@ -2,6 +2,8 @@ package gansaku.workbench.latent;
 
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
 
 /** How the direction of an attribute is found. */
 public enum AttributeWay {
@@ -31,6 +33,30 @@ public enum AttributeWay {
   },
 
   /**
+   * What codes gain by it where all other traits are equal, by least squares, less what moves
+   * these: (C Cᵀ + λ I)⁻¹ v, where v is the gain of the attribute, and C has that of each word of
+   * another trait times the word's deviation. Across C that is v; along it v is shortened.
+   */
+  ALONE {
+    @Override
+    Tensor direction(LabelledCodes known) {
+      if (known.others().size(1) == 0) {
+        return MEAN.direction(known);
+      }
+      Tensor traits = torch.cat(new TensorVector(known.has().unsqueeze(1), known.others()), 1);
+      Tensor x = traits.sub(traits.mean(0)); // [N, 1 + M]
+      Tensor slight = Tensors.eyeBeside(x, x.size(1)).mul(Tensors.scalar(SLIGHT * x.size(0)));
+      Tensor gains = torch.linalg_solve(x.t().mm(x).add(slight), x.t().mm(known.codes()));
+      Tensor moved = gains.mul(x.square().mean(0).sqrt().unsqueeze(1)); // [1 + M, K]
+      Tensor c = moved.narrow(0, 1, moved.size(0) - 1).t(); // [K, M]
+      Tensor both = c.mm(c.t());
+      double lambda = SHARE * both.trace().item_double() / both.size(0);
+      Tensor ridge = Tensors.eyeBeside(both, both.size(0)).mul(Tensors.scalar(lambda));
+      return torch.linalg_solve(both.add(ridge), gains.select(0, 0));
+    }
+  },
+
+  /**
    * What tells best by the code alone whether a picture has it (Shen et al. 2020, InterFaceGAN).
    */
   PROBE {
@@ -44,6 +70,9 @@ public enum AttributeWay {
 
   /** So that a word that follows from others does no harm. */
   private static final double SLIGHT = 1e-6;
+
+  /** λ in mean eigenvalues of C Cᵀ: less of it costs longer moves. */
+  private static final double SHARE = 0.1;
 
   /** Returns the direction [K] float64, of some length. */
   abstract Tensor direction(LabelledCodes known);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
@@ -36,6 +37,7 @@ public final class FolderAttribute {
       ProgressListener progress) {
     List<Path> having = pictures(with);
     List<Path> lacking = pictures(without);
+    LabelledCodes.requireBoth(having.size(), lacking.size(), name, "add pictures to the folders");
     var all = new ArrayList<>(having);
     all.addAll(lacking);
     try (var scope = new Scope()) {
@@ -50,13 +52,11 @@ public final class FolderAttribute {
       Tensor found = Tensors.cat(codes).to(ScalarType.Double);
       Tensor labels = Tensors.beside(found, has, has.length).to(ScalarType.Double);
       var known = new LabelledCodes(found, labels, found.narrow(1, 0, 0));
-      known.requireBoth(name, "add pictures to the folders");
       Tensor v = way.direction(known);
       Tensor apart = AttributeWay.MEAN.direction(known);
       double unit = Math.abs(apart.dot(v).item_double()) / v.norm().item_double();
       Map<String, Object> about = Map.of("with", having.size(), "without", lacking.size());
-      return LatentDirection.along(
-          name, way.name().toLowerCase(java.util.Locale.ROOT), v, unit, about);
+      return LatentDirection.along(name, way.name().toLowerCase(Locale.ROOT), v, unit, about);
     }
   }
 

@@ -19,7 +19,11 @@ record LabelledCodes(Tensor codes, Tensor has, Tensor others) {
   /** Refuses, for what is called {@code name}, too few of either side. */
   void requireBoth(String name, String wayOut) {
     long with = Math.round(has.sum().item_double());
-    long without = has.size(0) - with;
+    requireBoth(with, has.size(0) - with, name, wayOut);
+  }
+
+  /** Refuses too few of either side. */
+  static void requireBoth(long with, long without, String name, String wayOut) {
     InputException.check(
         with >= LEAST && without >= LEAST,
         "of %,d pictures %,d have %s and %,d have not; %s or more of both are needed; %s",

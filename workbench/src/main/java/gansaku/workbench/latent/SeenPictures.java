@@ -1,10 +1,14 @@
 package gansaku.workbench.latent;
 
+import gansaku.data.source.ProgressListener;
+import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.workbench.measure.TraitJudge;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -16,9 +20,18 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  */
 record SeenPictures(Points points, List<Map<String, String>> seen) {
 
-  /** Looks at the pictures of {@code points}. */
-  static SeenPictures of(Space space, TraitJudge judge, Points points) {
-    return new SeenPictures(points, judge.see(space.manyImages(points)));
+  /** Looks at the pictures of {@code points}, some at a time. */
+  static SeenPictures of(Space space, TraitJudge judge, Points points, ProgressListener progress) {
+    var seen = new ArrayList<Map<String, String>>();
+    for (int from = 0; from < points.size(); from += Space.CHUNK) {
+      int end = Math.min(points.size(), from + Space.CHUNK);
+      try (var scope = new Scope()) {
+        Points some = points.select(IntStream.range(from, end).toArray());
+        seen.addAll(judge.see(space.images(some)));
+      }
+      progress.at("looking at own pictures", end, points.size());
+    }
+    return new SeenPictures(points, seen);
   }
 
   /** Returns at most {@code n} of those that have not {@code attribute}. */
@@ -67,17 +80,20 @@ record SeenPictures(Points points, List<Map<String, String>> seen) {
     return (double) seen.stream().filter(attribute::isOf).count() / seen.size();
   }
 
-  /** Returns the share of words of {@code kinds} that are the same in {@code other} pictures. */
-  double same(SeenPictures other, List<String> kinds) {
-    long same = 0;
-    for (int i = 0; i < seen.size(); i++) {
-      Map<String, String> before = seen.get(i);
-      Map<String, String> after = other.seen.get(i);
-      same +=
-          kinds.stream()
-              .filter(kind -> before.getOrDefault(kind, "").equals(after.get(kind)))
+  /** Returns by kind the share of pictures whose word is the same in {@code other} pictures. */
+  Map<String, Double> same(SeenPictures other, List<String> kinds) {
+    var shares = new LinkedHashMap<String, Double>();
+    for (String kind : kinds) {
+      long same =
+          IntStream.range(0, seen.size())
+              .filter(i -> word(kind, i).equals(other.word(kind, i)))
               .count();
+      shares.put(kind, (double) same / seen.size());
     }
-    return (double) same / ((long) seen.size() * kinds.size());
+    return shares;
+  }
+
+  private String word(String kind, int picture) {
+    return seen.get(picture).getOrDefault(kind, "");
   }
 }

@@ -36,17 +36,33 @@ public final class TraitJudge {
   static TraitJudge of(TrainedModel model, OwnFeatures own, ProgressListener progress) {
     try (var training = new JoinedDomains(model.data(Split.TRAIN), Split.TRAIN);
         var real = new JoinedDomains(model.data(Split.TEST), Split.TEST)) {
-      Traits traits = training.traits();
-      InputException.check(
-          !traits.words().isEmpty(),
-          "nothing is known of the pictures of %s that %s learnt from; name two folders, of"
-              + " pictures with and without the attribute, or train on faces or a set with a table",
-          training.name(),
-          model.run().title());
+      Traits traits = known(model, training);
       var folder = WeightsFolder.in(model.places().cache()).path().resolve("own");
       FeatureExtractor network = own.judge(training, traits, folder, model.compute(), progress);
       return new TraitJudge(Judge.tried(network, traits, real, TESTED_ON, 0, progress));
     }
+  }
+
+  /**
+   * Returns by kind the words that a judge of {@code model}'s data will know.
+   *
+   * @throws InputException if nothing is known of the data's pictures
+   */
+  public static Map<String, List<String>> words(TrainedModel model) {
+    try (var training = new JoinedDomains(model.data(Split.TRAIN), Split.TRAIN)) {
+      return known(model, training).words();
+    }
+  }
+
+  private static Traits known(TrainedModel model, JoinedDomains training) {
+    Traits traits = training.traits();
+    InputException.check(
+        !traits.words().isEmpty(),
+        "nothing is known of the pictures of %s that %s learnt from; name two folders, of pictures"
+            + " with and without the attribute, or train on faces or a set with a table",
+        training.name(),
+        model.run().title());
+    return traits;
   }
 
   /** Returns its name, which tells the data. */

@@ -2,8 +2,10 @@ package gansaku.workbench.latent;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import gansaku.error.InputException;
 import gansaku.model.FirstLayer;
 import gansaku.nn.Functional;
 import gansaku.tensor.RandomStream;
@@ -110,6 +112,7 @@ class LatentDirectionsTest {
       // P(other | has) - P(other | not) = 0.8 - 0.2, times 2
       assertThat(share(AttributeWay.MEAN, known)).isCloseTo(0.6, within(0.1));
       assertThat(share(AttributeWay.BALANCED, known)).isCloseTo(0, within(0.05));
+      assertThat(share(AttributeWay.ALONE, known)).isCloseTo(0, within(0.05));
       assertThat(share(AttributeWay.PROBE, known)).isBetween(0.2, 0.45); // it guesses by both
 
       Tensor e = Logistic.fit(words, has, 1e-6).probability(words);
@@ -118,6 +121,23 @@ class LatentDirectionsTest {
       double there = other.dot(with).item_double() / with.sum().item_double();
       double missing = other.dot(without).item_double() / without.sum().item_double();
       assertThat(there).isCloseTo(missing, within(1e-6)); // as the theorem says, but for the ridge
+    }
+  }
+
+  @Test
+  void attributesThatNobodyOrEverybodyHasAreRefused() {
+    try (var scope = new Scope()) {
+      for (float all : new float[] {0, 1}) {
+        Tensor has = torch.full(new long[] {20}, Tensors.scalar(all)).to(ScalarType.Double);
+        Tensor codes = normal(12, 20, 2);
+        var known = new LabelledCodes(codes, has, codes.narrow(1, 0, 0));
+        assertThatThrownBy(() -> known.requireBoth("hat-crown", "look at more"))
+            .isInstanceOf(InputException.class)
+            .hasMessage(
+                "of 20 pictures %d have hat-crown and %d have not; 5 or more of both are needed;"
+                        .formatted(Math.round(20 * all), Math.round(20 * (1 - all)))
+                    + " look at more");
+      }
     }
   }
 
