@@ -227,8 +227,10 @@ class TranslateTest {
     var mirrored = cli.run("reconstruct", "1", "--device", "cpu");
     assertThat(mirrored.err())
         .isEqualTo(
-            "gansaku: 00001-dcgan-32-faces (model dcgan/32) reconstructs nothing; recipes that"
-                + " can: vae, vae/conv, vae/manifold, autoencoder, autoencoder/conv\n");
+            "gansaku: run 00001 has no encoder, which finds the codes of pictures; train one with:"
+                + " gansaku encode "
+                + cli.runs().resolve("00001-dcgan-32-faces")
+                + "\n");
     assertThat(mirrored.code()).isEqualTo(2);
   }
 

@@ -74,10 +74,8 @@ public record EncoderTraining(
    * @param step of the checkpoint that it belongs to
    * @param images how many pictures were seen
    * @param correlation mean correlation of E(G(z)) with z, of 1,024 fresh z
-   * @param losses the last means, by name
    */
-  public record Result(
-      Path folder, long step, long images, double correlation, Map<String, Double> losses) {}
+  public record Result(Path folder, long step, long images, double correlation) {}
 
   /**
    * Trains an encoder of {@code model} and keeps it beside its run.
@@ -90,11 +88,11 @@ public record EncoderTraining(
     try {
       Init.dcgan(network, RandomStream.of(seed, "init.E"));
       network.to(model.compute().device());
-      Map<String, Double> losses = train(model, generator, network, progress);
+      train(model, generator, network, progress);
       network.train(false);
       double correlation = correlation(model, generator, network);
       RunEncoder.save(model, network, width, images, correlation);
-      return new Result(RunEncoder.folder(model), model.step(), images, correlation, losses);
+      return new Result(RunEncoder.folder(model), model.step(), images, correlation);
     } finally {
       network.close();
     }
@@ -118,13 +116,14 @@ public record EncoderTraining(
     return generator;
   }
 
-  private Map<String, Double> train(
+  private void train(
       TrainedModel model, Generates generator, PictureEncoder network, ProgressListener progress) {
     model.loadAll();
-    var optimizer = new Optimizer(network, Adam.of(lr, 0.9, 0.999));
+    var adam = Adam.of(lr, 0.9, 0.999);
+    var optimizer = new Optimizer(network, adam);
     var noise = RandomStream.of(seed, "codes");
     Optional<SeesFeatures> judge = model.capability(SeesFeatures.class);
-    var rules = new EncoderRules(new MeanResidual(kappa), 1, CODES_FIRST, Adam.of(lr, 0.9, 0.999));
+    var rules = new EncoderRules(new MeanResidual(kappa), 1, CODES_FIRST, adam);
     Phase phase =
         new EncoderPhase(
             network,
@@ -137,14 +136,13 @@ public record EncoderTraining(
             model.compute(),
             noise);
     var training = new Training(List.of(phase), Map.of(EncoderPhase.PLAYER, optimizer), Map.of());
-    var losses = new Losses();
     try (Data data = model.data(Split.TRAIN);
         var memory = new Scope();
         var batches = data.batches(batch, seed, 0, model.compute())) {
       var loop =
-          new TrainingLoop(training.phases(), batches, List.of(telling(progress)), losses, images);
+          new TrainingLoop(
+              training.phases(), batches, List.of(telling(progress)), new Losses(), images);
       loop.run(Progress.beginning(images), 0);
-      return losses.means();
     } finally {
       training.close();
     }

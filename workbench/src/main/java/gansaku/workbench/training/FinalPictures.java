@@ -73,7 +73,7 @@ final class FinalPictures {
     if (model.can(Classifies.class)) {
       answers(model, asides);
     }
-    if (model.can(Encodes.class)) {
+    if (model.can(Encodes.class) && (!model.can(Generates.class) || model.codeSize() == 2)) {
       Codes codes = Encode.of(model, CODES);
       if (codes.size() == 2) {
         Path file = folder.resolve("codes.png");

@@ -2,6 +2,7 @@ package gansaku.workbench.use;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.model.Generates;
+import gansaku.model.GeneratesClasses;
 import gansaku.model.Reconstructs;
 import java.io.Closeable;
 import org.bytedeco.pytorch.Tensor;
@@ -19,7 +20,8 @@ public interface Mirror extends Closeable {
   @MustBeClosed
   @SuppressWarnings("MustBeClosedChecker") // the finder is closed with what is returned
   static Mirror of(TrainedModel model) {
-    if (model.can(Reconstructs.class) || !model.can(Generates.class)) {
+    boolean codesAlone = model.can(Generates.class) && !model.can(GeneratesClasses.class);
+    if (model.can(Reconstructs.class) || !codesAlone) {
       return model.capability(Reconstructs.class, "reconstructs")::reconstruct;
     }
     Generates generator = model.capability(Generates.class, "generates");

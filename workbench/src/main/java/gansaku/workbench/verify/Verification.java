@@ -126,6 +126,7 @@ public final class Verification {
     Map<String, Integer> most = new LinkedHashMap<>();
     most.put("width", WIDTH);
     most.put("discriminator.width", WIDTH);
+    most.put("encoder.width", WIDTH);
     most.put("batch", batchOf(shape));
     most.put("data.size", shape.height());
     most.put("blocks", 2);
