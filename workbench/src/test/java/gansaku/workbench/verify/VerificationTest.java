@@ -45,7 +45,10 @@ class VerificationTest {
                         "classifier",
                         "pggan",
                         "stylegan",
-                        "stylegan2")
+                        "stylegan2",
+                        "text2image",
+                        "text2image/one-score-small",
+                        "vqvae2")
                     .contains(name))
         .toList();
   }
