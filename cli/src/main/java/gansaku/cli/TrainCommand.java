@@ -231,7 +231,8 @@ final class TrainCommand implements Callable<Integer> {
     for (int i = 0; i < data.size(); i++) {
       all.add(new Setting(keys.get(i), Recipe.quoted(data.get(i)), "--data"));
     }
-    initFrom.ifPresent(value -> all.add(new Setting("init-from", Recipe.quoted(value), "--init-from")));
+    initFrom.ifPresent(
+        value -> all.add(new Setting("init-from", Recipe.quoted(value), "--init-from")));
     task.ifPresent(value -> all.add(new Setting("task", value, "--task")));
     pairs.ifPresent(value -> all.add(new Setting("data.pairs", Recipe.quoted(value), "--pairs")));
     kimg.ifPresent(value -> all.add(new Setting("budget.kimg", value, "--kimg")));

@@ -35,13 +35,7 @@ public record DataFacts(
   /** Returns facts of images without classes. */
   public static DataFacts of(ImageShape image) {
     return new DataFacts(
-        image,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Map.of(),
-        List.of(),
-        Captions.NONE);
+        image, List.of(), Optional.empty(), Optional.empty(), Map.of(), List.of(), Captions.NONE);
   }
 
   /** Returns {@code known} names if there are {@code count}, and else numbers in their place. */
@@ -59,13 +53,25 @@ public record DataFacts(
   /** Returns these facts for pairs whose sources have {@code channels}. */
   public DataFacts withSource(int channels) {
     return new DataFacts(
-        image, classes, Optional.of(image.withChannels(channels)), other, attributes, counts, captions);
+        image,
+        classes,
+        Optional.of(image.withChannels(channels)),
+        other,
+        attributes,
+        counts,
+        captions);
   }
 
   /** Returns these facts for two domains, the second of which has {@code channels}. */
   public DataFacts withOther(int channels) {
     return new DataFacts(
-        image, classes, source, Optional.of(image.withChannels(channels)), attributes, counts, captions);
+        image,
+        classes,
+        source,
+        Optional.of(image.withChannels(channels)),
+        attributes,
+        counts,
+        captions);
   }
 
   /** Returns these facts of images of another shape; sources and other domains go with them. */
@@ -76,7 +82,8 @@ public record DataFacts(
         source.map(s -> shape.withChannels(s.channels())),
         other.map(o -> shape.withChannels(o.channels())),
         attributes,
-        counts, captions);
+        counts,
+        captions);
   }
 
   /** Returns these facts with what is known of images, words by kind. */

@@ -115,8 +115,8 @@ public final class Adversarial implements Model, Generates, Verifiable {
   }
 
   /**
-   * Hands out what G makes possible, what D goes by, and {@link GeneratesClasses} where the game has
-   * classes.
+   * Hands out what G makes possible, what D goes by, and {@link GeneratesClasses} where the game
+   * has classes.
    */
   @Override
   public <T> Optional<T> capability(Class<T> capability) {
