@@ -45,7 +45,8 @@ final class KnownKeys {
           new Host("pix2pixhd/small", "width=2", "discriminator.width=2"),
           new Host("cyclegan/small", "width=2", "discriminator.width=2", "data.count=64"),
           new Host("stargan/small", "width=2", "discriminator.width=2", "data.count=64"),
-          new Host("classifier/small", "data.count=64", "optimizer.schedule=step"),
+          new Host(
+              "classifier/small", "data.count=64", "budget.epochs=1", "optimizer.schedule=step"),
           new Host("classifier/small", "data.count=64"),
           new Host("classifier/traits", "data.count=64"),
           new Host("text2image/small", "width=2", "data.count=64"),
