@@ -47,6 +47,7 @@ final class KnownKeys {
           new Host("stargan/small", "width=2", "discriminator.width=2", "data.count=64"),
           new Host(
               "classifier/small", "data.count=64", "budget.epochs=1", "optimizer.schedule=step"),
+          new Host("classifier/small", "data.count=64", "distill.teacher=1"),
           new Host("classifier/small", "data.count=64"),
           new Host("classifier/traits", "data.count=64"),
           new Host("text2image/small", "width=2", "data.count=64"),

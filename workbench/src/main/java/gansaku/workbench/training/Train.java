@@ -35,7 +35,7 @@ public final class Train {
   /** Prepares a new run, and tells {@code events} of downloads and bad pictures. */
   @MustBeClosed
   public static TrainingRun prepare(TrainRequest request, Places places, DataEvents events) {
-    TrainingPlan plan = TrainingPlan.of(request.recipe(), request.device(), places, events);
+    TrainingPlan plan = taught(TrainingPlan.of(request.recipe(), request.device(), places, events));
     try {
       Optional<FirstWeights> first = first(plan, places);
       BackboneWeights.bring(plan);
@@ -71,7 +71,7 @@ public final class Train {
       recipe = recipe.with(change.key(), change.value(), change.place());
     }
     Whereabouts.requireThere(folder, recipe.settings(), places, "");
-    TrainingPlan plan = TrainingPlan.of(recipe, request.device(), places, events);
+    TrainingPlan plan = taught(TrainingPlan.of(recipe, request.device(), places, events));
     try {
       RunProvenance.requireSameData(folder, plan.data());
       TrainingRun training = TrainingRun.resume(folder, plan);
@@ -89,6 +89,16 @@ public final class Train {
     return plan.settings()
         .first()
         .map(from -> recipe.placed(() -> FirstWeights.of(from, plan.model().networks(), places)));
+  }
+
+  /** Returns {@code plan} with the teacher that it names, or closes it. */
+  private static TrainingPlan taught(TrainingPlan plan) {
+    try {
+      return plan.taught();
+    } catch (RuntimeException e) {
+      plan.close();
+      throw e;
+    }
   }
 
   /** Returns what the recipe calls its data; domains in one folder have names of their own. */

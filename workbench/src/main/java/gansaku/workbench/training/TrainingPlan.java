@@ -60,12 +60,10 @@ public record TrainingPlan(
   public static TrainingPlan of(Recipe recipe, String device, Places places, DataEvents events) {
     requireKnownKeys(recipe, device, places);
     Settings settings = recipe.settings();
-    TrainingPlan untaught = of(recipe, settings, device, places, events, Sources::open);
+    TrainingPlan plan = of(recipe, settings, device, places, events, Sources::open);
     try {
       settings.finish();
-      lend(untaught.model, untaught.compute, places);
-      TrainingPlan plan =
-          untaught.taughtBy(Teacher.lent(untaught.model, settings, untaught.compute, places));
+      lend(plan.model, plan.compute, places);
       Collection<Module> networks = plan.model.networks().values();
       networks.forEach(network -> network.to(plan.compute.device()));
       if (plan.settings.channelsLast()) {
@@ -73,7 +71,7 @@ public record TrainingPlan(
       }
       return plan;
     } catch (RuntimeException e) {
-      untaught.close();
+      plan.close();
       throw e;
     }
   }
@@ -144,8 +142,10 @@ public record TrainingPlan(
     }
   }
 
-  private TrainingPlan taughtBy(Teacher one) {
-    return new TrainingPlan(recipe, settings, data, heldOut, places, model, compute, one);
+  /** Returns this plan with the teacher that its recipe names, if it names one. */
+  TrainingPlan taught() {
+    Teacher lent = Teacher.lent(model, recipe, compute, places);
+    return new TrainingPlan(recipe, settings, data, heldOut, places, model, compute, lent);
   }
 
   /** Frees the memory of {@code model}'s networks. */
