@@ -41,6 +41,7 @@ public final class Tiny {
     return small("anogan/small", steps)
         .with("width", 2)
         .with("encoder.width", 2)
+        .with("encoder.code-weight", 0.1)
         .with("ema.kimg", 0.1);
   }
 
