@@ -3,6 +3,7 @@ package gansaku.models.text2image;
 import gansaku.error.InputException;
 import gansaku.objective.Objective;
 import gansaku.tensor.Tensors;
+import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 
@@ -40,6 +41,14 @@ record Matching(Objective game, double made) {
     return game.discriminator(right, wrong.get())
         .mul(Tensors.scalar(1 - made))
         .add(game.discriminator(right, ofMade.get()).mul(Tensors.scalar(made)));
+  }
+
+  /**
+   * Returns whose loss D's can be said to be: that of the texts' encoder too, unless images made of
+   * its texts are in it, which it takes for constants.
+   */
+  List<String> players() {
+    return made == 0 ? List.of("D", "text") : List.of("D");
   }
 
   /** Returns G's loss of D's logits for made images, [N, 1]. */

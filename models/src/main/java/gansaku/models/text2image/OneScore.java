@@ -3,7 +3,6 @@ package gansaku.models.text2image;
 import gansaku.error.InputException;
 import gansaku.tensor.Tensors;
 import gansaku.train.Losses;
-import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -22,7 +21,7 @@ record OneScore(Matching matching) implements Questions {
     Tensor right = pairs.right();
     Tensor made = pairs.ofMade();
     Tensor loss = matching.discriminator(right, pairs::wrong, () -> made);
-    losses.minimise(List.of("D", "text"), "D", loss, 1);
+    losses.minimise(matching.players(), "D", loss, 1);
     matching.game().signals(right.detach(), made.detach()).forEach(losses::add);
     return loss;
   }

@@ -5,7 +5,6 @@ import gansaku.objective.NonSaturating;
 import gansaku.objective.Objective;
 import gansaku.tensor.Tensors;
 import gansaku.train.Losses;
-import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -37,7 +36,7 @@ record TwoHeads(Objective game, Matching matching, double weight) implements Que
     Tensor real = game.discriminator(onReal, onMade);
     Tensor match = matching.discriminator(pairs.right(), pairs::wrong, pairs::ofMade);
     losses.minimise("D", "D real", real, 1);
-    losses.minimise(List.of("D", "text"), "D matching", match, weight);
+    losses.minimise(matching.players(), "D matching", match, weight);
     game.signals(onReal.detach(), onMade.detach()).forEach(losses::add);
     return real.add(match.mul(Tensors.scalar(weight)));
   }

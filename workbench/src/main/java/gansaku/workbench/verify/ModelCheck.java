@@ -159,6 +159,7 @@ public final class ModelCheck {
   private List<Finding> check(Stage stage) {
     var findings = new ArrayList<Finding>();
     try (var scope = new Scope()) {
+      forgetGradients(); // those of claims, which a first step does not expect
       Losses losses = step(stage); // its backward passes leave the gradients of all players
       losses.drain();
       var moving = new LinkedHashMap<String, Map<Tensor, Tensor>>();
@@ -166,7 +167,7 @@ public final class ModelCheck {
           .optimizers()
           .forEach(
               (player, optimizer) -> {
-                if (losses.minimised().containsKey(player)) {
+                if (!losses.minimised().getOrDefault(player, Map.of()).isEmpty()) {
                   moving.put(player, gradients(optimizer.parameters()));
                 }
               });
@@ -174,6 +175,13 @@ public final class ModelCheck {
       moving.forEach((player, gradients) -> findings.addAll(check(stage, player, gradients)));
     }
     return findings;
+  }
+
+  private void forgetGradients() {
+    model
+        .networks()
+        .values()
+        .forEach(network -> network.parameters().forEach(p -> p.mutable_grad().reset()));
   }
 
   /** Checks a player's step by all of its weights, and by those of each kind of layer. */
