@@ -121,6 +121,7 @@ class JsonTest {
             "classes",
             "sizes",
             "channels",
+            "captions",
             "bad",
             "fingerprint",
             "sheet");
