@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tables of values between commas, as RFC 4180 has them: quoted ones may have commas and lines. */
-final class Csv {
+public final class Csv {
   /**
    * A row.
    *
@@ -25,6 +25,11 @@ final class Csv {
   private Csv(Path file, String text) {
     this.file = file;
     this.text = text;
+  }
+
+  /** Returns {@code text} as a cell: in quotes where it holds a comma, a quote or a line's end. */
+  public static String cell(String text) {
+    return text.matches("[^,\"\\n\\r]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   /** Returns the rows of {@code file}, without empty ones. */

@@ -6,14 +6,12 @@ import gansaku.model.DataFacts;
 import gansaku.model.Encodes;
 import gansaku.model.Family;
 import gansaku.model.Generates;
-import gansaku.model.ImageShape;
 import gansaku.model.Latent;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
 import gansaku.model.SeesFeatures;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.GameSettings;
-import gansaku.models.adversarial.Players;
 import gansaku.models.dcgan.Dcgan;
 import gansaku.models.encoder.EncoderRules;
 import gansaku.models.encoder.PictureEncoder;
@@ -30,11 +28,6 @@ import java.util.function.DoubleFunction;
 public final class AnoGanFamily implements Family {
   private static final int LATENT = 100;
 
-  /** Builds players from the noise's size, the width and the images' shape. */
-  private interface WidePlayers {
-    Players of(int z, int width, ImageShape image);
-  }
-
   @Override
   public List<Architecture> architectures() {
     return List.of(
@@ -43,12 +36,12 @@ public final class AnoGanFamily implements Family {
         architecture("anogan/28", 28, 64, Dcgan::conv28));
   }
 
-  private static Architecture architecture(String name, int size, int width, WidePlayers players) {
+  private static Architecture architecture(String name, int size, int width, Dcgan.Wide players) {
     return Architecture.of(name, size, (settings, data) -> model(settings, data, width, players))
         .can(Generates.class, Encodes.class, Reconstructs.class, SeesFeatures.class);
   }
 
-  private static Model model(Settings settings, DataFacts data, int width, WidePlayers players) {
+  private static Model model(Settings settings, DataFacts data, int width, Dcgan.Wide players) {
     Latent latent = GameSettings.latent(settings, LATENT);
     int w = settings.positive("width", width);
     Adversarial game =

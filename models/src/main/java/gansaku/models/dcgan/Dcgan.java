@@ -6,6 +6,12 @@ import gansaku.nn.Init;
 
 /** The DCGAN architectures by name (Radford et al. 2015, §3 and relatives). */
 public final class Dcgan {
+  /** Builds players from the noise's size, the width and the images' shape. */
+  @FunctionalInterface
+  public interface Wide {
+    Players of(int z, int width, ImageShape image);
+  }
+
   private Dcgan() {}
 
   /** Returns the paper's players for 64×64; {@code w} is the width, 128 in the paper's Fig. 1. */

@@ -3,21 +3,14 @@ package gansaku.models.dcgan;
 import gansaku.model.Architecture;
 import gansaku.model.Family;
 import gansaku.model.Generates;
-import gansaku.model.ImageShape;
 import gansaku.model.Latent;
 import gansaku.model.Layout;
 import gansaku.models.adversarial.GameSettings;
-import gansaku.models.adversarial.Players;
 import java.util.List;
 
 /** DCGAN (Radford et al. 2015) and its relatives for 28×28. */
 public final class DcganFamily implements Family {
   private static final int LATENT = 100;
-
-  /** Builds players from the noise's size, the width and the images' shape. */
-  private interface WidePlayers {
-    Players of(int z, int width, ImageShape image);
-  }
 
   @Override
   public List<Architecture> architectures() {
@@ -31,7 +24,7 @@ public final class DcganFamily implements Family {
             .with(Layout.contiguous("460 images a second, 482 with channels last: noise")));
   }
 
-  private static Architecture wide(String name, int size, int width, WidePlayers players) {
+  private static Architecture wide(String name, int size, int width, Dcgan.Wide players) {
     return Architecture.of(
             name,
             size,

@@ -14,7 +14,7 @@ record Maturity(double kimg, long steps) {
   private static final long STEPS = 500;
 
   /** …and so does its average when of the first weights no more than an eighth is left in it. */
-  private static final double HALF_LIVES = 3;
+  static final double HALF_LIVES = 3;
 
   /** Returns when a training of {@code budgetKimg} is so far. */
   static Maturity of(double budgetKimg, double emaKimg) {

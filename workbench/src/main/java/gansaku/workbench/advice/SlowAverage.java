@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param budgetKimg how long the training is to be
  */
 record SlowAverage(Remedies remedies, double budgetKimg) implements Rule {
-  private static final double MOST = 1.0 / 8;
   private static final double USUAL_SHARE = 10; // of the budget, as small recipes have it
 
   @Override
@@ -23,8 +22,7 @@ record SlowAverage(Remedies remedies, double budgetKimg) implements Rule {
   @Override
   public Optional<Finding> examine(List<Tick> ticks) {
     double halfLife = remedies.number("ema.kimg");
-    double left = halfLife > 0 ? Math.pow(0.5, budgetKimg / halfLife) : 0;
-    if (left <= MOST || remedies.number("ema.rampup") > 0) {
+    if (budgetKimg >= Maturity.HALF_LIVES * halfLife || remedies.number("ema.rampup") > 0) {
       return Optional.empty();
     }
     String seen =
@@ -33,7 +31,7 @@ record SlowAverage(Remedies remedies, double budgetKimg) implements Rule {
             "the average of G's weights, of which pictures are made, is slow for %.1f kimg: at the"
                 + " end %.0f %% of it will still be G's first weights",
             budgetKimg,
-            100 * left);
+            100 * Math.pow(0.5, budgetKimg / halfLife));
     return Optional.of(
         new Finding(
             seen, List.of(String.format(Locale.ROOT, "ema.kimg=%.2g", budgetKimg / USUAL_SHARE))));

@@ -3,6 +3,7 @@ package gansaku.workbench.anomaly;
 import gansaku.data.picture.ImageReader;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.Pixels;
+import gansaku.data.source.Csv;
 import gansaku.data.source.PictureFiles;
 import gansaku.data.source.PictureInput;
 import gansaku.data.source.ProgressListener;
@@ -163,18 +164,12 @@ public record AnomalyScan(Methods methods, int good, double quantile, Path out, 
             text.printf(
                 Locale.ROOT,
                 "%s,%.6g,%d,%.4f%n",
-                quoted(f.file()),
+                Csv.cell(f.file().toString()),
                 f.score(),
                 f.anomalous() ? 1 : 0,
                 f.area());
           }
           text.flush();
         });
-  }
-
-  /** Returns a file's name as CSV has it: in quotes where it holds a comma, quote or line end. */
-  private static String quoted(Path file) {
-    String name = file.toString();
-    return name.matches("(?s).*[\",\r\n].*") ? '"' + name.replace("\"", "\"\"") + '"' : name;
   }
 }

@@ -82,7 +82,7 @@ public final class TraitJudge {
 
   /** Returns the kinds of which it is right often enough to be asked. */
   public List<String> trusted() {
-    return judge.trusted(new Asked(Map.of()));
+    return judge.trusted();
   }
 
   /** Returns by kind the word that each of {@code images} [N, C, H, W] shows most likely. */

@@ -5,6 +5,7 @@ import gansaku.run.RunFolder;
 import gansaku.settings.Settings;
 import gansaku.train.Checkpoint;
 import gansaku.train.Checkpoints;
+import gansaku.workbench.use.KeptCheckpoint;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -33,7 +34,7 @@ public final class CheckpointChoice {
 
   private static Path best(RunFolder run, Checkpoints checkpoints, Settings recipe) {
     Checkpoints.Best kept =
-        TrainingSettings.best(recipe)
+        KeptCheckpoint.best(recipe)
             .orElseThrow(
                 () ->
                     InputException.of(

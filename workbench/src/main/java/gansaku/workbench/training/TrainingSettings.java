@@ -99,13 +99,8 @@ public record TrainingSettings(
     return keep;
   }
 
-  /** Returns what tells the best checkpoint, if one is to be kept. */
-  static Optional<Checkpoints.Best> best(Settings reader) {
-    return KeptCheckpoint.best(reader);
-  }
-
   private static Optional<Checkpoints.Best> best(Settings reader, Optional<ScorePlan> scores) {
-    Optional<Checkpoints.Best> best = best(reader);
+    Optional<Checkpoints.Best> best = KeptCheckpoint.best(reader);
     return reader.placed(
         () -> {
           best.ifPresent(by -> ScorePlan.requireMeasured(scores, by));

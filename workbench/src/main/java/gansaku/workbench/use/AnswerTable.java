@@ -1,5 +1,6 @@
 package gansaku.workbench.use;
 
+import gansaku.data.source.Csv;
 import gansaku.io.AtomicFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +48,6 @@ public final class AnswerTable {
   }
 
   private static String row(List<String> cells) {
-    return cells.stream().map(AnswerTable::quoted).collect(Collectors.joining(","));
-  }
-
-  private static String quoted(String cell) {
-    return cell.matches("[^,\"\\n\\r]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    return cells.stream().map(Csv::cell).collect(Collectors.joining(","));
   }
 }

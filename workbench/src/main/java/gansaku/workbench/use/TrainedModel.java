@@ -202,24 +202,24 @@ public final class TrainedModel implements Closeable {
 
   /** As above, with pictures that {@code opener} opens. */
   public Data data(Split split, Opener opener) {
-    Whereabouts.requireThere(run, recipeOfData(), places, " (or in " + run.recipe() + ")");
+    Recipe anew = recipeOfData();
+    Whereabouts.requireThere(run, anew.settings(), places, " (or in " + run.recipe() + ")");
     if (places.moved().isPresent()) {
       try (Data learnt =
-          Data.open(recipeOfData(), architecture, Split.TRAIN, places, DataEvents.NONE)) {
+          Data.open(anew.settings(), architecture, Split.TRAIN, places, DataEvents.NONE)) {
         RunProvenance.requireSameData(run, learnt);
       }
     }
-    return Data.open(recipeOfData(), architecture, split, places, DataEvents.NONE, opener);
+    return Data.open(anew.settings(), architecture, split, places, DataEvents.NONE, opener);
   }
 
   /** Returns the recipe to be read anew, with its pictures where they are. */
-  private Settings recipeOfData() {
+  private Recipe recipeOfData() {
     Recipe read = Recipes.read(run.recipe());
     return places
         .moved()
         .map(now -> read.with("data.name", Recipe.quoted(now), "data"))
-        .orElse(read)
-        .settings();
+        .orElse(read);
   }
 
   /** Returns the way of any picture to an image that the model looks at. */
