@@ -2,27 +2,16 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gansaku.data.picture.ImageWriter;
-import gansaku.data.picture.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a user gets wrong is answered with one line that tells the way out, and with code 2. */
-class BadInputTest {
-  private static final String KNOWN_DATA =
-      "digits, faces, faces-defects, mnist, fashion-mnist, cifar10, cifar100";
-
-  private final Path folder;
-  private final Cli cli;
-
+class BadInputTest extends Refusals {
   BadInputTest(@TempDir Path folder) {
-    this.folder = folder;
-    this.cli = new Cli(folder);
+    super(folder);
   }
 
   @Test
@@ -166,113 +155,6 @@ class BadInputTest {
   }
 
   @Test
-  void dataThatIsNotThere() throws IOException {
-    refusedGan(
-        "--data  data 'digitz' is not known. Did you mean 'digits'? Known: "
-            + KNOWN_DATA
-            + ", or the path of a folder or zip of pictures.",
-        "digitz");
-    Path missing = folder.resolve("nowhere");
-    refusedGan(
-        "--data  " + missing + " does not exist; name a folder of pictures or a zip of them",
-        missing.toString());
-    Path empty = Files.createDirectory(folder.resolve("empty"));
-    refusedGan("--data  " + empty + " is empty; put pictures there", empty.toString());
-    Path texts = Files.createDirectory(folder.resolve("texts"));
-    Files.writeString(texts.resolve("a.txt"), "no picture");
-    refusedGan(
-        "--data  "
-            + texts
-            + " holds no pictures (JPEG, PNG, WebP, BMP, GIF, TIFF or PPM) among its 1 entries",
-        texts.toString());
-    Files.writeString(texts.resolve("b.png"), "no picture either");
-    refusedGan(
-        "--data  "
-            + texts.resolve("b.png")
-            + " cannot be read as a picture: it is not a JPEG, PNG, WebP, BMP, GIF, TIFF or PPM picture; it"
-            + " begins with 6e 6f 20 70; remove it or set"
-            + " data.on-bad-image to skip (--on-bad-image)",
-        texts.toString());
-    refusedGan(
-        "--data  "
-            + texts.resolve("a.txt")
-            + " is a file but no zip or tar; name a folder of pictures or such an archive",
-        texts.resolve("a.txt").toString());
-  }
-
-  @Test
-  void oneTruncatedPictureAmongGoodOnes() throws IOException {
-    Path photos = pictures(20);
-    Path bad = photos.resolve("05.png");
-    byte[] whole = Files.readAllBytes(bad);
-    Files.write(bad, Arrays.copyOf(whole, whole.length / 2));
-    refusedGan(
-        "--data  "
-            + bad
-            + " cannot be read as a picture: it ends early (a broken download or copy?); remove it"
-            + " or set data.on-bad-image to skip (--on-bad-image)",
-        photos.toString());
-    var result = trainOn(photos, "--on-bad-image", "skip");
-    assertThat(result.err())
-        .contains("left out: " + bad + ": it ends early (a broken download or copy?)\n")
-        .contains("training  gan on " + photos + ": 19 pictures as 3×28×28\n");
-    assertThat(result.code()).isZero();
-  }
-
-  @Test
-  void onePictureDamagedInsideAmongGoodOnes() throws IOException {
-    Path photos = pictures(20);
-    Path bad = photos.resolve("00.png"); // the very first, which also tells the channels
-    byte[] bytes = Files.readAllBytes(bad);
-    Arrays.fill(bytes, 60, 90, (byte) 0);
-    Files.write(bad, bytes);
-    var failed = trainOn(photos);
-    assertThat(failed.code()).isEqualTo(2);
-    assertThat(failed.err())
-        .startsWith("gansaku: --data  " + bad + " cannot be read as a picture: ")
-        .hasLineCount(1);
-    var result = trainOn(photos, "--on-bad-image", "skip");
-    assertThat(result.err()).contains("left out: picture 0 of " + photos + ": " + bad);
-    assertThat(result.code()).isZero();
-  }
-
-  @Test
-  void channelsThatNoPictureHas() {
-    refusedTraining(
-        "--set  data.channels is 2; use 1 (grey) or 3 (colour)", "--set", "data.channels=2");
-  }
-
-  @Test
-  void batchLargerThanTheData() throws IOException {
-    Path photos = pictures(3);
-    refused(
-        "--batch  batch is 8, but " + photos + " has 3 pictures; use 3 or less",
-        "train",
-        "gan",
-        "--data",
-        photos.toString(),
-        "--batch",
-        "8");
-    refused(
-        "recipes/gan.yaml:5  batch is 64, but "
-            + photos
-            + " has 3 pictures; use 3 or less (--batch)",
-        "train",
-        "gan",
-        "--data",
-        photos.toString());
-    refusedTraining(
-        "--set  data.count is 9, but only drawn pictures (digits, faces,"
-            + " faces-defects) come in any number; leave"
-            + " it out for "
-            + photos,
-        "--data",
-        photos.toString(),
-        "--set",
-        "data.count=9");
-  }
-
-  @Test
   void devicesThatAreNotThere() {
     refusedTraining(
         "device is 'cuda', but this build of libtorch has no CUDA; build with"
@@ -280,32 +162,6 @@ class BadInputTest {
         "--device",
         "cuda");
     refusedTraining("device is 'tpu'; use auto, cpu, cuda or cuda:N (--device)", "--device", "tpu");
-  }
-
-  @Test
-  void placesThatCannotBeWritten() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "");
-    var args = Cli.tiny(12, "--runs", file.toString());
-    var result = cli.bare(args.toArray(String[]::new));
-    assertThat(result.err())
-        .isEqualTo(
-            "gansaku: cannot make a run in "
-                + file
-                + ": "
-                + file
-                + " is a file, not a folder; choose another place for runs (--runs)\n");
-    assertThat(result.code()).isEqualTo(2);
-    refused(
-        "a run cannot be named '///'; use letters, digits or hyphens", trainArgs("--name", "///"));
-    Path zip = Path.of("/proc/pictures.zip");
-    refused(
-        zip
-            + ": cannot be written: its folder takes no new files. Whatever stood there before is"
-            + " unchanged.",
-        "data",
-        "prepare",
-        pictures(3).toString(),
-        zip.toString());
   }
 
   @Test
@@ -381,73 +237,6 @@ class BadInputTest {
     refusedBare("no command given; name one, e.g. train; see 'gansaku --help'");
     refusedBare(
         "no sub-command given; name one: inspect or prepare; see 'gansaku data --help'", "data");
-  }
-
-  private void refused(String message, String... args) {
-    var result = cli.run(args);
-    String taken = "data      taken as: .*\n"; // told before what is wrong with it
-    assertThat(result.err().replaceFirst(taken, "")).isEqualTo("gansaku: " + message + "\n");
-    assertThat(result.out()).isEmpty();
-    assertThat(result.code()).isEqualTo(2);
-  }
-
-  private void refusedBare(String message, String... args) {
-    var result = cli.bare(args);
-    assertThat(result.err()).isEqualTo("gansaku: " + message + "\n");
-    assertThat(result.code()).isEqualTo(2);
-  }
-
-  private void refusedTraining(String message, String... more) {
-    refused(message, trainArgs(more));
-    assertThat(cli.runs()).doesNotExist(); // nothing is left of a training that cannot begin
-  }
-
-  private void refusedGan(String message, String data) {
-    refused(message, "train", "gan", "--batch", "8", "--data", data);
-  }
-
-  /** Later options win, so that {@code more} replaces what a tiny training has. */
-  private static String[] trainArgs(String... more) {
-    var args = new java.util.ArrayList<String>();
-    args.add("train");
-    args.add("dcgan/32");
-    var usual = Cli.TINY.subList(2, Cli.TINY.size());
-    for (int i = 0; i < usual.size(); i += 2) {
-      String option = usual.get(i);
-      String value = usual.get(i + 1);
-      boolean replaced = false;
-      for (int j = 0; j + 1 < more.length; j += 2) {
-        replaced |= !option.equals("--set") && option.equals(more[j]);
-      }
-      if (!replaced) {
-        args.add(option);
-        args.add(value);
-      }
-    }
-    args.addAll(java.util.List.of(more));
-    return args.toArray(String[]::new);
-  }
-
-  private Cli.Result trainOn(Path photos, String... more) {
-    var args =
-        new java.util.ArrayList<>(
-            java.util.List.of(
-                "train", "gan", "--batch", "8", "--kimg", "0.008", "--device", "cpu"));
-    args.addAll(java.util.List.of("--data", photos.toString()));
-    args.addAll(java.util.List.of(more));
-    return cli.run(args.toArray(String[]::new));
-  }
-
-  private Path pictures(int count) throws IOException {
-    Path photos = Files.createDirectory(folder.resolve("photos"));
-    var random = new Random(1);
-    for (int i = 0; i < count; i++) {
-      var samples = new byte[3 * 28 * 28];
-      random.nextBytes(samples);
-      ImageWriter.write(
-          new Pixels(3, 28, 28, samples), photos.resolve(String.format("%02d.png", i)));
-    }
-    return photos;
   }
 
   private static String commands() {

@@ -1,6 +1,5 @@
 package gansaku.workbench.data;
 
-import gansaku.data.embedded.Embedded;
 import gansaku.data.load.Loader;
 import gansaku.data.load.LoaderSettings;
 import gansaku.data.load.RawBatch;
@@ -10,29 +9,22 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.source.BadImages;
 import gansaku.data.source.DataOptions;
 import gansaku.data.source.ImageSource;
-import gansaku.data.source.Layout;
 import gansaku.data.source.Sources;
 import gansaku.data.source.Split;
-import gansaku.data.source.Vocabulary;
 import gansaku.data.transform.Pipeline;
-import gansaku.error.InputException;
 import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.Classifies;
 import gansaku.model.DataFacts;
-import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
-import gansaku.settings.Choices;
 import gansaku.settings.Settings;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
-import gansaku.text.Captions;
 import gansaku.train.Batch;
 import gansaku.train.Batches;
 import gansaku.train.Extra;
-import gansaku.workbench.data.OpenedPictures.Domains;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -41,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
@@ -60,7 +51,7 @@ public final class Data implements Closeable {
   private final DataOptions options;
   private final Places places;
 
-  private Data(
+  Data(
       OpenedPictures pictures,
       Optional<OpenedPictures> other,
       Architecture model,
@@ -91,108 +82,7 @@ public final class Data implements Closeable {
       Places places,
       DataEvents events,
       Opener opener) {
-    String name = recipe.text("data.name", "faces");
-    Views views = Views.read(recipe, model.size());
-    BadImages bad =
-        recipe.choice(
-            "data.on-bad-image",
-            "fail",
-            Choices.of("fail", BadImages.FAIL, "skip", BadImages.SKIP));
-    Layout layout = recipe.choice("data.layout", "auto", Layout.byName());
-    OptionalInt count = recipe.whole("data.count");
-    return recipe.placed(
-        "data.name",
-        () -> {
-          int side =
-              split == Split.TRAIN || model.has(Classifies.class)
-                  ? views.drawnSide()
-                  : Math.max(views.width(), views.height());
-          DataOptions options =
-              DataOptions.in(places.data())
-                  .with(Embedded.SETS)
-                  .with(split)
-                  .with(layout)
-                  .with(events::onFetch)
-                  .withSize(side);
-          options = model.need() == DataNeed.ATTRIBUTES ? options.described() : options;
-          options = model.need() == DataNeed.CAPTIONS ? options.captioned() : options;
-          options = bad == BadImages.SKIP ? options.skipping(events::onBadFile) : options;
-          if (count.isPresent()) {
-            requireDrawn(Sources.set(name), count.getAsInt());
-            options = options.withCount(count.getAsInt());
-          }
-          Data data = open(recipe, model, name, views, options, places, opener);
-          Sources.notes(name, options, data.source()).forEach(events::onNote);
-          data.other.ifPresent(o -> o.source().notes().forEach(events::onNote));
-          data.facts.captions().inWords().ifPresent(events::onNote);
-          return data;
-        });
-  }
-
-  private static Data open(
-      Settings recipe,
-      Architecture model,
-      String name,
-      Views views,
-      DataOptions options,
-      Places places,
-      Opener opener) {
-    Domains domains = OpenedPictures.open(recipe, model, name, options, opener);
-    try {
-      DataFacts facts = facts(recipe, model, domains, views);
-      if (model.need() == DataNeed.ATTRIBUTES) {
-        facts = facts.withAttributes(Vocabulary.of(domains.a().source()));
-      }
-      if (model.need() == DataNeed.CAPTIONS) {
-        facts = facts.withCaptions(Captions.of(captions(domains.a().source())));
-      }
-      return new Data(domains.a(), domains.b(), model, facts, views, options, places);
-    } catch (RuntimeException e) {
-      domains.close();
-      throw e;
-    }
-  }
-
-  private static List<String> captions(ImageSource source) {
-    return IntStream.range(0, source.size())
-        .boxed()
-        .flatMap(i -> source.captions(i).stream())
-        .toList();
-  }
-
-  private static DataFacts facts(
-      Settings recipe, Architecture model, Domains domains, Views views) {
-    OpenedPictures pictures = domains.a();
-    List<String> names = pictures.source().classes();
-    var image = new ImageShape(pictures.channels(), views.height(), views.width());
-    int classes = recipe.whole("data.classes", names.size());
-    DataFacts plain = DataFacts.of(image).withClasses(DataFacts.names(names, classes));
-    DataFacts facts =
-        model.need() == DataNeed.SPLITS ? plain.withCounts(counts(pictures.source())) : plain;
-    if (domains.b().isPresent()) {
-      return facts.withOther(domains.b().get().channels());
-    }
-    return pictures.translating().map(t -> facts.withSource(t.channels())).orElse(facts);
-  }
-
-  private static List<Integer> counts(ImageSource pictures) {
-    var counts = new int[pictures.classes().size()];
-    for (int i = 0; i < pictures.size(); i++) {
-      if (pictures.label(i) >= 0) {
-        counts[pictures.label(i)]++;
-      }
-    }
-    return Arrays.stream(counts).boxed().toList();
-  }
-
-  private static void requireDrawn(String name, int count) {
-    List<String> drawn = Embedded.SETS.names();
-    InputException.check(
-        drawn.contains(name),
-        "data.count is %s, but only drawn pictures (%s) come in any number; leave it out for %s",
-        count,
-        String.join(", ", drawn),
-        name);
+    return new DataOpening(recipe, model, places, events, opener).open(split);
   }
 
   /** Returns the pictures as they are. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ImageSource;
 import gansaku.data.source.ProgressListener;
-import gansaku.metrics.FeatureExtractor;
 import gansaku.model.GeneratesFromText;
 import gansaku.model.Latent;
 import gansaku.tensor.Compute;
@@ -15,7 +14,6 @@ import gansaku.text.Captions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -59,7 +57,8 @@ class TextScoresTest {
     words.put("tone", List.of("dark", "light"));
     words.put("air", List.of("fresh", "stale"));
     var judge =
-        new Judge(new Seeing(), new Traits(words), Map.of("tone", 1.0, "air", rightOfAir), 100);
+        new Judge(
+            new SeesColours(), new Traits(words), Map.of("tone", 1.0, "air", rightOfAir), 100);
     return new TextScores(
             new Reader(),
             new Latent(2, Latent.Distribution.NORMAL),
@@ -70,38 +69,6 @@ class TextScoresTest {
             Compute.exact(),
             ProgressListener.NONE)
         .of(2, 0);
-  }
-
-  /** Sees in red whether a picture is light, and in green whether it is stale. */
-  private static final class Seeing implements FeatureExtractor {
-    @Override
-    public String name() {
-      return "levels";
-    }
-
-    @Override
-    public String hash() {
-      return "none";
-    }
-
-    @Override
-    public String resizer() {
-      return "none";
-    }
-
-    @Override
-    public int dimensions() {
-      return 3;
-    }
-
-    @Override
-    public Features extract(Tensor images) {
-      Tensor mean = images.mean(2, 3); // [N, 3]
-      Tensor red = mean.narrow(1, 0, 1);
-      Tensor green = mean.narrow(1, 1, 1);
-      Tensor logits = torch.cat(new TensorVector(red.neg(), red, green.neg(), green), 1);
-      return new Features(mean, Optional.of(logits));
-    }
   }
 
   /** Paints light what is called so, and all of it fresh. */

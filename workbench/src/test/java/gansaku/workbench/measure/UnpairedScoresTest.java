@@ -10,7 +10,6 @@ import gansaku.data.source.ProgressListener;
 import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
-import gansaku.metrics.FeatureExtractor;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.tensor.Compute;
@@ -118,36 +117,7 @@ class UnpairedScoresTest {
   /** Sees in red whether a picture is light, and in green whether it is fresh. */
   private static final Judge JUDGE =
       new Judge(
-          new FeatureExtractor() {
-            @Override
-            public String name() {
-              return "levels";
-            }
-
-            @Override
-            public String hash() {
-              return "none";
-            }
-
-            @Override
-            public String resizer() {
-              return "none";
-            }
-
-            @Override
-            public int dimensions() {
-              return 3;
-            }
-
-            @Override
-            public Features extract(Tensor images) {
-              Tensor mean = images.mean(2, 3); // [N, 3]
-              Tensor red = mean.narrow(1, 0, 1);
-              Tensor green = mean.narrow(1, 1, 1);
-              Tensor logits = torch.cat(new TensorVector(red.neg(), red, green.neg(), green), 1);
-              return new Features(mean, Optional.of(logits));
-            }
-          },
+          new SeesColours(),
           new Traits(words("tone", List.of("dark", "light"), "air", List.of("fresh", "stale"))),
           Map.of("tone", 0.98, "air", 1.0),
           100);
