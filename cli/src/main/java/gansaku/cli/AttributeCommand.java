@@ -107,11 +107,7 @@ final class AttributeCommand implements Callable<Integer> {
       description = "A .json file (default: directions/NAME.json in the run's folder).")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Of folders: steps of the search for each code (default: ${DEFAULT-VALUE}).")
-  private int steps = Projector.USUAL_STEPS;
+  @Mixin private final CodeSearch search = new CodeSearch();
 
   @Mixin private final ShownOption shown = new ShownOption();
   @Mixin private final Answer answer;
@@ -162,15 +158,17 @@ final class AttributeCommand implements Callable<Integer> {
     InputException.check(
         !score && others.isEmpty(),
         "--score and --orthogonal-to need a judge; leave them out beside --with");
-    return FolderAttribute.of(
-        model,
-        space,
-        Projector.in(space, steps),
-        name,
-        way.orElse(Way.mean).way,
-        with.orElseThrow(),
-        without.orElseThrow(),
-        line);
+    try (Projector projector = search.open(model, space)) {
+      return FolderAttribute.of(
+          model,
+          space,
+          projector,
+          name,
+          way.orElse(Way.mean).way,
+          with.orElseThrow(),
+          without.orElseThrow(),
+          line);
+    }
   }
 
   /** Returns what was found of the attribute. */

@@ -73,11 +73,7 @@ final class EditCommand implements Callable<Integer> {
       description = "Show each direction by itself from -2 to 2 times X, a row for each picture.")
   private boolean sheet;
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Steps of the search for a picture's code (default: ${DEFAULT-VALUE}).")
-  private int steps = Projector.USUAL_STEPS;
+  @Mixin private final CodeSearch search = new CodeSearch();
 
   @Mixin private final ShownOption shown = new ShownOption();
   @Mixin private final PictureTarget target = new PictureTarget();
@@ -116,16 +112,22 @@ final class EditCommand implements Callable<Integer> {
   }
 
   private List<Points> codes(TrainedModel model, Space space) {
-    var codes = new ArrayList<Points>();
-    for (Path input : inputs) {
-      boolean saved = input.toString().toLowerCase(Locale.ROOT).endsWith(SavedCode.ENDING);
-      codes.add(
-          saved
-              ? SavedCode.read(model, space, input)
-              : Projection.code(
-                  model, Projector.in(space, steps), ImageReader.DEFAULT.read(input)));
+    if (inputs.stream().allMatch(EditCommand::isCode)) {
+      return inputs.stream().map(input -> SavedCode.read(model, space, input)).toList();
     }
-    return codes;
+    try (Projector projector = search.open(model, space)) {
+      return inputs.stream().map(input -> code(model, space, projector, input)).toList();
+    }
+  }
+
+  private static Points code(TrainedModel model, Space space, Projector projector, Path input) {
+    return isCode(input)
+        ? SavedCode.read(model, space, input)
+        : Projection.code(model, projector, ImageReader.DEFAULT.read(input));
+  }
+
+  private static boolean isCode(Path input) {
+    return input.toString().toLowerCase(Locale.ROOT).endsWith(SavedCode.ENDING);
   }
 
   /** Returns each picture as it was and as it becomes. */

@@ -43,11 +43,7 @@ final class ProjectCommand implements Callable<Integer> {
       description = "Folder to put pictures, films and codes into.")
   private Path out = Path.of(".");
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Steps of the search (default: ${DEFAULT-VALUE}).")
-  private int steps = Projector.USUAL_STEPS;
+  @Mixin private final CodeSearch search = new CodeSearch();
 
   @Mixin private final ShownOption shown = new ShownOption();
   @Mixin private final Answer answer;
@@ -63,18 +59,19 @@ final class ProjectCommand implements Callable<Integer> {
     OutNames.folder(out);
     try (TrainedModel model = chosen.open(where)) {
       Space space = Space.of(model, shown.options());
-      Projector projector = Projector.in(space, steps);
-      List<Projected> found = Project.files(model, space, projector, pictures, out);
-      answer.give(
-          Map.of(
-              "run", model.run(),
-              "space", space.name(),
-              "how", projector.name(),
-              "pictures", found),
-          words -> {
-            words.printf("in %s, %s%n", space.name(), projector.name());
-            found.forEach(one -> print(one, words));
-          });
+      try (Projector projector = search.open(model, space)) {
+        List<Projected> found = Project.files(model, space, projector, pictures, out);
+        answer.give(
+            Map.of(
+                "run", model.run(),
+                "space", space.name(),
+                "how", projector.name(),
+                "pictures", found),
+            words -> {
+              words.printf("in %s, %s%n", space.name(), projector.name());
+              found.forEach(one -> print(one, words));
+            });
+      }
     }
     return 0;
   }

@@ -2,6 +2,12 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gansaku.data.picture.ImageReader;
+import gansaku.data.picture.Images;
+import gansaku.data.picture.Pixels;
+import gansaku.data.transform.Pipeline;
+import gansaku.model.Encodes;
+import gansaku.tensor.Tensors;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.latent.Edit;
 import gansaku.workbench.latent.LatentDirection;
@@ -16,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +73,36 @@ class LatentTest {
     return Double.parseDouble(matcher.group(1));
   }
 
+  /** Without a step the code is what the model's encoder says; other models search. */
+  @Test
+  void whereThereIsAnEncoderItsCodeIsTheStart() throws Exception {
+    Path own = folder.resolve("encoded");
+    run("sample 5 --seeds 3 --separate --out " + own);
+    Path picture = Files.move(own.resolve("00000.png"), folder.resolve("00000.png"));
+    assertThat(run("project 5 " + picture + " --steps 0 --out " + own))
+        .startsWith("in z, 0 steps of Adam from the encoder's code, by ");
+    try (TrainedModel model = Workbench.in(cli.runs()).open("5", "cpu")) {
+      Points code =
+          SavedCode.read(
+              model, Space.of(model, SamplingOptions.PLAIN), own.resolve("00000.safetensors"));
+      Pixels grey = Pipeline.shaped(1, 16, 16).applyFixed(ImageReader.DEFAULT.read(picture));
+      Tensor x = Images.images(List.of(grey));
+      Tensor said = model.capability(Encodes.class, "encodes").encode(x);
+      assertThat(Tensors.floats(code.codes())).isEqualTo(Tensors.floats(said));
+    }
+    assertThat(run("project 5 " + picture + " --out " + own)).startsWith("in z, 50 steps of Adam");
+    assertThat(run("project 5 " + picture + " --start own --steps 2 --out " + own))
+        .startsWith("in z, 2 steps of Adam from 4 places");
+    refused(
+        "steps is -1; use 0 for the encoder's code as it is, 50 is usual (--steps)",
+        "project 5 " + picture + " --steps -1 --out " + own);
+    Path run = cli.runs().resolve("00001-dcgan-32-faces");
+    refused(
+        "run 00001 has no encoder, which finds the codes of pictures; train one with: gansaku encode "
+            + run,
+        "project 1 " + picture + " --start encoder --out " + own);
+  }
+
   @Test
   void directionsAreSavedListedAndDrawn() throws Exception {
     Path sheets = folder.resolve("sheets");
@@ -95,23 +132,25 @@ class LatentTest {
   }
 
   @Test
-  void modelsWithStylesAreMovedInW() {
+  void modelsWithStylesAreMovedInW() throws Exception {
     Path own = folder.resolve("styled");
     run("sample 3 --seeds 7 --separate --out " + own);
-    String said = run("project 3 " + own.resolve("00000.png") + " --steps 60 --out " + own);
+    Path picture = Files.move(own.resolve("00000.png"), own.resolve("styled.png"));
+    refused(
+        picture + " would be replaced by what is found for it; choose another folder for that",
+        "project 3 " + picture + " --out " + own);
+    Path found = own.resolve("found");
+    String said = run("project 3 " + picture + " --steps 60 --out " + found);
     assertThat(said).startsWith("in w, ");
     assertThat(run("directions 3 --method sefa --n 2")).contains("sefa-1");
     assertThat(run("directions 3 --method pca --n 2")).contains("pca-1");
-    run(
-        "edit 3 "
-            + own.resolve("00000.safetensors")
-            + " --move pca-0=3 --out "
-            + own.resolve("e.png"));
+    Path saved = found.resolve("styled.safetensors");
+    run("edit 3 " + saved + " --move pca-0=3 --out " + own.resolve("e.png"));
     try (TrainedModel model = Workbench.in(cli.runs()).open("3", "cpu")) {
       Space space = Space.of(model, SamplingOptions.PLAIN);
       assertThat(model.pictures(space.manyImages(space.ofSeeds(3))).get(0).samples())
           .isEqualTo(model.sample(3).get(0).samples());
-      Points code = SavedCode.read(model, space, own.resolve("00000.safetensors"));
+      Points code = SavedCode.read(model, space, saved);
       assertThat(code.codes().shape()).containsExactly(1, space.size());
     }
   }
@@ -122,7 +161,8 @@ class LatentTest {
         .isEqualTo("no directions are saved; find some with --method sefa\n");
     Path own = folder.resolve("theirs");
     run("sample 1 --seeds 1 --separate --out " + own);
-    run("project 1 " + own.resolve("00000.png") + " --steps 2 --out " + own);
+    Path picture = Files.move(own.resolve("00000.png"), folder.resolve("theirs.png"));
+    run("project 1 " + picture + " --steps 2 --out " + own);
     run("directions 1 --method sefa --n 2");
     Path theirs = cli.runs().resolve("00001-dcgan-32-faces/directions/sefa.json");
     Path ours = cli.runs().resolve("00002-dcgan-32-faces/directions/sefa.json");
@@ -139,10 +179,10 @@ class LatentTest {
         "edit 2 --move sefa-0");
     run("directions 2 --method sefa --n 2");
     refused(
-        own.resolve("00000.safetensors")
+        own.resolve("theirs.safetensors")
             + " belongs to 00001-dcgan-32-faces as it was at step 12; 00002-dcgan-32-faces at step"
             + " 12 makes other pictures of it; find it anew with gansaku project",
-        "edit 2 " + own.resolve("00000.safetensors") + " --move sefa-0");
+        "edit 2 " + own.resolve("theirs.safetensors") + " --move sefa-0");
     var unknown = cli.run("edit 1 --device cpu --move sefa0".split(" "));
     assertThat(unknown.err())
         .startsWith("gansaku: run 00001 has no direction 'sefa0'. Did you mean 'sefa-0'? Saved: ");

@@ -91,12 +91,22 @@ public final class AtomicFiles {
         !Files.exists(target, LinkOption.NOFOLLOW_LINKS),
         "%s: already exists. Remove it or choose another name.",
         target);
+    build(target, filled(content));
+  }
+
+  /**
+   * Builds a folder as {@link #directory} does, in the place of one that is there; missing folders
+   * around it are made. Between both, for the time of a rename, there is none.
+   *
+   * @param content fills the empty folder it is given; need not sync anything
+   */
+  public static void replaceDirectory(Path target, IOConsumer<Path> content) {
+    makeFolders(target.toAbsolutePath().getParent());
     build(
         target,
         temp -> {
-          Files.createDirectory(temp);
-          content.accept(temp);
-          syncTree(temp);
+          filled(content).accept(temp);
+          remove(target);
         });
   }
 
@@ -156,6 +166,14 @@ public final class AtomicFiles {
         content.accept(out);
       }
       sync(temp);
+    };
+  }
+
+  private static IOConsumer<Path> filled(IOConsumer<Path> content) {
+    return temp -> {
+      Files.createDirectory(temp);
+      content.accept(temp);
+      syncTree(temp);
     };
   }
 

@@ -75,6 +75,7 @@ public final class Tensors {
   /** Returns float32 {@code values} in {@code shape}, copied. */
   public static Tensor of(float[] values, long... shape) {
     Tensor t = torch.empty(shape);
+    requireFilling(values.length, t);
     if (values.length > 0) { // an empty tensor has no memory to write to
       t.data_ptr_float().put(values);
     }
@@ -93,10 +94,19 @@ public final class Tensors {
   /** Returns uint8 {@code values} in {@code shape}, copied. */
   public static Tensor of(byte[] values, long... shape) {
     Tensor t = torch.zeros(shape, options(ScalarType.Byte));
+    requireFilling(values.length, t);
     if (values.length > 0) {
       t.data_ptr_byte().put(values, 0, values.length);
     }
     return t;
+  }
+
+  /** What is written beyond a tensor's memory would end the process, at some other place. */
+  private static void requireFilling(int values, Tensor t) {
+    if (values != t.numel()) {
+      throw new IllegalArgumentException(
+          values + " values do not fill " + Arrays.toString(t.shape()));
+    }
   }
 
   /** Returns the numbers of {@code t}, row by row. */

@@ -58,6 +58,26 @@ class AtomicFilesTest {
   }
 
   @Test
+  void aFolderTakesThePlaceOfAnother() throws IOException {
+    Path target = folder.resolve("encoders/000016");
+    AtomicFiles.replaceDirectory(target, temp -> Files.writeString(temp.resolve("old"), "1"));
+    AtomicFiles.replaceDirectory(target, temp -> Files.writeString(temp.resolve("new"), "2"));
+    assertThat(target).isDirectoryNotContaining("glob:**old").isDirectoryContaining("glob:**new");
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.replaceDirectory(
+                    target,
+                    temp -> {
+                      throw new IllegalStateException("stopped");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(target).isDirectoryContaining("glob:**new");
+    try (var all = Files.list(target.resolveSibling("."))) {
+      assertThat(all).hasSize(1);
+    }
+  }
+
+  @Test
   void whatTheSenderThrowsGoesThrough() throws IOException {
     Path fresh = folder.resolve("fresh");
     Path file = fresh.resolve("notes.txt");

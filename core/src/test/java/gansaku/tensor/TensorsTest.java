@@ -1,6 +1,7 @@
 package gansaku.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -25,6 +26,16 @@ class TensorsTest extends TensorTest {
     assertThat(Tensors.of(new byte[0], 0, 3).shape()).containsExactly(0, 3);
     assertThat(Tensors.floats(Tensors.of(new float[0], 0, 2))).isEmpty();
     assertThat(Tensors.longs(Tensors.of(new int[0]))).isEmpty();
+  }
+
+  @Test
+  void arraysThatDoNotFillTheShapeAreRefused() {
+    assertThatThrownBy(() -> Tensors.of(new byte[12], 1, 1, 2, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("12 values do not fill [1, 1, 2, 2]");
+    assertThatThrownBy(() -> Tensors.of(new float[3], 2, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("3 values do not fill [2, 2]");
   }
 
   @Test

@@ -39,17 +39,18 @@ final class NoiseSpace implements Space {
 
   @Override
   public Points ofSeeds(long... seeds) {
-    return of(
+    return ofNoise(
         Tensors.cat(
             Arrays.stream(seeds).mapToObj(seed -> generator.latent().ofSeed(seed)).toList()));
   }
 
   @Override
   public Points drawn(RandomStream random, int n) {
-    return of(generator.latent().draw(random, n));
+    return ofNoise(generator.latent().draw(random, n));
   }
 
-  private Points of(Tensor noise) {
+  @Override
+  public Points ofNoise(Tensor noise) {
     Tensor z = model.compute().place(noise);
     return new Points(z, ofClasses.map(made -> made.conditions(z)));
   }

@@ -43,6 +43,13 @@ public final class Project {
   public static List<Projected> files(
       TrainedModel model, Space space, PictureToCode projector, List<Path> pictures, Path out) {
     requireDifferentNames(pictures);
+    for (Path picture : pictures) {
+      Path pair = pair(picture, out);
+      InputException.check(
+          !pair.toAbsolutePath().normalize().equals(picture.toAbsolutePath().normalize()),
+          "%s would be replaced by what is found for it; choose another folder for that",
+          picture);
+    }
     var all = new ArrayList<Projected>();
     for (Path picture : pictures) {
       Pixels read = ImageReader.DEFAULT.read(picture);
@@ -66,9 +73,13 @@ public final class Project {
     return String.valueOf(picture.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
   }
 
+  private static Path pair(Path picture, Path out) {
+    return out.resolve(name(picture) + ".png");
+  }
+
   private static Projected written(
       TrainedModel model, Space space, Path picture, Pixels read, Projection found, Path out) {
-    Path pair = out.resolve(name(picture) + ".png");
+    Path pair = pair(picture, out);
     Path film = out.resolve(name(picture) + ".gif");
     Path code = out.resolve(name(picture) + SavedCode.ENDING);
     ImageWriter.write(beside(found.sought(), found.made()), pair);

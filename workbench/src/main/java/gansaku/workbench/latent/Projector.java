@@ -1,30 +1,34 @@
 package gansaku.workbench.latent;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.error.InputException;
 import gansaku.nn.optim.Adam;
 import gansaku.nn.optim.Optimizer;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
-import java.util.ArrayList;
-import java.util.List;
+import gansaku.workbench.use.CodeFinder;
+import gansaku.workbench.use.TrainedModel;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Finds codes by gradient descent from several places at once (Karras et al. 2020, App. D, from the
- * mean style; here also from those of the model's own pictures that are nearest).
+ * Finds codes by gradient descent, from several places at once (Karras et al. 2020, App. D, from
+ * the mean style; here also from those of the model's own pictures that are nearest), or from where
+ * an encoder says.
  *
  * @param space where codes are
+ * @param starts where the search begins
  * @param steps of Adam
- * @param starts how many places are started from
- * @param tried of how many seeds these are the best
  */
-public record Projector(Space space, int steps, int starts, int tried) implements PictureToCode {
-  /** Steps that are usual. */
+public record Projector(Space space, Starts starts, int steps) implements PictureToCode {
+  /** Steps that are usual from own pictures. */
   public static final int USUAL_STEPS = 400;
+
+  /** Steps that are usual from an encoder's code. */
+  public static final int STEPS_OF_ENCODED = 50;
 
   private static final int USUAL_STARTS = 4;
   private static final int USUAL_TRIED = 512;
@@ -35,46 +39,39 @@ public record Projector(Space space, int steps, int starts, int tried) implement
   private static final double NOISE = 0.05;
   private static final double NOISE_RAMP = 0.75;
 
-  public Projector {
+  /** Makes one that starts from the best of a few hundred places. */
+  public static Projector fromOwn(Space space, int steps) {
     InputException.check(steps >= 1, "steps is %s; use 1 or more, %s is usual", steps, USUAL_STEPS);
+    return new Projector(space, new NearestOwn(space, USUAL_STARTS, USUAL_TRIED), steps);
   }
 
-  /** Makes one that starts from the best of a few hundred places. */
-  public static Projector in(Space space, int steps) {
-    return new Projector(space, steps, USUAL_STARTS, USUAL_TRIED);
+  /** Makes one that starts from what the encoder of {@code model} finds; refuses one without. */
+  @MustBeClosed
+  @SuppressWarnings("MustBeClosedChecker") // the encoder is closed with what is returned
+  public static Projector fromEncoder(TrainedModel model, Space space, int steps) {
+    InputException.check(
+        steps >= 0,
+        "steps is %s; use 0 for the encoder's code as it is, %s is usual",
+        steps,
+        STEPS_OF_ENCODED);
+    return new Projector(space, new EncodedStart(space, CodeFinder.of(model)), steps);
   }
 
   @Override
   public String name() {
-    return steps + " steps of Adam from " + starts + " places, by " + ScaledDistance.NAME;
+    return steps + " steps of Adam from " + starts.name() + ", by " + ScaledDistance.NAME;
   }
 
   @Override
   public Points find(Tensor x, Consumer<Tensor> watch) {
     try (var scope = new Scope()) {
-      return descend(starts(x), x, watch).kept(scope);
+      return descend(starts.of(x), x, watch).kept(scope);
     }
   }
 
-  private Points own() {
-    return space.drawn(RandomStream.of(0, "starts"), tried);
-  }
-
-  /** Returns the middles of the space, and the best of many seeds. */
-  private Points starts(Tensor x) {
-    Points own = own();
-    Tensor far = ScaledDistance.between(space.manyImages(own), x);
-    List<Points> middles = space.middles();
-    long[] order = Tensors.longs(far.argsort());
-    var best = new int[Math.max(1, starts - middles.size())];
-    for (int i = 0; i < best.length; i++) {
-      best[i] = (int) order[i];
-    }
-    Points near = own.select(best);
-    var codes = new ArrayList<>(List.of(near.codes()));
-    middles.forEach(middle -> codes.add(middle.codes()));
-    // only spaces without conditions have middles
-    return middles.isEmpty() ? near : near.moved(Tensors.cat(codes));
+  @Override
+  public void close() {
+    starts.close();
   }
 
   /** Returns the best of the places that {@code from} leads to. */
@@ -125,7 +122,7 @@ public record Projector(Space space, int steps, int starts, int tried) implement
   private double deviation() {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
-      Tensor codes = own().codes();
+      Tensor codes = space.drawn(RandomStream.of(0, "starts"), USUAL_TRIED).codes();
       return codes.sub(codes.mean(0)).square().mean().sqrt().item_double();
     }
   }

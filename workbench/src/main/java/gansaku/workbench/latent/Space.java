@@ -32,6 +32,9 @@ public interface Space {
   /** Returns the code of the picture of each seed. */
   Points ofSeeds(long... seeds);
 
+  /** Returns the codes that {@code noise} [N, Z] is or leads to. */
+  Points ofNoise(Tensor noise);
+
   /** Returns the codes of {@code n} own pictures. */
   Points drawn(RandomStream random, int n);
 

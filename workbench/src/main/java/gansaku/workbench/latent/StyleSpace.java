@@ -30,7 +30,7 @@ final class StyleSpace implements Space {
     generator = model.capability(Generates.class, "generates");
     mixer = model.capability(MixesStyles.class, "mixes");
     ofClasses = options.shownClass(model);
-    size = model.inUse(() -> (int) ofNoise(generator.latent().ofSeed(0)).size(1));
+    size = model.inUse(() -> (int) ofSeeds(0).codes().size(1));
   }
 
   @Override
@@ -45,20 +45,18 @@ final class StyleSpace implements Space {
 
   @Override
   public Points ofSeeds(long... seeds) {
-    return new Points(
-        ofNoise(
-            Tensors.cat(
-                Arrays.stream(seeds).mapToObj(seed -> generator.latent().ofSeed(seed)).toList())),
-        Optional.empty());
+    return ofNoise(
+        Tensors.cat(
+            Arrays.stream(seeds).mapToObj(seed -> generator.latent().ofSeed(seed)).toList()));
   }
 
   @Override
   public Points drawn(RandomStream random, int n) {
-    return new Points(ofNoise(generator.latent().draw(random, n)), Optional.empty());
+    return ofNoise(generator.latent().draw(random, n));
   }
 
-  /** Returns w [N, W] of {@code noise} [N, Z]. */
-  private Tensor ofNoise(Tensor noise) {
+  @Override
+  public Points ofNoise(Tensor noise) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       Tensor z = model.compute().place(noise);
@@ -66,7 +64,7 @@ final class StyleSpace implements Space {
           ofClasses
               .map(made -> mixer.stylesUnder(z, made.conditions(z)))
               .orElseGet(() -> mixer.styles(z, z)); // [N, L, W]
-      return scope.keep(ws.select(1, 0).contiguous());
+      return new Points(scope.keep(ws.select(1, 0).contiguous()), Optional.empty());
     }
   }
 
@@ -91,8 +89,7 @@ final class StyleSpace implements Space {
   @Override
   public List<Points> middles() {
     try (var scope = new Scope()) {
-      Tensor mean =
-          ofNoise(generator.latent().draw(RandomStream.of(SEED), MANY)).mean(0).unsqueeze(0);
+      Tensor mean = drawn(RandomStream.of(SEED), MANY).codes().mean(0).unsqueeze(0);
       return List.of(new Points(scope.keep(mean), Optional.empty()));
     }
   }

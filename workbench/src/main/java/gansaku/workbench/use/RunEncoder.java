@@ -75,15 +75,8 @@ public final class RunEncoder implements CodeFinder {
   /** Keeps {@code network} for {@code model}, in the place of one that is there. */
   public static void save(
       TrainedModel model, PictureEncoder network, int width, long images, double correlation) {
-    Path folder = folder(model);
-    try {
-      Files.createDirectories(all(model.run()));
-    } catch (IOException e) {
-      throw IOFaults.writing(folder, e);
-    }
-    AtomicFiles.remove(folder);
-    AtomicFiles.directory(
-        folder,
+    AtomicFiles.replaceDirectory(
+        folder(model),
         temp -> {
           Weights.save(network, temp.resolve(WEIGHTS));
           String own = Checksums.sha256(temp.resolve(WEIGHTS));

@@ -206,13 +206,7 @@ public record ImportedModels(Path path) {
   }
 
   private static void keep(Path folder, Map<String, Module> networks, String yaml) {
-    try {
-      Files.createDirectories(requireNonNull(folder.getParent()));
-    } catch (IOException e) {
-      throw IOFaults.writing(folder, e);
-    }
-    AtomicFiles.remove(folder);
-    AtomicFiles.directory(
+    AtomicFiles.replaceDirectory(
         folder,
         temp -> {
           var kept = new RunFolder(temp);
