@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ClassifyCommand.class,
       AnomalyCommand.class,
       TranslateCommand.class,
+      StylizeCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
       NeighboursCommand.class,

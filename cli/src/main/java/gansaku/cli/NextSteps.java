@@ -7,6 +7,7 @@ import gansaku.model.GeneratesClasses;
 import gansaku.model.GeneratesFromText;
 import gansaku.model.Reconstructs;
 import gansaku.model.SeesFeatures;
+import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import java.util.ArrayList;
@@ -47,6 +48,9 @@ final class NextSteps {
     if (can.test(TranslatesTo.class)) {
       steps.add("gansaku translate latest FILE --to all --out made/");
       steps.add("gansaku evaluate latest --metrics kid,cycle-l1 --n 500");
+    }
+    if (can.test(TransfersStyle.class)) {
+      steps.add("gansaku stylize latest FILE --style STYLE --out art.png");
     }
     return steps;
   }

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  gansaku train dcgan/64 --data path/to/pictures --set width=64 --kimg 500",
       "  gansaku train pix2pix/light --task colourise --data path/to/pictures",
       "  gansaku train cyclegan --data photos/ --data paintings/",
+      "  gansaku train adain --content photos/ --styles paintings/",
       "  gansaku train stylegan2 --data my-200-pictures/ --init-from 12 --set freeze-d=4",
       "  gansaku train vae --set beta=4 --dry-run",
       "  gansaku train --resume latest"
@@ -60,6 +61,18 @@ final class TrainCommand implements Callable<Integer> {
       description =
           "A data set's name, or the path of a folder or zip of pictures; twice for two domains.")
   private List<String> data = new ArrayList<>();
+
+  @Option(
+      names = "--content",
+      paramLabel = "DATA",
+      description = "Of two domains the first, by what its pictures are for: same as --data.")
+  private Optional<String> content = Optional.empty();
+
+  @Option(
+      names = "--styles",
+      paramLabel = "DATA",
+      description = "And the second: the same as another --data.")
+  private Optional<String> styles = Optional.empty();
 
   @Option(
       names = "--task",
@@ -231,6 +244,12 @@ final class TrainCommand implements Callable<Integer> {
     for (int i = 0; i < data.size(); i++) {
       all.add(new Setting(keys.get(i), Recipe.quoted(data.get(i)), "--data"));
     }
+    InputException.check(
+        data.isEmpty() || content.isEmpty() && styles.isEmpty(),
+        "--content and --styles name the two domains that --data would; use the one or the other");
+    content.ifPresent(
+        value -> all.add(new Setting("data.name", Recipe.quoted(value), "--content")));
+    styles.ifPresent(value -> all.add(new Setting("data.other", Recipe.quoted(value), "--styles")));
     initFrom.ifPresent(
         value -> all.add(new Setting("init-from", Recipe.quoted(value), "--init-from")));
     task.ifPresent(value -> all.add(new Setting("task", value, "--task")));

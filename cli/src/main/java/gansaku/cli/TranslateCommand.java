@@ -2,8 +2,6 @@ package gansaku.cli;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.data.picture.ImageWriter;
-import gansaku.data.source.BadFile;
-import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.workbench.Workbench;
@@ -11,11 +9,9 @@ import gansaku.workbench.translate.PictureTranslator;
 import gansaku.workbench.translate.TranslatedFiles;
 import gansaku.workbench.weights.ImportedGenerators;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -167,7 +163,9 @@ final class TranslateCommand implements Callable<Integer> {
     byte[] png = ImageWriter.png(translator.of(fromStdin(), "stdin"));
     if (toFile) {
       AtomicFiles.stream(target, stream -> stream.write(png));
-      give(translator, new TranslatedFiles(Path.of(out), List.of(target), List.of(), 0));
+      new MadePictures(console, answer)
+          .give(
+              translator.name(), new TranslatedFiles(Path.of(out), List.of(target), List.of(), 0));
     } else {
       console.out().write(png, 0, png.length);
       console.out().flush();
@@ -183,47 +181,7 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   private void translateFiles(PictureTranslator translator) {
-    var line = new CountLine(console);
-    long begin = System.nanoTime();
-    ProgressListener rate =
-        (what, done, total) -> {
-          double seconds = (System.nanoTime() - begin) / 1e9;
-          line.at(String.format(Locale.ROOT, "%s, %.1f/s:", what, done / seconds), done, total);
-        };
-    try {
-      give(translator, translator.files(inputs, Path.of(out), force, rate));
-    } finally {
-      line.end();
-    }
-  }
-
-  /** What was made by what. */
-  private record Made(
-      String run, Path out, int pictures, List<Path> files, List<BadFile> bad, double seconds) {}
-
-  private void give(PictureTranslator translator, TranslatedFiles made) {
-    var result =
-        new Made(
-            translator.name(),
-            made.out(),
-            made.pictures(),
-            made.files(),
-            made.bad(),
-            made.seconds());
-    answer.give(result, words -> print(made, words));
-  }
-
-  private void print(TranslatedFiles made, PrintStream words) {
-    int n = made.pictures();
-    words.printf("%s: %,d %s", made.out(), n, n == 1 ? "picture" : "pictures");
-    if (made.seconds() > 0) {
-      words.printf(Locale.ROOT, ", %.1f a second", made.perSecond());
-    }
-    words.println();
-    List<BadFile> bad = made.bad();
-    if (!bad.isEmpty()) {
-      console.err().printf("left out: %,d%n", bad.size());
-      BadFiles.print(bad, console.err(), "");
-    }
+    new MadePictures(console, answer)
+        .of(translator.name(), rate -> translator.files(inputs, Path.of(out), force, rate));
   }
 }

@@ -53,6 +53,7 @@ final class KnownKeys {
           new Host("text2image/small", "width=2", "data.count=64"),
           new Host("text2image/one-score-small", "width=2", "data.count=64"),
           new Host("vqvae2/small", "width=4"),
+          new Host("adain/small", "width=2", "data.count=64"),
           new Host("vae/conv"),
           new Host("anogan/small", "width=2"),
           new Host("autoencoder"));

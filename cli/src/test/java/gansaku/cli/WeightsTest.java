@@ -108,7 +108,7 @@ class WeightsTest {
     refused(
         "weights 'resnet81' are not known. Did you mean 'resnet18'? Known: inception-fid,"
             + " inception-v3, resnet18, resnet34, resnet50, vgg16, vgg19, alexnet, squeezenet1.1,"
-            + " lpips-alex, lpips-vgg",
+            + " lpips-alex, lpips-vgg, vgg-normalised",
         "fetch",
         "resnet81");
     refused(

@@ -55,6 +55,15 @@ public final class Functional {
     return torch.max_pool2d(x, size, size);
   }
 
+  /**
+   * Returns the largest of each {@code size}×{@code size} square of [N, C, H, W], the last of which
+   * may reach over the edge: [N, C, ⌈H/size⌉, ⌈W/size⌉].
+   */
+  public static Tensor maxPoolToEdge(Tensor x, long size) {
+    long[] square = {size, size};
+    return torch.max_pool2d(x, square, square, new long[] {0, 0}, ONES, true);
+  }
+
   /** Returns [N, C, H, W] as [N, C, H/2, W/2], each 2×2 square as its mean. */
   public static Tensor averagePool(Tensor x) {
     return torch.avg_pool2d(x, 2, 2);

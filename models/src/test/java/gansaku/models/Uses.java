@@ -12,6 +12,7 @@ import gansaku.model.GeneratesFromText;
 import gansaku.model.MixesStyles;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
+import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.tensor.RandomStream;
@@ -51,6 +52,11 @@ record Uses(Model model, Tensor x, int classes, double limit) {
       able.targets().forEach(target -> requireTranslations(able.to(target)));
     } else if (capability == GeneratesFromText.class) {
       requireTexts(get(GeneratesFromText.class));
+    } else if (capability == TransfersStyle.class) {
+      TransfersStyle able = get(TransfersStyle.class);
+      Tensor all = Tensors.onesBeside(x, 1, 1, 1, 1);
+      var change = new TransfersStyle.Change(able.style(x, all), able.style(x.neg(), all), all);
+      requireImages(able.restyled(x, List.of(change)));
     } else if (capability == BoundsLikelihood.class) {
       requireWeights(get(BoundsLikelihood.class));
     } else if (capability == Classifies.class) {

@@ -44,7 +44,9 @@ import gansaku.workbench.training.Train;
 import gansaku.workbench.training.TrainRequest;
 import gansaku.workbench.training.TrainingRun;
 import gansaku.workbench.translate.PictureTranslator;
+import gansaku.workbench.translate.Stylizer;
 import gansaku.workbench.translate.TiledTranslation;
+import gansaku.workbench.translate.TranslatedFiles;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.verify.Verification;
 import gansaku.workbench.weights.ImportedGenerators;
@@ -176,6 +178,25 @@ public final class Workbench {
   public static EncoderTraining.Result encode(
       TrainedModel model, EncoderTraining training, boolean force, ProgressListener progress) {
     return training.of(model, force, progress);
+  }
+
+  /** Makes {@code out} of {@code picture} as {@code stylizer} says; returns the encoder's name. */
+  public static String stylize(TrainedModel model, Stylizer stylizer, Path picture, Path out) {
+    return stylizer.file(model, picture, out);
+  }
+
+  /**
+   * Gives the pictures that {@code inputs} name, files, folders and patterns, the style that {@code
+   * stylizer} says, in the folder {@code out}.
+   */
+  public static TranslatedFiles stylize(
+      TrainedModel model,
+      Stylizer stylizer,
+      List<String> inputs,
+      Path out,
+      boolean force,
+      ProgressListener progress) {
+    return stylizer.files(model, inputs, out, force, progress);
   }
 
   /** Looks for anomalies in the pictures that {@code inputs} name: files, folders and patterns. */

@@ -14,7 +14,8 @@ class EmbeddedTest {
 
   @Test
   void opensASetByName() {
-    assertThat(Embedded.SETS.names()).containsExactly("digits", "faces", "faces-defects");
+    assertThat(Embedded.SETS.names())
+        .containsExactly("digits", "faces", "faces-defects", "patterns");
     for (String name : Embedded.SETS.names()) {
       try (var source = Embedded.SETS.open(name, OPTIONS.withSize(48).withCount(20))) {
         assertThat(source.name()).isEqualTo(name);
@@ -28,6 +29,7 @@ class EmbeddedTest {
   void namesTheKnownSetsWhenAskedForAnother() {
     assertThatThrownBy(() -> Embedded.SETS.open("cats", OPTIONS))
         .isInstanceOf(InputException.class)
-        .hasMessage("'cats' is not an embedded set. Known: digits, faces, faces-defects.");
+        .hasMessage(
+            "'cats' is not an embedded set. Known: digits, faces, faces-defects, patterns.");
   }
 }

@@ -133,7 +133,8 @@ record OpenedPictures(
     return closingOnRefusal(
         a,
         () -> {
-          ImageSource b = cropped(recipe, opener.open(names.b(), options));
+          ImageSource b =
+              recipe.placed("data.other", () -> cropped(recipe, opener.open(names.b(), options)));
           return closingOnRefusal(
               b,
               () -> {

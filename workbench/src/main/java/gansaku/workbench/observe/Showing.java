@@ -4,8 +4,8 @@ import gansaku.data.picture.Images;
 import gansaku.model.Generates;
 import gansaku.model.Model;
 import gansaku.model.Reconstructs;
+import gansaku.model.ShowsItself;
 import gansaku.model.Translates;
-import gansaku.model.TranslatesTo;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
@@ -57,7 +57,7 @@ public interface Showing {
   }
 
   /** Returns pictures and what {@code model} makes of them, as it shows itself. */
-  static Showing of(TranslatesTo model, Compute compute, Batch heldOut) {
+  static Showing of(ShowsItself model, Compute compute, Batch heldOut) {
     Batch shown = heldOut.map(Scope::own);
     return () ->
         Sheet.rows(model.shown(shown.map(compute::place)).stream().map(Images::pixels).toList());

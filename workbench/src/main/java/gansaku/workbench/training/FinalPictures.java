@@ -8,8 +8,8 @@ import gansaku.model.Classifies.Question;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
 import gansaku.model.Reconstructs;
+import gansaku.model.ShowsItself;
 import gansaku.model.Translates;
-import gansaku.model.TranslatesTo;
 import gansaku.run.CodeMap;
 import gansaku.run.ConfusionMap;
 import gansaku.run.ImageGrid;
@@ -67,7 +67,7 @@ final class FinalPictures {
       asides.attempt(PICTURES, () -> sheet.write(folder.resolve("translations.png")));
       ScoreLog.append(model.run().metrics(), TranslationScores.of(model));
     }
-    if (model.can(TranslatesTo.class)) {
+    if (model.can(ShowsItself.class)) {
       domains(model).write(folder.resolve("translations.png"));
     }
     if (model.can(Classifies.class)) {
@@ -127,11 +127,11 @@ final class FinalPictures {
 
   /** Returns held-out pictures, and what becomes of them, as the model shows itself. */
   private static Sheet domains(TrainedModel model) {
-    var translator = model.capability(TranslatesTo.class, "translates");
+    var shown = model.capability(ShowsItself.class, "shows");
     try (Data heldOut = model.data(Split.TEST);
         var scope = new Scope();
         var off = new NoGradGuard()) {
-      return Showing.of(translator, model.compute(), heldOut.heldOut(0, DOMAINS)).now();
+      return Showing.of(shown, model.compute(), heldOut.heldOut(0, DOMAINS)).now();
     }
   }
 }

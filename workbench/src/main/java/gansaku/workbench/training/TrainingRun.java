@@ -5,8 +5,8 @@ import gansaku.error.InputException;
 import gansaku.model.Classifies;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesFromText;
+import gansaku.model.ShowsItself;
 import gansaku.model.Translates;
-import gansaku.model.TranslatesTo;
 import gansaku.run.Beginning;
 import gansaku.run.RunFolder;
 import gansaku.run.RunLock;
@@ -207,8 +207,8 @@ public final class TrainingRun implements Closeable {
     Sheet reals = Sheet.NONE;
     Optional<Classifies> classifier = plan.model().capability(Classifies.class);
     Optional<Translates> translator = plan.model().capability(Translates.class);
-    Optional<TranslatesTo> some = plan.model().capability(TranslatesTo.class);
     Optional<GeneratesFromText> texts = plan.model().capability(GeneratesFromText.class);
+    Optional<ShowsItself> some = plan.model().capability(ShowsItself.class);
     if (plan.heldOut().isPresent() && translator.isPresent()) {
       Batch pairs = plan.heldOut().get().heldOut(0, PAIRS);
       showing = Showing.of(translator.get(), plan.compute(), pairs);

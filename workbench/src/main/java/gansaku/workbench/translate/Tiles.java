@@ -56,7 +56,7 @@ public record Tiles(int side) {
   }
 
   /** Returns {@code source} as small as a tile, which norms take their statistics of. */
-  private Pixels overview(Pixels source, Resizer resizer, int multiple) {
+  Pixels overview(Pixels source, Resizer resizer, int multiple) {
     double scale = Math.min(1, (double) side / Math.max(source.height(), source.width()));
     int height = (int) Math.max(1, Math.round(scale * source.height()));
     int width = (int) Math.max(1, Math.round(scale * source.width()));

@@ -68,6 +68,17 @@ public record PublishedWeights(
           0.007,
           "a78928a0af1e5f0fcb1f3b9e8f8c3a2a5a3de244d830ad5c1feddc79b8432868");
 
+  /** AdaIN's encoder; its publishers tell no checksum. */
+  public static final PublishedWeights VGG_NORMALISED =
+      new PublishedWeights(
+          "vgg-normalised",
+          "vgg_normalised.pth",
+          "https://github.com/naoto0804/pytorch-AdaIN/releases/download/v0.0.0/vgg_normalised.pth",
+          80.1,
+          "",
+          "none stated; VGG-19 trained on ImageNet, whose terms apply",
+          "AdaIN's encoder");
+
   /** All that networks of ours can read. */
   public static final List<PublishedWeights> ALL =
       List.of(
@@ -81,7 +92,8 @@ public record PublishedWeights(
           ALEXNET,
           SQUEEZENET,
           LPIPS_ALEX,
-          LPIPS_VGG);
+          LPIPS_VGG,
+          VGG_NORMALISED);
 
   /** Returns the weights called {@code name}, or says which there are. */
   public static PublishedWeights of(String name) {

@@ -1,0 +1,97 @@
+package gansaku.models.adain;
+
+import gansaku.model.TransfersStyle.Style;
+import gansaku.nn.Layer;
+import gansaku.nn.optim.Optimizer;
+import gansaku.tensor.Compute;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import gansaku.train.Batch;
+import gansaku.train.Extra;
+import gansaku.train.Losses;
+import gansaku.train.Phase;
+import gansaku.train.Step;
+import java.util.List;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/** One move of the decoder (Huang & Belongie 2017, §5). */
+public final class AdainPhase implements Phase {
+  private static final String PLAYER = "decoder";
+
+  private final VggEncoder encoder;
+  private final Layer decoder;
+  private final Adain.Rules rules;
+  private final Optimizer optimizer;
+  private final Compute compute;
+
+  AdainPhase(
+      VggEncoder encoder, Layer decoder, Adain.Rules rules, Optimizer optimizer, Compute compute) {
+    this.encoder = encoder;
+    this.decoder = decoder;
+    this.rules = rules;
+    this.optimizer = optimizer;
+    this.compute = compute;
+  }
+
+  @Override
+  public void update(Step step) {
+    Batch batch = step.batch();
+    step(batch.x(), batch.get(Extra.OTHER), step.progress().step(), step.losses());
+  }
+
+  /** What the decoder is to reach: features, and the styles of all taps. */
+  private record Target(Tensor t, List<Style> styles) {}
+
+  /**
+   * Moves the decoder once.
+   *
+   * @param content images [N, 3, H, W] in [-1, 1]
+   * @param style as many images [N, 3, H', W'] in [-1, 1]
+   * @param done how many steps there were before
+   */
+  public void step(Tensor content, Tensor style, long done, Losses losses) {
+    optimizer.setLr(rules.rule().lr() / (1 + rules.decay() * done));
+    losses.begin(PLAYER);
+    optimizer.zeroGrad();
+    try (var scope = new Scope()) {
+      Target target = target(content, style);
+      List<Tensor> made = taps(decoded(target.t()));
+      Tensor ofContent = Statistics.distance(last(made), target.t()); // Eq. 12
+      Tensor ofStyle = Tensors.zerosBeside(content).to(ofContent.scalar_type());
+      for (int i = 0; i < made.size(); i++) { // Eq. 13
+        Style reached = Statistics.of(made.get(i));
+        ofStyle = ofStyle.add(Statistics.distance(reached, target.styles().get(i)));
+      }
+      ofContent.add(ofStyle.mul(Tensors.scalar(rules.style()))).backward(); // Eq. 11
+      losses.minimise(PLAYER, "content", ofContent, 1);
+      losses.minimise(PLAYER, "style", ofStyle, rules.style());
+    }
+    optimizer.step();
+  }
+
+  private Target target(Tensor content, Tensor style) {
+    try (var off = new NoGradGuard()) {
+      Tensor c = last(taps(Adain.toUnit(content)));
+      List<Style> styles = taps(Adain.toUnit(style)).stream().map(Statistics::of).toList();
+      Tensor t = Statistics.adain(c, Statistics.of(c), styles.get(styles.size() - 1));
+      return new Target(t, styles);
+    }
+  }
+
+  private static Tensor last(List<Tensor> taps) {
+    return taps.get(taps.size() - 1);
+  }
+
+  private Tensor decoded(Tensor t) {
+    try (var autocast = compute.autocast()) {
+      return Tensors.atLeastFloat(decoder.forward(t));
+    }
+  }
+
+  private List<Tensor> taps(Tensor x) {
+    try (var autocast = compute.autocast()) {
+      return encoder.taps(x).stream().map(Tensors::atLeastFloat).toList();
+    }
+  }
+}

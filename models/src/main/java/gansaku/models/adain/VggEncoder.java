@@ -1,0 +1,100 @@
+package gansaku.models.adain;
+
+import gansaku.nn.Conv2d;
+import gansaku.nn.Functional;
+import gansaku.nn.Layer;
+import gansaku.nn.Module;
+import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * f (Huang & Belongie 2017, §6.1): VGG-19 up to relu4_1, its borders mirrored, behind a 1×1
+ * convolution of the colours. It never learns.
+ *
+ * <p>Keys are those of {@code vgg_normalised.pth}, the authors' network as PyTorch has it.
+ */
+public final class VggEncoder extends Module {
+  private static final int[] CONVOLUTIONS = {2, 2, 4, 1};
+
+  /** Where relu1_1, relu2_1, relu3_1 and relu4_1 are. */
+  private static final Set<Integer> TAPS = Set.of(3, 10, 17, 30);
+
+  private final List<UnaryOperator<Tensor>> steps = new ArrayList<>();
+
+  /** Makes a network of {@code width} channels in its first stage; VGG-19 has 64. */
+  public VggEncoder(int width) {
+    then(new Conv2d(3, 3, 1, 1, 0));
+    int in = 3;
+    int out = width;
+    for (int stage = 0; stage < CONVOLUTIONS.length; stage++) {
+      if (stage > 0) {
+        steps.add(x -> Functional.maxPoolToEdge(x, 2));
+      }
+      for (int i = 0; i < CONVOLUTIONS[stage]; i++) {
+        steps.add(x -> Functional.reflectionPad(x, 1));
+        then(new Conv2d(in, out, 3, 1, 0));
+        steps.add(Functional::relu_);
+        in = out;
+      }
+      out *= 2;
+    }
+    requireGradients(false);
+  }
+
+  private void then(Layer layer) {
+    add(String.valueOf(steps.size()), layer);
+    steps.add(layer::forward);
+  }
+
+  /**
+   * Draws weights that keep features about as large as images are, biases 0. The colours are
+   * brought to [-1, 1] before.
+   *
+   * <p>What each filter sums up to is taken from it, but in the first stage's first: since all that
+   * comes out of a ReLU is positive, a mean of all channels would grow from layer to layer, until
+   * any two images look alike. It is 1/π of their mean square (of half a normal distribution).
+   */
+  void drawAtRandom(RandomStream random) {
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      namedParameters()
+          .forEach(
+              (name, p) -> {
+                double fanIn = (double) p.numel() / p.size(0);
+                if (p.dim() == 1) {
+                  p.fill_(Tensors.scalar(name.equals("0.bias") ? -1 : 0));
+                } else if (name.equals("0.weight")) {
+                  p.copy_(Tensors.eyeBeside(p, 3).mul(Tensors.scalar(2)).view_as(p));
+                } else if (name.equals("2.weight")) {
+                  random.fillNormal(p, 0, Math.sqrt(2 / fanIn)); // He et al. 2015
+                } else {
+                  random.fillNormal(p, 0, Math.sqrt(2 / (1 - 1 / Math.PI) / fanIn));
+                  p.sub_(p.mean(1, 2, 3).view(p.size(0), 1, 1, 1));
+                }
+              });
+    }
+  }
+
+  /**
+   * Returns relu1_1 to relu4_1 of {@code x} [N, 3, H, W] in [0, 1]: [N, width, H, W] to [N,
+   * 8·width, ⌈H/8⌉, ⌈W/8⌉]; H and W are 9 or more.
+   */
+  public List<Tensor> taps(Tensor x) {
+    var taken = new ArrayList<Tensor>();
+    Tensor y = x;
+    for (int i = 0; i < steps.size(); i++) {
+      y = steps.get(i).apply(y);
+      if (TAPS.contains(i)) {
+        taken.add(y);
+      }
+    }
+    return taken;
+  }
+}
