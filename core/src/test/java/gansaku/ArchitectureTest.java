@@ -36,10 +36,12 @@ class ArchitectureTest {
   @ArchTest static final ArchRule tensorIsTheGround = only("tensor", "error");
 
   @ArchTest
-  static final ArchRule nnRestsOnTensorsAndTheirFiles = only("nn", "tensor", "io", "error");
+  static final ArchRule nnRestsOnTensorsAndTheirFiles = only("nn", "onnx", "tensor", "io", "error");
+
+  @ArchTest static final ArchRule graphsHoldTensors = only("onnx", "tensor", "error");
 
   @ArchTest
-  static final ArchRule objectivesAreFormulas = only("objective", "nn", "tensor", "error");
+  static final ArchRule objectivesAreFormulas = only("objective", "nn", "onnx", "tensor", "error");
 
   @ArchTest static final ArchRule metricsAreFormulas = only("metrics", "tensor", "error");
 
@@ -47,7 +49,7 @@ class ArchitectureTest {
   static final ArchRule regularizersLookAtPlayers = only("regularizer", "nn", "tensor", "error");
 
   @ArchTest
-  static final ArchRule conditionsAreDrawn = only("conditioning", "nn", "tensor", "error");
+  static final ArchRule conditionsAreDrawn = only("conditioning", "nn", "onnx", "tensor", "error");
 
   @ArchTest
   static final ArchRule augmentationsChangeImages = only("augment", "nn", "tensor", "error");
@@ -67,7 +69,17 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule modelsAreSeenThroughInterfaces =
-      only("model", "settings", "train", "objective", "nn", "data", "text", "tensor", "error");
+      only(
+          "model",
+          "settings",
+          "train",
+          "objective",
+          "nn",
+          "onnx",
+          "data",
+          "text",
+          "tensor",
+          "error");
 
   @ArchTest
   static final ArchRule settingsAreReadForRules = only("settings", "nn", "tensor", "io", "error");
@@ -114,6 +126,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "gansaku.tensor..",
               "gansaku.nn..",
+              "gansaku.onnx..",
               "gansaku.objective..",
               "gansaku.regularizer..",
               "gansaku.metrics..",

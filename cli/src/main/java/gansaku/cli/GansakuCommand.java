@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       TranslateCommand.class,
       StylizeCommand.class,
       EvaluateCommand.class,
+      ExportCommand.class,
       CompareCommand.class,
       NeighboursCommand.class,
       WeightsCommand.class,

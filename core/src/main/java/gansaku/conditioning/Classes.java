@@ -1,6 +1,7 @@
 package gansaku.conditioning;
 
 import gansaku.error.InputException;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -50,5 +51,10 @@ public record Classes(int count) implements Conditioning {
   @Override
   public Tensor vector(Tensor y) {
     return torch.one_hot(y, count).to(ScalarType.Float);
+  }
+
+  @Override
+  public Value onnx(Value y) {
+    return y.oneHot(count);
   }
 }

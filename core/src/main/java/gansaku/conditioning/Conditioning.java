@@ -1,5 +1,6 @@
 package gansaku.conditioning;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -20,6 +21,9 @@ public sealed interface Conditioning permits Nothing, Classes, LatentCodes {
 
   /** Returns conditions as numbers, [N, width]. */
   Tensor vector(Tensor y);
+
+  /** Writes {@link #vector}. */
+  Value onnx(Value y);
 
   /** Returns how many classes conditions tell apart; 0 when they know none. */
   int classes();

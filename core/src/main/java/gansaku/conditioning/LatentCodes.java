@@ -1,6 +1,7 @@
 package gansaku.conditioning;
 
 import gansaku.error.InputException;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -60,6 +61,11 @@ public record LatentCodes(int categories, int continuous) implements Conditionin
 
   @Override
   public Tensor vector(Tensor y) {
+    return y;
+  }
+
+  @Override
+  public Value onnx(Value y) {
     return y;
   }
 }

@@ -1,5 +1,6 @@
 package gansaku.conditioning;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -33,6 +34,11 @@ record Nothing() implements Conditioning {
 
   @Override
   public Tensor vector(Tensor y) {
+    return y;
+  }
+
+  @Override
+  public Value onnx(Value y) {
     return y;
   }
 }

@@ -1,5 +1,6 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -35,5 +36,10 @@ public final class AffineInstanceNorm extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     return Functional.instanceNorm(this, x, weight, bias);
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    return Functional.instanceNorm(x, weight, bias);
   }
 }

@@ -1,7 +1,9 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -73,5 +75,14 @@ public final class BatchNorm extends Layer {
         MOMENTUM,
         EPS,
         x.is_cuda());
+  }
+
+  /** Writes what the layer does in use: by running averages, or by each image's own. */
+  @Override
+  public Value onnx(Value x) {
+    if (ownInUse) {
+      return Functional.instanceNorm(x, weight, bias);
+    }
+    return Functional.batchNorm(x, List.of(weight, bias, runningMean, runningVar), EPS);
   }
 }

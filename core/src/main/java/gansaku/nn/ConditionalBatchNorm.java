@@ -1,7 +1,9 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -68,5 +70,14 @@ public final class ConditionalBatchNorm extends ConditionalLayer {
     Tensor scale = gain.forward(y).add(Tensors.scalar(1)).unsqueeze(2).unsqueeze(3); // [N, C, 1, 1]
     Tensor shift = bias.forward(y).unsqueeze(2).unsqueeze(3); // [N, C, 1, 1]
     return normal.mul(scale).add(shift);
+  }
+
+  @Override
+  public Value onnx(Value x, Value y) {
+    Tensor one = Tensors.onesBeside(runningMean, runningMean.size(0));
+    Tensor zero = Tensors.zerosBeside(runningMean, runningMean.size(0));
+    return Functional.batchNorm(x, List.of(one, zero, runningMean, runningVar), EPS)
+        .mul(gain.onnx(y).add(1).places())
+        .add(bias.onnx(y).places());
   }
 }

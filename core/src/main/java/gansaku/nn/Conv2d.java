@@ -1,5 +1,7 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -57,5 +59,10 @@ public final class Conv2d extends Weighted {
   public Tensor forward(Tensor x, Tensor weight) {
     return torch.conv2d(
         x, weight, Functional.optional(bias), stride, padding, Functional.ONES, groups);
+  }
+
+  @Override
+  public Value onnx(Value x, Tensor weight) {
+    return Windows.convolve(x, weight, bias, stride, padding, groups);
   }
 }

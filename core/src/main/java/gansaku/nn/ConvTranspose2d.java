@@ -1,5 +1,7 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -44,5 +46,10 @@ public final class ConvTranspose2d extends Layer {
   public Tensor forward(Tensor x) {
     return torch.conv_transpose2d(
         x, weight, Functional.optional(bias), stride, padding, outputPadding, 1, Functional.ONES);
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    return Windows.convolveTransposed(x, weight, bias, stride[0], padding[0], outputPadding[0], 1);
   }
 }

@@ -1,9 +1,11 @@
 package gansaku.nn;
 
 import gansaku.error.InputException;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * Dropout (Srivastava et al. 2014): each number is 0 with probability p, else divided by 1 - p.
@@ -38,7 +40,26 @@ public final class Dropout extends Layer {
     if (!isTraining()) {
       shape[0] = 1;
     }
-    Tensor kept = random.uniform(0, 1, shape).ge(Tensors.scalar(p));
-    return x.mul(kept.to(x.device(), x.scalar_type())).mul(Tensors.scalar(1 / (1 - p)));
+    return x.mul(kept(shape).to(x.device(), x.scalar_type())).mul(Tensors.scalar(1 / (1 - p)));
+  }
+
+  /** Writes what is dropped in use as a constant, which fits images of one size. */
+  @Override
+  public Value onnx(Value x) {
+    if (!dropsInUse()) {
+      return x;
+    }
+    long[] shape = x.shape().clone();
+    shape[0] = 1;
+    return x.mul(kept(shape).to(ScalarType.Float).mul(Tensors.scalar(1 / (1 - p))));
+  }
+
+  private Tensor kept(long[] shape) {
+    return random.uniform(0, 1, shape).ge(Tensors.scalar(p));
+  }
+
+  /** Returns whether anything is dropped in use. */
+  public boolean dropsInUse() {
+    return p > 0 && inUse;
   }
 }

@@ -1,5 +1,6 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -43,5 +44,10 @@ public final class Embedding extends Weighted {
   @Override
   public Tensor forward(Tensor y, Tensor table) {
     return torch.embedding(table, y);
+  }
+
+  @Override
+  public Value onnx(Value y, Tensor table) {
+    return y.rowsOf(table);
   }
 }

@@ -1,5 +1,7 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -46,8 +48,17 @@ public final class EqualConv2d extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
+    return torch.conv2d(
+        x, scaled(), Functional.optional(bias), stride, padding, Functional.ONES, 1);
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    return Windows.convolve(x, scaled(), bias, stride, padding, 1);
+  }
+
+  private Tensor scaled() {
     double fan = (double) weight.numel() / weight.size(0);
-    Tensor w = weight.mul(Tensors.scalar(gain / Math.sqrt(fan)));
-    return torch.conv2d(x, w, Functional.optional(bias), stride, padding, Functional.ONES, 1);
+    return weight.mul(Tensors.scalar(gain / Math.sqrt(fan)));
   }
 }

@@ -1,5 +1,6 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -45,8 +46,19 @@ public final class EqualLinear extends Layer {
 
   @Override
   public Tensor forward(Tensor x) {
-    double c = gain * rate / Math.sqrt(weight.size(1));
-    Tensor b = rate == 1 ? bias : bias.mul(Tensors.scalar(rate));
-    return torch.linear(x, weight.mul(Tensors.scalar(c)), Functional.optional(b));
+    return torch.linear(x, scaled(), Functional.optional(shift()));
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    return x.linear(scaled(), shift());
+  }
+
+  private Tensor scaled() {
+    return weight.mul(Tensors.scalar(gain * rate / Math.sqrt(weight.size(1))));
+  }
+
+  private Tensor shift() {
+    return rate == 1 ? bias : bias.mul(Tensors.scalar(rate));
   }
 }

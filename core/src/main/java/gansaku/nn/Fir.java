@@ -1,5 +1,7 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -57,7 +59,25 @@ public final class Fir {
         x, each(x, f), Tensors.none(), strides, paddings, Functional.ONES, x.size(1));
   }
 
+  /** Writes {@link #up(Tensor, Tensor)}. */
+  public static Value up(Value x, Tensor f) {
+    Tensor w = each(x.shape()[1], f.mul(Tensors.scalar(4)));
+    return Windows.convolveTransposed(x, w, Tensors.absent(), 2, 1, 0, x.shape()[1]);
+  }
+
+  /** Writes {@link #blur(Tensor, Tensor, long)}. */
+  public static Value blur(Value x, Tensor f, long padding) {
+    long[] paddings = {padding, padding};
+    long channels = x.shape()[1];
+    Tensor w = each(channels, f);
+    return Windows.convolve(x, w, Tensors.absent(), Functional.ONES, paddings, channels);
+  }
+
   private static Tensor each(Tensor x, Tensor f) {
-    return f.to(x.scalar_type()).view(1, 1, f.size(0), f.size(1)).repeat(x.size(1), 1, 1, 1);
+    return each(x.size(1), f.to(x.scalar_type()));
+  }
+
+  private static Tensor each(long channels, Tensor f) {
+    return f.view(1, 1, f.size(0), f.size(1)).repeat(channels, 1, 1, 1);
   }
 }

@@ -1,6 +1,10 @@
 package gansaku.nn;
 
+import gansaku.onnx.Graph;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
+import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -124,5 +128,28 @@ public final class Functional {
   /** Returns {@code t} as an argument that may be left out; an undefined tensor leaves it out. */
   static TensorOptional optional(Tensor t) {
     return t.defined() ? new TensorOptional(t) : new TensorOptional();
+  }
+
+  /** Writes {@link #instanceNorm(Layer, Tensor, Tensor, Tensor)}. */
+  static Value instanceNorm(Value x, Tensor weight, Tensor bias) {
+    Graph graph = x.graph();
+    long channels = x.shape()[1];
+    return x.to(
+        "InstanceNormalization",
+        Map.of("epsilon", NORM_EPS),
+        x.shape(),
+        weight.defined() ? graph.constant(weight) : graph.filled(1, channels),
+        bias.defined() ? graph.constant(bias) : graph.filled(0, channels));
+  }
+
+  /** Writes batch norm by what is given: a scale, a shift, a mean and a variance, [C] each. */
+  public static Value batchNorm(Value x, List<Tensor> statistics, double eps) {
+    Value[] given = statistics.stream().map(x.graph()::constant).toArray(Value[]::new);
+    return x.to("BatchNormalization", Map.of("epsilon", eps), x.shape(), given);
+  }
+
+  /** Writes {@link #pixelNorm(Tensor)}. */
+  public static Value pixelNorm(Value x) {
+    return x.mul(x.square().mean(1).add(PIXEL_EPS).rsqrt());
   }
 }

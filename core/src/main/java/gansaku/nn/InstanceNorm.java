@@ -1,5 +1,6 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -13,5 +14,10 @@ public final class InstanceNorm extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     return Functional.instanceNorm(this, x, none, none);
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    return Functional.instanceNorm(x, none, none);
   }
 }

@@ -1,5 +1,6 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -43,5 +44,10 @@ public final class Linear extends Weighted {
   @Override
   public Tensor forward(Tensor x, Tensor weight) {
     return torch.linear(x, weight, Functional.optional(bias));
+  }
+
+  @Override
+  public Value onnx(Value x, Tensor weight) {
+    return x.linear(weight, bias);
   }
 }

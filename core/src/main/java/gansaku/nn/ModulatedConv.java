@@ -1,5 +1,7 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -67,6 +69,27 @@ public record ModulatedConv(boolean demodulate, boolean up) {
   /** A transposed convolution leaves 2H + 1 pixels, of which the blur leaves 2H. */
   private Tensor resized(Tensor y, Tensor f) {
     return up ? Fir.blur(y, f.mul(Tensors.scalar(4)), 1) : y;
+  }
+
+  /** Writes {@link #forward}: the weights stay as they are. */
+  public Value onnx(Value x, Tensor w, Value s, Tensor f) {
+    Value scaled = x.mul(s.places());
+    Value y = up ? enlarged(scaled, w, f) : same(scaled, w);
+    if (!demodulate) {
+      return y;
+    }
+    Tensor squares = w.square().sum(new long[] {2, 3}, false, Tensors.sameType()); // [O, I]
+    return y.mul(s.square().linear(squares, Tensors.absent()).add(EPS).rsqrt().places());
+  }
+
+  private static Value same(Value x, Tensor w) {
+    long[] padding = {w.size(2) / 2, w.size(3) / 2};
+    return Windows.convolve(x, w, Tensors.absent(), Functional.ONES, padding, 1);
+  }
+
+  private static Value enlarged(Value x, Tensor w, Tensor f) {
+    Value y = Windows.convolveTransposed(x, w.transpose(0, 1), Tensors.absent(), 2, 0, 0, 1);
+    return Fir.blur(y, f.mul(Tensors.scalar(4)), 1);
   }
 
   private static Tensor places(Tensor t) {

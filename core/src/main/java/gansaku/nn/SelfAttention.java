@@ -3,6 +3,8 @@ package gansaku.nn;
 import static gansaku.nn.Functional.maxPool;
 
 import gansaku.error.InputException;
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import gansaku.tensor.RandomStream;
 import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
@@ -55,5 +57,20 @@ public final class SelfAttention extends Layer {
     Tensor seen = torch.bmm(value, beta.transpose(1, 2)); // [N, C/2, HW]
     seen = seen.view(x.size(0), -1, x.size(2), x.size(3));
     return x.add(o.forward(seen).mul(gamma));
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    Value query = theta.onnx(x).reshape(0, 0, -1); // [N, C/8, HW]
+    Value key = halved(phi.onnx(x)); // [N, C/8, HW/4]
+    Value value = halved(g.onnx(x)); // [N, C/2, HW/4]
+    Value beta = query.transpose(0, 2, 1).matmul(key).softmax(-1); // [N, HW, HW/4]
+    Value seen = value.matmul(beta.transpose(0, 2, 1)); // [N, C/2, HW]
+    long[] sides = x.shape();
+    return x.add(o.onnx(seen.reshape(0, 0, sides[2], sides[3])).mul(gamma));
+  }
+
+  private static Value halved(Value x) {
+    return Windows.maxPool(x, 2, 2, 0, false).reshape(0, 0, -1);
   }
 }

@@ -1,14 +1,14 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
-/** Steps one after the other; those with weights are called by their number. */
+/** Layers one after the other, called by their numbers. */
 public final class Sequential extends Layer {
   private final int first;
-  private final List<UnaryOperator<Tensor>> steps = new ArrayList<>();
+  private final List<Layer> steps = new ArrayList<>();
 
   /** Makes steps whose numbers begin at 0. */
   public Sequential() {
@@ -23,12 +23,7 @@ public final class Sequential extends Layer {
   /** Adds a layer as the next step. */
   public Sequential then(Layer layer) {
     add(String.valueOf(end()), layer);
-    return then(layer::forward);
-  }
-
-  /** Adds a step without weights. */
-  public Sequential then(UnaryOperator<Tensor> step) {
-    steps.add(step);
+    steps.add(layer);
     return this;
   }
 
@@ -40,8 +35,17 @@ public final class Sequential extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     Tensor y = x;
-    for (UnaryOperator<Tensor> step : steps) {
-      y = step.apply(y);
+    for (Layer step : steps) {
+      y = step.forward(y);
+    }
+    return y;
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    Value y = x;
+    for (Layer step : steps) {
+      y = step.onnx(y);
     }
     return y;
   }

@@ -1,5 +1,6 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -78,6 +79,13 @@ public final class SpectralNorm extends Layer {
     Tensor v = weightV.clone();
     Tensor sigma = torch.dot(u, torch.mv(w, v)); // σ = uᵀ W v
     return layer.forward(x, weightOrig.div(sigma));
+  }
+
+  /** Writes the layer with its weight divided. */
+  @Override
+  public Value onnx(Value x) {
+    Tensor sigma = torch.dot(weightU, torch.mv(weightOrig.flatten(1, -1), weightV));
+    return layer.onnx(x, weightOrig.div(sigma));
   }
 
   private void iterate(Tensor w) {

@@ -1,5 +1,6 @@
 package gansaku.nn;
 
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /** A layer that is a product with one weight, so that somebody else can provide the weight. */
@@ -17,5 +18,13 @@ public abstract class Weighted extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     return forward(x, weight());
+  }
+
+  /** Returns {@link #forward(Tensor, Tensor)} as a part of {@code x}'s graph. */
+  public abstract Value onnx(Value x, Tensor weight);
+
+  @Override
+  public Value onnx(Value x) {
+    return onnx(x, weight());
   }
 }

@@ -1,5 +1,6 @@
 package gansaku.objective;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -32,5 +33,10 @@ public record Bernoulli() implements Likelihood {
   @Override
   public Tensor mean(Tensor output) {
     return output.sigmoid().mul(Tensors.scalar(2)).sub(Tensors.scalar(1));
+  }
+
+  @Override
+  public Value onnx(Value output) {
+    return output.sigmoid().mul(2).add(-1);
   }
 }

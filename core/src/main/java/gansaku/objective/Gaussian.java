@@ -1,6 +1,7 @@
 package gansaku.objective;
 
 import gansaku.error.InputException;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -39,5 +40,10 @@ public record Gaussian(double sigma) implements Likelihood {
   @Override
   public Tensor mean(Tensor output) {
     return Tensors.atLeastFloat(output).tanh();
+  }
+
+  @Override
+  public Value onnx(Value output) {
+    return output.tanh();
   }
 }

@@ -1,5 +1,6 @@
 package gansaku.objective;
 
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /** How likely an image is under a decoder's output: p(x | z) of an autoencoder. */
@@ -23,4 +24,7 @@ public interface Likelihood {
 
   /** Returns the mean of p(x | z) as images in [-1, 1]. */
   Tensor mean(Tensor output);
+
+  /** Writes {@link #mean}. */
+  Value onnx(Value output);
 }

@@ -84,9 +84,14 @@ public final class Tensors {
 
   /** Returns int64 {@code values} in one dimension, copied. */
   public static Tensor of(int[] values) {
+    return of(Arrays.stream(values).asLongStream().toArray());
+  }
+
+  /** Returns int64 {@code values} in one dimension, copied. */
+  public static Tensor of(long[] values) {
     Tensor t = torch.zeros(new long[] {values.length}, options(ScalarType.Long));
     if (values.length > 0) {
-      t.data_ptr_long().put(Arrays.stream(values).asLongStream().toArray());
+      t.data_ptr_long().put(values);
     }
     return t;
   }

@@ -64,9 +64,9 @@ class TranslationLayersTest extends TensorTest {
   void stepsAreNumberedAndThoseWithoutWeightsCount() {
     var steps =
         new Sequential(5)
-            .then(x -> Functional.reflectionPad(x, 1))
+            .then(Plain.reflectionPad(1))
             .then(new Conv2d(1, 1, 3, 1, 0))
-            .then(Tensor::tanh);
+            .then(Plain.tanh());
 
     assertThat(steps.stateDict().keySet()).containsExactly("6.weight", "6.bias");
     assertThat(steps.end()).isEqualTo(8);

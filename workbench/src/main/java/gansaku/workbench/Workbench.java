@@ -28,6 +28,7 @@ import gansaku.workbench.data.Places;
 import gansaku.workbench.divergence.DivergenceReport;
 import gansaku.workbench.doctor.Doctor;
 import gansaku.workbench.encode.EncoderTraining;
+import gansaku.workbench.export.OnnxExport;
 import gansaku.workbench.lab.LabReport;
 import gansaku.workbench.lab.MixtureLab;
 import gansaku.workbench.measure.Comparison;
@@ -203,6 +204,14 @@ public final class Workbench {
   public static AnomalyScan.Result anomalies(
       TrainedModel model, AnomalyScan scan, List<String> inputs, ProgressListener progress) {
     return scan.of(model, inputs, progress);
+  }
+
+  /**
+   * Writes {@code model} as ONNX files at {@code out}, and tells of what is fetched to try them.
+   */
+  public static List<OnnxExport.Written> export(
+      TrainedModel model, OnnxExport export, Path out, ProgressListener progress) {
+    return export.write(model, out, progress);
   }
 
   /** Returns in plain words what {@link #evaluate} will do. */

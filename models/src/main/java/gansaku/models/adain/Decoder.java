@@ -1,8 +1,8 @@
 package gansaku.models.adain;
 
 import gansaku.nn.Conv2d;
-import gansaku.nn.Functional;
 import gansaku.nn.Layer;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
@@ -38,15 +38,15 @@ final class Decoder extends Layer {
   private void conv(int in, int out) {
     pad();
     last(new Conv2d(in, out, 3, 1, 0));
-    steps.then(Functional::relu_);
+    steps.then(Plain.relu());
   }
 
   private void pad() {
-    steps.then(x -> Functional.reflectionPad(x, 1));
+    steps.then(Plain.reflectionPad(1));
   }
 
   private void up() {
-    steps.then(x -> Functional.upsampleNearest(x, 2));
+    steps.then(Plain.upsampleNearest(2));
   }
 
   /** Adds a layer whose key is its number, without a name before it. */

@@ -9,6 +9,7 @@ import gansaku.model.GeneratesClasses;
 import gansaku.model.Latent;
 import gansaku.model.MixesStyles;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.SeesFeatures;
 import gansaku.model.Stage;
 import gansaku.model.Verifiable;
@@ -127,6 +128,9 @@ public final class Adversarial implements Model, Generates, Verifiable {
     if (capability == MixesStyles.class && average.orElse(g) instanceof StyleBased styled) {
       return Optional.of(capability.cast(new MixedStyles(this, styled)));
     }
+    if (capability == Portable.class) {
+      return Optional.of(capability.cast(portable(conditioning)));
+    }
     if (capability == FirstLayer.class) {
       return firstLayer().map(capability::cast);
     }
@@ -135,6 +139,15 @@ public final class Adversarial implements Model, Generates, Verifiable {
       return Optional.of(capability.cast(seen));
     }
     return Model.super.capability(capability);
+  }
+
+  private Portable portable(Conditioning conditioning) {
+    return new PortableGame(
+        this,
+        average.orElse(g),
+        latent,
+        conditioning,
+        image -> rules.play().growth().map(growth -> growth.enlarged(image)).orElse(image));
   }
 
   private Optional<FirstLayer> firstLayer() {

@@ -4,6 +4,7 @@ import gansaku.conditioning.Conditioning;
 import gansaku.model.FirstLayer;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -36,5 +37,10 @@ public final class ConcatenatedGenerator extends ConditionalLayer {
   @Override
   public Tensor forward(Tensor z, Tensor y) {
     return body.forward(torch.cat(new TensorVector(z, conditioning.vector(y)), 1));
+  }
+
+  @Override
+  public Value onnx(Value z, Value y) {
+    return body.onnx(z.concat(1, conditioning.onnx(y)));
   }
 }

@@ -5,6 +5,7 @@ import static gansaku.nn.Functional.upsampleNearest;
 
 import gansaku.error.InputException;
 import gansaku.model.Stage;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,12 @@ public record Growth(
   Tensor enlarged(Tensor image) {
     int factor = (int) (to / image.size(2));
     return factor == 1 ? image : upsampleNearest(image, factor);
+  }
+
+  /** Writes {@link #enlarged(Tensor)}. */
+  Value enlarged(Value image) {
+    int factor = (int) (to / image.shape()[2]);
+    return factor == 1 ? image : image.upsampleNearest(factor);
   }
 
   /** Returns times at which steps differ: the first size, the last one half faded in, the last. */

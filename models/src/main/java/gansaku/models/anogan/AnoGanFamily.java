@@ -8,6 +8,7 @@ import gansaku.model.Family;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Reconstructs;
 import gansaku.model.SeesFeatures;
 import gansaku.models.adversarial.Adversarial;
@@ -38,7 +39,8 @@ public final class AnoGanFamily implements Family {
 
   private static Architecture architecture(String name, int size, int width, Dcgan.Wide players) {
     return Architecture.of(name, size, (settings, data) -> model(settings, data, width, players))
-        .can(Generates.class, Encodes.class, Reconstructs.class, SeesFeatures.class);
+        .can(
+            Generates.class, Encodes.class, Reconstructs.class, SeesFeatures.class, Portable.class);
   }
 
   private static Model model(Settings settings, DataFacts data, int width, Dcgan.Wide players) {

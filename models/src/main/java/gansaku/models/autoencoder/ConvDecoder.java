@@ -7,6 +7,7 @@ import gansaku.model.ImageShape;
 import gansaku.nn.ConvTranspose2d;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /** Mirror image of {@link ConvEncoder}. z [N, L] → raw output [N, C, H, W]. */
@@ -37,5 +38,11 @@ public final class ConvDecoder extends Layer implements FirstLayer {
   public Tensor forward(Tensor z) {
     Tensor h = relu_(fc2.forward(relu_(first(z)))).view(-1, 64, height, width);
     return conv2.forward(relu_(conv1.forward(h)));
+  }
+
+  @Override
+  public Value onnx(Value z) {
+    Value h = fc2.onnx(fc1.onnx(z).relu()).relu().reshape(0, 64, height, width);
+    return conv2.onnx(conv1.onnx(h).relu());
   }
 }

@@ -6,6 +6,7 @@ import gansaku.model.FirstLayer;
 import gansaku.model.ImageShape;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /** Three dense layers above the code. z [N, L] → raw output [N, C, H, W]. */
@@ -31,5 +32,11 @@ public final class DenseDecoder extends Layer implements FirstLayer {
   public Tensor forward(Tensor z) {
     Tensor h = relu_(fc2.forward(relu_(first(z)))); // [N, 512]
     return fc3.forward(h).view(-1, image.channels(), image.height(), image.width());
+  }
+
+  @Override
+  public Value onnx(Value z) {
+    Value h = fc2.onnx(fc1.onnx(z).relu()).relu();
+    return fc3.onnx(h).reshape(0, image.channels(), image.height(), image.width());
   }
 }

@@ -9,6 +9,7 @@ import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
 import gansaku.model.Latent;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.models.adversarial.Players;
@@ -67,7 +68,7 @@ public final class BigganFamily implements Family {
     return Architecture.of(
             kind.name() + size, size, (settings, data) -> game(kind, settings, data, size))
         .needing(DataNeed.CLASSES)
-        .can(Generates.class, GeneratesClasses.class);
+        .can(Generates.class, GeneratesClasses.class, Portable.class);
   }
 
   private static Adversarial game(Kind kind, Settings settings, DataFacts data, int size) {

@@ -14,11 +14,12 @@ import gansaku.nn.Conv2d;
 import gansaku.nn.Embedding;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.nn.Plain;
 import gansaku.nn.SelfAttention;
+import gansaku.onnx.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -36,7 +37,7 @@ public final class BigganGenerator extends ConditionalLayer implements FirstLaye
   private final Embedding shared;
   private final Layer fc;
   private final List<UpBlock> blocks = new ArrayList<>();
-  private final List<UnaryOperator<Tensor>> attention = new ArrayList<>();
+  private final List<Layer> attention = new ArrayList<>();
   private final BatchNorm bn;
   private final Layer conv;
 
@@ -64,16 +65,15 @@ public final class BigganGenerator extends ConditionalLayer implements FirstLaye
       long in = (long) plan.g().get(i) * w;
       long out = (long) plan.g().get(i + 1) * w;
       blocks.add(add("block" + (i + 1), new UpBlock(in, out, NORMS, batchNorm)));
-      attention.add(8 << i == plan.attention() ? attention(out) : UnaryOperator.identity());
+      attention.add(8 << i == plan.attention() ? attention(out) : Plain.identity());
     }
     long last = (long) plan.g().get(plan.blocks()) * w;
     bn = add("bn", new BatchNorm(last));
     conv = add("conv", NORMS.apply(new Conv2d(last, channels, 3, 1, 1)));
   }
 
-  private UnaryOperator<Tensor> attention(long channels) {
-    var block = add("attention", new SelfAttention(channels, NORMS.function()));
-    return block::forward;
+  private Layer attention(long channels) {
+    return add("attention", new SelfAttention(channels, NORMS.function()));
   }
 
   @Override
@@ -88,8 +88,19 @@ public final class BigganGenerator extends ConditionalLayer implements FirstLaye
     for (int i = 0; i < blocks.size(); i++) {
       Tensor own = z.narrow(1, (i + 1) * piece, piece);
       Tensor condition = torch.cat(new TensorVector(own, e), 1); // [N, piece + embedding]
-      h = attention.get(i).apply(blocks.get(i).forward(h, condition));
+      h = attention.get(i).forward(blocks.get(i).forward(h, condition));
     }
     return conv.forward(relu_(bn.forward(h))).tanh();
+  }
+
+  @Override
+  public Value onnx(Value z, Value y) {
+    Value e = shared.onnx(y);
+    Value h = fc.onnx(z.narrow(1, 0, piece)).reshape(0, width, 4, 4);
+    for (int i = 0; i < blocks.size(); i++) {
+      Value condition = z.narrow(1, (i + 1) * piece, piece).concat(1, e);
+      h = attention.get(i).onnx(blocks.get(i).onnx(h, condition));
+    }
+    return conv.onnx(bn.onnx(h).relu()).tanh();
   }
 }

@@ -14,6 +14,7 @@ import gansaku.nn.Embedding;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
 import gansaku.nn.SelfAttention;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,5 +85,15 @@ public final class DeepGenerator extends ConditionalLayer implements FirstLayer 
       h = layer.forward(h, told);
     }
     return conv.forward(relu_(bn.forward(h))).tanh();
+  }
+
+  @Override
+  public Value onnx(Value z, Value y) {
+    Value told = z.concat(1, shared.onnx(y));
+    Value h = fc.onnx(told).reshape(0, width, 4, 4);
+    for (Conditional layer : layers) {
+      h = layer.onnx(h, told);
+    }
+    return conv.onnx(bn.onnx(h).relu()).tanh();
   }
 }

@@ -1,15 +1,15 @@
 package gansaku.models.biggan;
 
 import static gansaku.nn.Functional.relu_;
-import static gansaku.nn.Functional.upsampleNearest;
 
 import gansaku.models.sngan.Norms;
 import gansaku.nn.Conditional;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
+import gansaku.nn.Plain;
+import gansaku.onnx.Value;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -21,7 +21,7 @@ final class DeepUpBlock extends ConditionalLayer {
   private static final long RATIO = 4;
 
   private final long out;
-  private final UnaryOperator<Tensor> up;
+  private final Layer up;
   private final Conditional bn1;
   private final Layer conv1;
   private final Conditional bn2;
@@ -41,7 +41,7 @@ final class DeepUpBlock extends ConditionalLayer {
   DeepUpBlock(long in, long out, int factor, Norms norms, LongFunction<Layer> batchNorm) {
     long inner = in / RATIO;
     this.out = out;
-    up = factor == 1 ? UnaryOperator.identity() : x -> upsampleNearest(x, factor);
+    up = factor == 1 ? Plain.identity() : Plain.upsampleNearest(factor);
     bn1 = Conditional.of(add("bn1", batchNorm.apply(in)));
     conv1 = add("conv1", norms.apply(new Conv2d(in, inner, 1, 1, 0)));
     bn2 = Conditional.of(add("bn2", batchNorm.apply(inner)));
@@ -55,9 +55,18 @@ final class DeepUpBlock extends ConditionalLayer {
   @Override
   public Tensor forward(Tensor x, Tensor y) {
     Tensor h = conv1.forward(relu_(bn1.forward(x, y))); // [N, in/4, H, W]
-    h = conv2.forward(up.apply(relu_(bn2.forward(h, y)))); // [N, in/4, 2H, 2W]
+    h = conv2.forward(up.forward(relu_(bn2.forward(h, y)))); // [N, in/4, 2H, 2W]
     h = conv3.forward(relu_(bn3.forward(h, y)));
     h = conv4.forward(relu_(bn4.forward(h, y))); // [N, out, 2H, 2W]
-    return h.add(up.apply(x.narrow(1, 0, out)));
+    return h.add(up.forward(x.narrow(1, 0, out)));
+  }
+
+  @Override
+  public Value onnx(Value x, Value y) {
+    Value h = conv1.onnx(bn1.onnx(x, y).relu());
+    h = conv2.onnx(up.onnx(bn2.onnx(h, y).relu()));
+    h = conv3.onnx(bn3.onnx(h, y).relu());
+    h = conv4.onnx(bn4.onnx(h, y).relu());
+    return h.add(up.onnx(x.narrow(1, 0, out)));
   }
 }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import gansaku.error.InputException;
 import gansaku.model.Claim;
 import gansaku.model.Classifies;
+import gansaku.model.DataFacts;
 import gansaku.model.Distills;
 import gansaku.model.Explains;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Transfers;
 import gansaku.model.Verifiable;
 import gansaku.models.classifier.ClassifierPhase.Student;
@@ -16,6 +18,7 @@ import gansaku.nn.KeyDifference;
 import gansaku.nn.Module;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
+import gansaku.onnx.Value;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
@@ -34,7 +37,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** A network that tells what images show, and how it learns that. */
 public final class Classifier
-    implements Model, Classifies, Distills, Explains, Transfers, Verifiable {
+    implements Model, Classifies, Distills, Explains, Portable, Transfers, Verifiable {
   /** The network's name in checkpoints. */
   public static final String NETWORK = "C";
 
@@ -289,5 +292,26 @@ public final class Classifier
   @Override
   public List<Claim> claims(Batch batch, long seed) {
     return List.of();
+  }
+
+  /** Writes the network, and the probabilities that its numbers mean; of pictures of one size. */
+  @Override
+  public List<Work> works(DataFacts data) {
+    List<Made> made =
+        questions().stream()
+            .map(q -> new Made(q.name(), Portable.Kind.PROBABILITIES, q.answers()))
+            .toList();
+    Given images = Given.images("image", data.image(), false, 1);
+    return List.of(
+        new Work(
+            "",
+            List.of(images),
+            made,
+            in -> head.onnx(network.onnx(colour(in.get(0)))),
+            in -> probabilities(logits(in.get(0)))));
+  }
+
+  private static Value colour(Value x) {
+    return x.shape()[1] == 1 ? x.concat(1, x, x) : x;
   }
 }

@@ -8,6 +8,7 @@ import gansaku.model.DataNeed;
 import gansaku.model.Explains;
 import gansaku.model.Family;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.model.Transfers.Origin;
 import gansaku.models.features.FeatureNetwork;
 import gansaku.nn.optim.UpdateRule;
@@ -31,10 +32,10 @@ public final class ClassifierFamily implements Family {
     return List.of(
         Architecture.of("classifier", 64, ClassifierFamily::ofClasses)
             .needing(DataNeed.SPLITS)
-            .can(Classifies.class, Explains.class),
+            .can(Classifies.class, Explains.class, Portable.class),
         Architecture.of("classifier/traits", 64, ClassifierFamily::ofTraits)
             .needing(DataNeed.ATTRIBUTES)
-            .can(Classifies.class, Explains.class));
+            .can(Classifies.class, Explains.class, Portable.class));
   }
 
   private static Classifier ofClasses(Settings settings, DataFacts data) {

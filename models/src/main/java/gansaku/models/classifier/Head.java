@@ -1,6 +1,7 @@
 package gansaku.models.classifier;
 
 import gansaku.model.Classifies.Question;
+import gansaku.onnx.Value;
 import gansaku.train.Batch;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -24,6 +25,9 @@ public interface Head {
   default List<Tensor> probabilities(Tensor logits) {
     return scores(logits).stream().map(scores -> scores.softmax(1)).toList();
   }
+
+  /** Writes {@link #probabilities} of {@code logits} [N, outputs]. */
+  List<Value> onnx(Value logits);
 
   /** Returns what training minimises, a number: of {@code logits} [N, outputs] in float32. */
   Tensor loss(Tensor logits, Tensor truths);

@@ -3,6 +3,7 @@ package gansaku.models.classifier;
 import gansaku.error.InputException;
 import gansaku.model.Classifies.Question;
 import gansaku.nn.Functional;
+import gansaku.onnx.Value;
 import gansaku.train.Batch;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -68,5 +69,10 @@ public record OneUnit(List<String> classes, List<Double> weights) implements Hea
   private static Tensor each(Tensor logits, Tensor truths) {
     Tensor y = truths.to(logits.scalar_type());
     return Functional.softplus(logits).sub(logits.mul(y)).view(-1);
+  }
+
+  @Override
+  public List<Value> onnx(Value logits) {
+    return List.of(logits.mul(0).concat(1, logits).softmax(1));
   }
 }

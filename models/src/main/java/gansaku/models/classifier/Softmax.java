@@ -2,6 +2,7 @@ package gansaku.models.classifier;
 
 import gansaku.error.InputException;
 import gansaku.model.Classifies.Question;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import java.util.List;
@@ -66,5 +67,10 @@ public record Softmax(List<String> classes, double smoothing, List<Double> weigh
   @Override
   public Tensor crossEntropy(Tensor logits, Tensor truths) {
     return torch.cross_entropy_loss(logits, truths.select(1, 0));
+  }
+
+  @Override
+  public List<Value> onnx(Value logits) {
+    return List.of(logits.softmax(1));
   }
 }

@@ -3,6 +3,7 @@ package gansaku.models.classifier;
 import gansaku.error.InputException;
 import gansaku.error.Nearest;
 import gansaku.model.Classifies.Question;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import gansaku.train.Batch;
 import gansaku.train.Extra;
@@ -131,6 +132,17 @@ public record Traits(List<Question> questions) implements Head {
     int at = 0;
     for (Question question : questions) {
       parts.add(logits.narrow(1, at, question.answers().size()));
+      at += question.answers().size();
+    }
+    return parts;
+  }
+
+  @Override
+  public List<Value> onnx(Value logits) {
+    var parts = new ArrayList<Value>();
+    int at = 0;
+    for (Question question : questions) {
+      parts.add(logits.narrow(1, at, question.answers().size()).softmax(1));
       at += question.answers().size();
     }
     return parts;

@@ -3,7 +3,10 @@ package gansaku.models.cyclegan;
 import gansaku.error.InputException;
 import gansaku.error.Nearest;
 import gansaku.model.Claim;
+import gansaku.model.DataFacts;
+import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.model.Verifiable;
@@ -31,7 +34,7 @@ import org.bytedeco.pytorch.Tensor;
  * <p>Networks are called as in the authors' public implementation: {@code G_A} makes B of A (the
  * paper's G), {@code G_B} makes A of B (F), {@code D_A} judges B (D_Y), {@code D_B} judges A (D_X).
  */
-public final class CycleGan implements Model, TranslatesTo, Verifiable {
+public final class CycleGan implements Model, TranslatesTo, Portable, Verifiable {
   private static final List<String> TARGETS = List.of("A", "B");
 
   /**
@@ -179,6 +182,22 @@ public final class CycleGan implements Model, TranslatesTo, Verifiable {
       row.add(back.forward(x));
     }
     return row;
+  }
+
+  /** Writes both generators, each called by what it makes. */
+  @Override
+  public List<Work> works(DataFacts data) {
+    return List.of(
+        work("A", data.other().orElseThrow(), networks.gB()),
+        work("B", data.image(), networks.gA()));
+  }
+
+  private Work work(String target, ImageShape source, Layer generator) {
+    return Work.ofImages(
+        target,
+        List.of(Given.images("source", source, true, multiple)),
+        in -> generator.onnx(in.get(0)),
+        in -> to(target).translate(in.get(0)));
   }
 
   /** One of the two ways. */

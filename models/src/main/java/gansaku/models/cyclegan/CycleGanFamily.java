@@ -5,6 +5,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.DataNeed;
 import gansaku.model.Family;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.model.TranslatesTo;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.models.pix2pix.Norm;
@@ -27,7 +28,7 @@ public final class CycleGanFamily implements Family {
     return List.of(
         Architecture.of("cyclegan", 256, CycleGanFamily::cycleGan)
             .needing(DataNeed.DOMAINS)
-            .can(TranslatesTo.class));
+            .can(TranslatesTo.class, Portable.class));
   }
 
   private static CycleGan cycleGan(Settings settings, DataFacts data) {

@@ -5,6 +5,7 @@ import gansaku.model.Family;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Layout;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.GameSettings;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public final class DcganFamily implements Family {
               return GameSettings.game(
                   settings, data, latent, (z, image) -> players.of(z, w, image));
             })
-        .can(Generates.class);
+        .can(Generates.class, Portable.class);
   }
 
   private static Architecture plain(String name, GameSettings.PlayersOf players) {
@@ -43,6 +44,6 @@ public final class DcganFamily implements Family {
             28,
             (settings, data) ->
                 GameSettings.game(settings, data, GameSettings.latent(settings, LATENT), players))
-        .can(Generates.class);
+        .can(Generates.class, Portable.class);
   }
 }

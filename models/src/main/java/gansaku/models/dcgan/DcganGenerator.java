@@ -6,6 +6,7 @@ import gansaku.model.FirstLayer;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.ConvTranspose2d;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -49,5 +50,14 @@ public final class DcganGenerator extends Layer implements FirstLayer {
       h = relu_(norms.get(i).forward(convs.get(i).forward(h))); // larger, fewer channels
     }
     return last.forward(h).tanh(); // [N, C, H, H]
+  }
+
+  @Override
+  public Value onnx(Value z) {
+    Value h = z.places();
+    for (int i = 0; i < convs.size(); i++) {
+      h = norms.get(i).onnx(convs.get(i).onnx(h)).relu();
+    }
+    return last.onnx(h).tanh();
   }
 }

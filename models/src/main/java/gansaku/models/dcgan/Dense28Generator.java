@@ -7,6 +7,7 @@ import gansaku.nn.BatchNorm;
 import gansaku.nn.ConvTranspose2d;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
@@ -45,5 +46,13 @@ public final class Dense28Generator extends Layer implements FirstLayer {
     h = relu_(bn3.forward(conv1.forward(h))); // [N, 64, 14, 14]
     Tensor p = conv2.forward(h).sigmoid(); // [N, C, 28, 28] in [0, 1]
     return p.mul(Tensors.scalar(2)).sub(Tensors.scalar(1));
+  }
+
+  @Override
+  public Value onnx(Value z) {
+    Value h = bn1.onnx(fc1.onnx(z)).relu();
+    h = bn2.onnx(fc2.onnx(h)).relu().reshape(0, 128, 7, 7);
+    h = bn3.onnx(conv1.onnx(h)).relu();
+    return conv2.onnx(h).sigmoid().mul(2).add(-1);
   }
 }

@@ -7,6 +7,7 @@ import gansaku.nn.BatchNorm;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -39,5 +40,12 @@ public final class Upsampling28Generator extends Layer implements FirstLayer {
     h = bn1.forward(fc2.forward(h)).tanh().view(-1, 128, 7, 7);
     h = conv1.forward(upsampleNearest(h, 2)).tanh(); // [N, 64, 14, 14]
     return conv2.forward(upsampleNearest(h, 2)).tanh(); // [N, C, 28, 28]
+  }
+
+  @Override
+  public Value onnx(Value z) {
+    Value h = bn1.onnx(fc2.onnx(fc1.onnx(z).tanh())).tanh().reshape(0, 128, 7, 7);
+    h = conv1.onnx(h.upsampleNearest(2)).tanh();
+    return conv2.onnx(h.upsampleNearest(2)).tanh();
   }
 }

@@ -4,6 +4,7 @@ import gansaku.metrics.FeatureExtractor.Features;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Functional;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -21,17 +22,17 @@ public final class AlexNet extends FeatureNetwork {
       new Steps("features")
           .then(new Conv2d(3, 64, 11, 4, 2))
           .thenRelu()
-          .then(x -> Ops.maxPool(x, 3, 2, 0))
+          .then(Ops.maxPool(3, 2, 0))
           .then(new Conv2d(64, 192, 5, 1, 2))
           .thenRelu()
-          .then(x -> Ops.maxPool(x, 3, 2, 0))
+          .then(Ops.maxPool(3, 2, 0))
           .then(new Conv2d(192, 384, 3, 1, 1))
           .thenRelu()
           .then(new Conv2d(384, 256, 3, 1, 1))
           .thenRelu()
           .then(new Conv2d(256, 256, 3, 1, 1))
           .thenRelu()
-          .then(x -> Ops.maxPool(x, 3, 2, 0));
+          .then(Ops.maxPool(3, 2, 0));
   private final Steps classifier =
       new Steps("classifier")
           .thenDropout(dropping())
@@ -79,5 +80,11 @@ public final class AlexNet extends FeatureNetwork {
   /** Runs all but the last pooling on {@code x}, which is standardised already. */
   Tensor convolutions(Tensor x, Tap tap) {
     return features.forward(x, 0, LAST_POOL, tap);
+  }
+
+  @Override
+  public Value onnx(Value images) {
+    Value x = features.onnx(Pictures.standardised(images));
+    return classifier.onnx(Ops.adaptiveAverage(6).onnx(x).flatten());
   }
 }

@@ -1,5 +1,7 @@
 package gansaku.models.features;
 
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -33,5 +35,12 @@ record ConvNorm(Kernel kernel, FoldableNorm norm, long[] stride, long[] padding)
 
   private Tensor convolved(Tensor x, Tensor weight, TensorOptional bias) {
     return torch.conv2d(x, weight, bias, stride, padding, ONE, 1);
+  }
+
+  /** Writes {@link #forward} in use. */
+  Value onnx(Value x) {
+    Tensor scale = norm.scale();
+    Tensor weight = kernel.weight.mul(scale.view(-1, 1, 1, 1));
+    return Windows.convolve(x, weight, norm.shift(scale), stride, padding, 1);
   }
 }

@@ -2,6 +2,7 @@ package gansaku.models.features;
 
 import gansaku.metrics.FeatureExtractor.Features;
 import gansaku.nn.Module;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -22,6 +23,11 @@ public abstract class FeatureNetwork extends Module {
 
   /** Returns the length of a feature. */
   public abstract int dimensions();
+
+  /**
+   * Writes {@link #forward}: the logits [N, classes] of images [N, 3, H, W] of one size, in use.
+   */
+  public abstract Value onnx(Value images);
 
   /** Returns how the keys of the last layer begin, which gives the class scores: {@code fc}. */
   public abstract String head();

@@ -1,7 +1,7 @@
 package gansaku.models.features;
 
 import gansaku.nn.Layer;
-import java.util.function.UnaryOperator;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -21,9 +21,9 @@ final class InceptionBlocks {
     private final InceptionUnit branch3x3dbl_2;
     private final InceptionUnit branch3x3dbl_3;
     private final InceptionUnit branch_pool;
-    private final UnaryOperator<Tensor> pool;
+    private final Layer pool;
 
-    A(int in, int pooled, UnaryOperator<Tensor> pool) {
+    A(int in, int pooled, Layer pool) {
       branch1x1 = add("branch1x1", InceptionUnit.square(in, 64, 1));
       branch5x5_1 = add("branch5x5_1", InceptionUnit.square(in, 48, 1));
       branch5x5_2 = add("branch5x5_2", InceptionUnit.square(48, 64, 5));
@@ -40,7 +40,18 @@ final class InceptionBlocks {
           branch1x1.forward(x),
           branch5x5_2.forward(branch5x5_1.forward(x)),
           branch3x3dbl_3.forward(branch3x3dbl_2.forward(branch3x3dbl_1.forward(x))),
-          branch_pool.forward(pool.apply(x)));
+          branch_pool.forward(pool.forward(x)));
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      return branch1x1
+          .onnx(x)
+          .concat(
+              1,
+              branch5x5_2.onnx(branch5x5_1.onnx(x)),
+              branch3x3dbl_3.onnx(branch3x3dbl_2.onnx(branch3x3dbl_1.onnx(x))),
+              branch_pool.onnx(pool.onnx(x)));
     }
   }
 
@@ -65,6 +76,16 @@ final class InceptionBlocks {
           branch3x3dbl_3.forward(branch3x3dbl_2.forward(branch3x3dbl_1.forward(x))),
           Ops.maxPool(x, 3, 2, 0));
     }
+
+    @Override
+    public Value onnx(Value x) {
+      return branch3x3
+          .onnx(x)
+          .concat(
+              1,
+              branch3x3dbl_3.onnx(branch3x3dbl_2.onnx(branch3x3dbl_1.onnx(x))),
+              Ops.maxPool(3, 2, 0).onnx(x));
+    }
   }
 
   /** 7×7 as 1×7 and 7×1 (Fig. 6). */
@@ -79,9 +100,9 @@ final class InceptionBlocks {
     private final InceptionUnit branch7x7dbl_4;
     private final InceptionUnit branch7x7dbl_5;
     private final InceptionUnit branch_pool;
-    private final UnaryOperator<Tensor> pool;
+    private final Layer pool;
 
-    C(int in, int c7, UnaryOperator<Tensor> pool) {
+    C(int in, int c7, Layer pool) {
       branch1x1 = add("branch1x1", InceptionUnit.square(in, 192, 1));
       branch7x7_1 = add("branch7x7_1", InceptionUnit.square(in, c7, 1));
       branch7x7_2 = add("branch7x7_2", InceptionUnit.padded(c7, c7, 1, 7));
@@ -102,7 +123,19 @@ final class InceptionBlocks {
           branch1x1.forward(x),
           branch7x7_3.forward(branch7x7_2.forward(branch7x7_1.forward(x))),
           branch7x7dbl_5.forward(branch7x7dbl_4.forward(twice)),
-          branch_pool.forward(pool.apply(x)));
+          branch_pool.forward(pool.forward(x)));
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      Value twice = branch7x7dbl_3.onnx(branch7x7dbl_2.onnx(branch7x7dbl_1.onnx(x)));
+      return branch1x1
+          .onnx(x)
+          .concat(
+              1,
+              branch7x7_3.onnx(branch7x7_2.onnx(branch7x7_1.onnx(x))),
+              branch7x7dbl_5.onnx(branch7x7dbl_4.onnx(twice)),
+              branch_pool.onnx(pool.onnx(x)));
     }
   }
 
@@ -132,6 +165,14 @@ final class InceptionBlocks {
           branch7x7x3_4.forward(y),
           Ops.maxPool(x, 3, 2, 0));
     }
+
+    @Override
+    public Value onnx(Value x) {
+      Value y = branch7x7x3_3.onnx(branch7x7x3_2.onnx(branch7x7x3_1.onnx(x)));
+      return branch3x3_2
+          .onnx(branch3x3_1.onnx(x))
+          .concat(1, branch7x7x3_4.onnx(y), Ops.maxPool(3, 2, 0).onnx(x));
+    }
   }
 
   /** 3×3 as 1×3 beside 3×1 (Fig. 7). */
@@ -145,9 +186,9 @@ final class InceptionBlocks {
     private final InceptionUnit branch3x3dbl_3a;
     private final InceptionUnit branch3x3dbl_3b;
     private final InceptionUnit branch_pool;
-    private final UnaryOperator<Tensor> pool;
+    private final Layer pool;
 
-    E(int in, UnaryOperator<Tensor> pool) {
+    E(int in, Layer pool) {
       branch1x1 = add("branch1x1", InceptionUnit.square(in, 320, 1));
       branch3x3_1 = add("branch3x3_1", InceptionUnit.square(in, 384, 1));
       branch3x3_2a = add("branch3x3_2a", InceptionUnit.padded(384, 384, 1, 3));
@@ -170,7 +211,22 @@ final class InceptionBlocks {
           branch3x3_2b.forward(once),
           branch3x3dbl_3a.forward(twice),
           branch3x3dbl_3b.forward(twice),
-          branch_pool.forward(pool.apply(x)));
+          branch_pool.forward(pool.forward(x)));
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      Value once = branch3x3_1.onnx(x);
+      Value twice = branch3x3dbl_2.onnx(branch3x3dbl_1.onnx(x));
+      return branch1x1
+          .onnx(x)
+          .concat(
+              1,
+              branch3x3_2a.onnx(once),
+              branch3x3_2b.onnx(once),
+              branch3x3dbl_3a.onnx(twice),
+              branch3x3dbl_3b.onnx(twice),
+              branch_pool.onnx(pool.onnx(x)));
     }
   }
 }

@@ -2,6 +2,7 @@ package gansaku.models.features;
 
 import gansaku.nn.Functional;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /** Convolution, batch normalisation with ε = 0.001, ReLU: what Inception is built of. */
@@ -38,5 +39,10 @@ final class InceptionUnit extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     return Functional.relu_(both.forward(x));
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    return both.onnx(x).relu();
   }
 }

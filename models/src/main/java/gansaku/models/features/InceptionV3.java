@@ -3,10 +3,11 @@ package gansaku.models.features;
 import gansaku.metrics.FeatureExtractor.Features;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Unwritten;
+import gansaku.onnx.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -27,20 +28,19 @@ import org.bytedeco.pytorch.global.torch;
 public final class InceptionV3 extends FeatureNetwork {
   private static final long[] SIZE = {299, 299};
 
-  private final Map<String, UnaryOperator<Tensor>> blocks = new LinkedHashMap<>();
+  private final Map<String, Layer> blocks = new LinkedHashMap<>();
   private final Linear fc;
   private final boolean fid;
 
-  private InceptionV3(
-      int classes, UnaryOperator<Tensor> pool, UnaryOperator<Tensor> lastPool, boolean fid) {
+  private InceptionV3(int classes, Layer pool, Layer lastPool, boolean fid) {
     this.fid = fid;
     block("Conv2d_1a_3x3", InceptionUnit.inside(3, 32, 2));
     block("Conv2d_2a_3x3", InceptionUnit.inside(32, 32, 1));
     block("Conv2d_2b_3x3", InceptionUnit.square(32, 64, 3));
-    blocks.put("maxpool1", x -> Ops.maxPool(x, 3, 2, 0));
+    blocks.put("maxpool1", Ops.maxPool(3, 2, 0));
     block("Conv2d_3b_1x1", InceptionUnit.square(64, 80, 1));
     block("Conv2d_4a_3x3", InceptionUnit.inside(80, 192, 1));
-    blocks.put("maxpool2", x -> Ops.maxPool(x, 3, 2, 0));
+    blocks.put("maxpool2", Ops.maxPool(3, 2, 0));
     block("Mixed_5b", new InceptionBlocks.A(192, 32, pool));
     block("Mixed_5c", new InceptionBlocks.A(256, 64, pool));
     block("Mixed_5d", new InceptionBlocks.A(288, 64, pool));
@@ -62,15 +62,15 @@ public final class InceptionV3 extends FeatureNetwork {
 
   /** Returns torchvision's with a last layer for {@code classes} classes. */
   public static InceptionV3 torchvision(int classes) {
-    return new InceptionV3(classes, Ops::averageWithZeros, Ops::averageWithZeros, false);
+    return new InceptionV3(classes, Ops.averageWithZeros(), Ops.averageWithZeros(), false);
   }
 
   public static InceptionV3 fid() {
-    return new InceptionV3(1008, Ops::averageInside, x -> Ops.maxPool(x, 3, 1, 1), true);
+    return new InceptionV3(1008, Ops.averageInside(), Ops.maxPool(3, 1, 1), true);
   }
 
   private void block(String name, Layer block) {
-    blocks.put(name, add(name, block)::forward);
+    blocks.put(name, add(name, block));
   }
 
   @Override
@@ -96,11 +96,24 @@ public final class InceptionV3 extends FeatureNetwork {
   public Features forward(Tensor images, Tap tap) {
     Tensor x = fid ? torch.upsample_bilinear2d(images, SIZE, false) : images;
     for (var block : blocks.entrySet()) {
-      x = block.getValue().apply(x);
+      x = block.getValue().forward(x);
       tap.at(block.getKey(), x);
     }
     Tensor features = Ops.globalAverage(x); // [N, 2048]
     Tensor logits = fid ? torch.linear(features, fc.weight) : fc.forward(features);
     return new Features(features, Optional.of(logits));
+  }
+
+  /** Writes torchvision's network: the FID's own enlarges pictures first, and is not used so. */
+  @Override
+  public Value onnx(Value images) {
+    if (fid) {
+      throw Unwritten.of(this);
+    }
+    Value x = images;
+    for (Layer block : blocks.values()) {
+      x = block.onnx(x);
+    }
+    return fc.onnx(Ops.globalAverage(x));
   }
 }

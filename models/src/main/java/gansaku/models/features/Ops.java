@@ -1,5 +1,8 @@
 package gansaku.models.features;
 
+import gansaku.nn.Plain;
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -47,6 +50,38 @@ final class Ops {
   /** Returns the channels of all {@code parts} behind each other. */
   static Tensor join(Tensor... parts) {
     return torch.cat(new TensorVector(parts), 1);
+  }
+
+  /** Returns {@link #maxPool(Tensor, long, long, long)} as a layer. */
+  static Plain maxPool(long k, long stride, long padding) {
+    return new Plain(
+        x -> maxPool(x, k, stride, padding), x -> Windows.maxPool(x, k, stride, padding, false));
+  }
+
+  /** Returns {@link #maxPoolToEdge(Tensor, long, long)} as a layer. */
+  static Plain maxPoolToEdge(long k, long stride) {
+    return new Plain(x -> maxPoolToEdge(x, k, stride), x -> Windows.maxPool(x, k, stride, 0, true));
+  }
+
+  /** Returns {@link #averageWithZeros(Tensor)} as a layer. */
+  static Plain averageWithZeros() {
+    return new Plain(Ops::averageWithZeros, x -> Windows.averagePool(x, 3, 1, 1, true));
+  }
+
+  /** Returns {@link #averageInside(Tensor)} as a layer. */
+  static Plain averageInside() {
+    return new Plain(Ops::averageInside, x -> Windows.averagePool(x, 3, 1, 1, false));
+  }
+
+  /** Returns the mean of each of size×size parts as a layer. */
+  static Plain adaptiveAverage(int size) {
+    return new Plain(
+        x -> torch.adaptive_avg_pool2d(x, size, size), x -> Windows.adaptiveAverage(x, size));
+  }
+
+  /** Writes {@link #globalAverage(Tensor)}. */
+  static Value globalAverage(Value x) {
+    return x.mean(2, 3).flatten();
   }
 
   private static long[] both(long n) {

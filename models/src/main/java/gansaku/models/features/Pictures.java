@@ -1,5 +1,6 @@
 package gansaku.models.features;
 
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
@@ -22,5 +23,16 @@ final class Pictures {
   /** Returns three numbers as [1, 3, 1, 1], to go with {@code like}. */
   static Tensor channels(float[] values, Tensor like) {
     return Tensors.beside(like, values, 1, 3, 1, 1).to(like.scalar_type());
+  }
+
+  /** Writes {@link #standardised(Tensor)}. */
+  static Value standardised(Value images) {
+    var scale = new float[MEAN.length]; // ((x + 1) / 2 - mean) / std = x scale + shift
+    var shift = new float[MEAN.length];
+    for (int i = 0; i < MEAN.length; i++) {
+      scale[i] = 0.5f / STD[i];
+      shift[i] = (0.5f - MEAN[i]) / STD[i];
+    }
+    return images.mul(Tensors.of(scale, 1, 3, 1, 1)).add(Tensors.of(shift, 1, 3, 1, 1));
   }
 }

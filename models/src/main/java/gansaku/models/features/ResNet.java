@@ -4,6 +4,7 @@ import gansaku.metrics.FeatureExtractor.Features;
 import gansaku.nn.Functional;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,16 @@ public final class ResNet extends FeatureNetwork {
     return new Features(features, Optional.of(fc.forward(features)));
   }
 
+  @Override
+  public Value onnx(Value images) {
+    Value x = start.onnx(Pictures.standardised(images)).relu();
+    x = Ops.maxPool(3, 2, 1).onnx(x);
+    for (Steps layer : layers) {
+      x = layer.onnx(x);
+    }
+    return fc.onnx(Ops.globalAverage(x));
+  }
+
   /** Two 3×3 convolutions and what came in (Fig. 5, left). */
   private static final class Basic extends Layer {
     private final ConvNorm first;
@@ -130,6 +141,11 @@ public final class ResNet extends FeatureNetwork {
     public Tensor forward(Tensor x) {
       Tensor y = second.forward(Functional.relu_(first.forward(x)));
       return Functional.relu_(y.add_(shortcut.forward(x)));
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      return second.onnx(first.onnx(x).relu()).add(shortcut.onnx(x)).relu();
     }
   }
 
@@ -163,6 +179,12 @@ public final class ResNet extends FeatureNetwork {
       y = third.forward(Functional.relu_(second.forward(y)));
       return Functional.relu_(y.add_(shortcut.forward(x)));
     }
+
+    @Override
+    public Value onnx(Value x) {
+      Value y = second.onnx(first.onnx(x).relu()).relu();
+      return third.onnx(y).add(shortcut.onnx(x)).relu();
+    }
   }
 
   /** What came in, brought to the block's size where that changes. */
@@ -183,6 +205,10 @@ public final class ResNet extends FeatureNetwork {
     Tensor forward(Tensor x) {
       return projection.map(p -> p.forward(x)).orElse(x);
     }
+
+    Value onnx(Value x) {
+      return projection.map(p -> p.onnx(x)).orElse(x);
+    }
   }
 
   private static final class Projection extends Layer {
@@ -197,6 +223,11 @@ public final class ResNet extends FeatureNetwork {
     @Override
     public Tensor forward(Tensor x) {
       return both.forward(x);
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      return both.onnx(x);
     }
   }
 }

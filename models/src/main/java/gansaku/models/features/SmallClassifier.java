@@ -5,6 +5,7 @@ import gansaku.nn.BatchNorm;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Functional;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -57,5 +58,16 @@ public final class SmallClassifier extends FeatureNetwork {
     tap.at("bn3", x);
     Tensor features = Ops.globalAverage(x);
     return new Features(features, Optional.of(fc.forward(features)));
+  }
+
+  @Override
+  public Value onnx(Value images) {
+    Value x = halved(bn1.onnx(conv1.onnx(images)).relu());
+    x = halved(bn2.onnx(conv2.onnx(x)).relu());
+    return fc.onnx(Ops.globalAverage(bn3.onnx(conv3.onnx(x)).relu()));
+  }
+
+  private static Value halved(Value x) {
+    return Ops.maxPool(2, 2, 0).onnx(x);
   }
 }

@@ -4,9 +4,9 @@ import gansaku.metrics.FeatureExtractor.Features;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Functional;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * SqueezeNet 1.1 (Iandola et al. 2016), as torchvision has it; 17×17 pixels or more.
@@ -19,13 +19,13 @@ public final class SqueezeNet extends FeatureNetwork {
       new Steps("features")
           .then(new Conv2d(3, 64, 3, 2, 0))
           .thenRelu()
-          .then(x -> Ops.maxPoolToEdge(x, 3, 2))
+          .then(Ops.maxPoolToEdge(3, 2))
           .then(new Fire(64, 16, 64))
           .then(new Fire(128, 16, 64))
-          .then(x -> Ops.maxPoolToEdge(x, 3, 2))
+          .then(Ops.maxPoolToEdge(3, 2))
           .then(new Fire(128, 32, 128))
           .then(new Fire(256, 32, 128))
-          .then(x -> Ops.maxPoolToEdge(x, 3, 2))
+          .then(Ops.maxPoolToEdge(3, 2))
           .then(new Fire(256, 48, 192))
           .then(new Fire(384, 48, 192))
           .then(new Fire(384, 64, 256))
@@ -39,10 +39,7 @@ public final class SqueezeNet extends FeatureNetwork {
   /** Makes a network that tells {@code classes} classes apart. */
   public SqueezeNet(int classes) {
     add("features", features);
-    classifier
-        .then(new Conv2d(512, classes, 1, 1, 0))
-        .thenRelu()
-        .then(x -> torch.adaptive_avg_pool2d(x, 1, 1));
+    classifier.then(new Conv2d(512, classes, 1, 1, 0)).thenRelu().then(Ops.adaptiveAverage(1));
     add("classifier", classifier);
     train(false);
   }
@@ -69,6 +66,11 @@ public final class SqueezeNet extends FeatureNetwork {
     return new Features(Ops.globalAverage(x), Optional.of(logits));
   }
 
+  @Override
+  public Value onnx(Value images) {
+    return classifier.onnx(features.onnx(Pictures.standardised(images))).flatten();
+  }
+
   /** A few 1×1 kernels, then as many 1×1 as 3×3 ones (Fig. 1). */
   private static final class Fire extends Layer {
     private final Conv2d squeeze;
@@ -86,6 +88,12 @@ public final class SqueezeNet extends FeatureNetwork {
       Tensor s = Functional.relu_(squeeze.forward(x));
       return Ops.join(
           Functional.relu_(expand1x1.forward(s)), Functional.relu_(expand3x3.forward(s)));
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      Value s = squeeze.onnx(x).relu();
+      return expand1x1.onnx(s).relu().concat(1, expand3x3.onnx(s).relu());
     }
   }
 }

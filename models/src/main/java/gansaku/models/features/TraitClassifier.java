@@ -5,6 +5,7 @@ import gansaku.nn.BatchNorm;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Functional;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -65,5 +66,18 @@ public final class TraitClassifier extends FeatureNetwork {
     tap.at("bn4", x);
     Tensor features = torch.adaptive_avg_pool2d(x, CELLS, CELLS).flatten(1, -1);
     return new Features(features, Optional.of(heads.forward(features)));
+  }
+
+  @Override
+  public Value onnx(Value images) {
+    Value x = halved(bn1.onnx(conv1.onnx(images)).relu());
+    x = halved(bn2.onnx(conv2.onnx(x)).relu());
+    x = halved(bn3.onnx(conv3.onnx(x)).relu());
+    x = bn4.onnx(conv4.onnx(x)).relu();
+    return heads.onnx(Ops.adaptiveAverage(CELLS).onnx(x).flatten());
+  }
+
+  private static Value halved(Value x) {
+    return Ops.maxPool(2, 2, 0).onnx(x);
   }
 }

@@ -4,6 +4,7 @@ import gansaku.metrics.FeatureExtractor.Features;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Functional;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -39,7 +40,7 @@ abstract class Vgg extends FeatureNetwork {
         features.then(new Conv2d(in, out, 3, 1, 1)).thenRelu();
         in = out;
       }
-      features.then(x -> Ops.maxPool(x, 2, 2, 0));
+      features.then(Ops.maxPool(2, 2, 0));
     }
     lastPool = 2 * Arrays.stream(stages).mapToInt(stage -> stage.length).sum() + stages.length - 1;
     add("features", features);
@@ -74,5 +75,11 @@ abstract class Vgg extends FeatureNetwork {
   /** Runs all but the last pooling on {@code x}, which is standardised already. */
   final Tensor convolutions(Tensor x, Tap tap) {
     return features.forward(x, 0, lastPool, tap);
+  }
+
+  @Override
+  public final Value onnx(Value images) {
+    Value x = features.onnx(Pictures.standardised(images));
+    return classifier.onnx(Ops.adaptiveAverage(7).onnx(x).flatten());
   }
 }

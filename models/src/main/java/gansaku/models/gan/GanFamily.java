@@ -4,6 +4,7 @@ import gansaku.model.Architecture;
 import gansaku.model.Family;
 import gansaku.model.Generates;
 import gansaku.model.Layout;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.GameSettings;
 import java.util.List;
 
@@ -19,6 +20,6 @@ public final class GanFamily implements Family {
                     GameSettings.game(
                         settings, data, GameSettings.latent(settings, 100), Gan::players))
             .with(Layout.contiguous("has no convolutions"))
-            .can(Generates.class));
+            .can(Generates.class, Portable.class));
   }
 }

@@ -7,6 +7,7 @@ import gansaku.model.ImageShape;
 import gansaku.nn.BatchNorm;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -48,5 +49,14 @@ public final class GanGenerator extends Layer implements FirstLayer {
     h = leakyRelu_(bn3.forward(fc3.forward(h)), 0.2); // [N, 512]
     h = leakyRelu_(bn4.forward(fc4.forward(h)), 0.2); // [N, 1024]
     return fc5.forward(h).tanh().view(-1, image.channels(), image.height(), image.width());
+  }
+
+  @Override
+  public Value onnx(Value z) {
+    Value h = fc1.onnx(z).leakyRelu(0.2);
+    h = bn2.onnx(fc2.onnx(h)).leakyRelu(0.2);
+    h = bn3.onnx(fc3.onnx(h)).leakyRelu(0.2);
+    h = bn4.onnx(fc4.onnx(h)).leakyRelu(0.2);
+    return fc5.onnx(h).tanh().reshape(0, image.channels(), image.height(), image.width());
   }
 }

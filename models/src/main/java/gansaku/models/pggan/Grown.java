@@ -2,6 +2,7 @@ package gansaku.models.pggan;
 
 import gansaku.models.adversarial.Growing;
 import gansaku.nn.ConditionalLayer;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import java.util.function.IntFunction;
 import org.bytedeco.pytorch.Tensor;
@@ -33,5 +34,11 @@ public abstract class Grown extends ConditionalLayer implements Growing {
   protected final Tensor blended(Tensor now, IntFunction<Tensor> below) {
     double faded = lod - (int) lod;
     return faded == 0 ? now : now.lerp(below.apply(side() / 2), Tensors.scalar(faded));
+  }
+
+  /** Writes {@link #blended(Tensor, IntFunction)}. */
+  protected final Value blendedOnnx(Value now, IntFunction<Value> below) {
+    double faded = lod - (int) lod;
+    return faded == 0 ? now : now.mul(1 - faded).add(below.apply(side() / 2).mul(faded));
   }
 }

@@ -6,6 +6,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.Family;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.models.adversarial.GameSettings.Conditioned;
@@ -20,7 +21,8 @@ public final class PgganFamily implements Family {
 
   @Override
   public List<Architecture> architectures() {
-    return List.of(Architecture.of(NAME, 64, PgganFamily::game).can(Generates.class));
+    return List.of(
+        Architecture.of(NAME, 64, PgganFamily::game).can(Generates.class, Portable.class));
   }
 
   private static Adversarial game(Settings settings, DataFacts data) {

@@ -10,6 +10,7 @@ import gansaku.nn.EqualConv2d;
 import gansaku.nn.EqualLinear;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
+import gansaku.onnx.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,25 @@ public final class PgganGenerator extends Grown implements FirstLayer {
     return requireNonNull(blocks.get(side)).torgb.forward(x);
   }
 
+  @Override
+  public Value onnx(Value z, Value y) {
+    Value x = pixelNorm(z);
+    Value before = x;
+    for (Block block : blocks.values()) {
+      before = x;
+      x = block.onnx(x);
+      if (block.side == side()) {
+        break;
+      }
+    }
+    Value smaller = before;
+    return blendedOnnx(look(x, side()), side -> look(smaller, side).upsampleNearest(2));
+  }
+
+  private Value look(Value x, int side) {
+    return requireNonNull(blocks.get(side)).torgb.onnx(x);
+  }
+
   /** What G does at one size: dense at 4×4, else doubling; then a convolution. */
   private static final class Block extends Module {
     private static final double ROOT2 = Math.sqrt(2);
@@ -91,6 +111,18 @@ public final class PgganGenerator extends Grown implements FirstLayer {
 
     private static Tensor normal(Tensor x) {
       return pixelNorm(leakyRelu_(x, 0.2));
+    }
+
+    Value onnx(Value x) {
+      Value h =
+          dense
+              .map(layer -> layer.onnx(x).reshape(0, -1, 4, 4))
+              .orElseGet(() -> conv0.orElseThrow().onnx(x.upsampleNearest(2)));
+      return normal(conv1.onnx(normal(h)));
+    }
+
+    private static Value normal(Value x) {
+      return pixelNorm(x.leakyRelu(0.2));
     }
   }
 }

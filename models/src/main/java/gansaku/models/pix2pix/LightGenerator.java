@@ -7,6 +7,8 @@ import static gansaku.nn.Functional.upsampleNearest;
 
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -57,5 +59,23 @@ public final class LightGenerator extends Layer {
     Tensor u1 = leakyRelu_(up1.forward(concatenate(upsampleNearest(u2, 2), d1)), SLOPE);
     Tensor u0 = leakyRelu_(up0.forward(concatenate(upsampleNearest(u1, 4), d0)), SLOPE);
     return toImage.forward(u0).tanh();
+  }
+
+  @Override
+  public Value onnx(Value source) {
+    Value d0 = down0.onnx(source).leakyRelu(SLOPE);
+    Value d1 = down1.onnx(mean(d0, 4)).leakyRelu(SLOPE);
+    Value d2 = down2.onnx(mean(d1, 2)).leakyRelu(SLOPE);
+    Value d3 = down3.onnx(mean(d2, 2)).leakyRelu(SLOPE);
+    Value d4 = down4.onnx(mean(d3, 2)).leakyRelu(SLOPE);
+    Value u3 = up3.onnx(d4.upsampleNearest(2).concat(1, d3)).leakyRelu(SLOPE);
+    Value u2 = up2.onnx(u3.upsampleNearest(2).concat(1, d2)).leakyRelu(SLOPE);
+    Value u1 = up1.onnx(u2.upsampleNearest(2).concat(1, d1)).leakyRelu(SLOPE);
+    Value u0 = up0.onnx(u1.upsampleNearest(4).concat(1, d0)).leakyRelu(SLOPE);
+    return toImage.onnx(u0).tanh();
+  }
+
+  private static Value mean(Value x, long size) {
+    return Windows.averagePool(x, size, size, 0, true);
   }
 }

@@ -1,9 +1,8 @@
 package gansaku.models.pix2pix;
 
-import static gansaku.nn.Functional.leakyRelu_;
-
 import gansaku.error.InputException;
 import gansaku.nn.Layer;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
 import org.bytedeco.pytorch.Tensor;
 
@@ -33,13 +32,13 @@ public final class PatchDiscriminator extends Layer {
         layers);
     boolean bias = norm.biases();
     model = add("model", new Sequential());
-    model.then(Convs.conv(in, width, 4, 2, 1, true)).then(x -> leakyRelu_(x, SLOPE));
+    model.then(Convs.conv(in, width, 4, 2, 1, true)).then(Plain.leakyRelu(SLOPE));
     long w = width;
     for (int i = 1; i <= layers; i++) {
       long wider = width * Math.min(1L << i, WIDEST);
       int stride = i < layers ? 2 : 1;
       model.then(Convs.conv(w, wider, 4, stride, 1, bias)).then(norm.of(wider));
-      model.then(x -> leakyRelu_(x, SLOPE));
+      model.then(Plain.leakyRelu(SLOPE));
       w = wider;
     }
     model.then(Convs.conv(w, 1, 4, 1, 1, true));

@@ -2,10 +2,13 @@ package gansaku.models.pix2pix;
 
 import gansaku.error.InputException;
 import gansaku.model.Claim;
+import gansaku.model.DataFacts;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Translates;
 import gansaku.model.Verifiable;
 import gansaku.models.adversarial.Decay;
+import gansaku.nn.Dropout;
 import gansaku.nn.Ema;
 import gansaku.nn.Functional;
 import gansaku.nn.Layer;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
@@ -31,7 +35,7 @@ import org.bytedeco.pytorch.Tensor;
  * A generator G that translates, and a discriminator D that sees the source beside what may be its
  * translation (Isola et al. 2017).
  */
-public final class Pix2Pix implements Model, Translates, Verifiable {
+public final class Pix2Pix implements Model, Translates, Portable, Verifiable {
   private static final String AVERAGE = "G_ema";
   private static final String DROPOUT = "dropout";
   private static final int PATCHES = 4;
@@ -147,17 +151,37 @@ public final class Pix2Pix implements Model, Translates, Verifiable {
     return repeatable(average.orElse(g), source);
   }
 
-  /** Translates; what dropout drops is the same each time, and no training's stream moves on. */
+  /** Writes G; what dropout drops in use is drawn for the size of the data's images. */
+  @Override
+  public List<Work> works(DataFacts data) {
+    Layer network = average.orElse(g);
+    boolean anySize =
+        network.namedModules().values().stream()
+            .noneMatch(part -> part instanceof Dropout drop && drop.dropsInUse());
+    Given source = Given.images("source", data.source().orElseThrow(), anySize, multiple());
+    return List.of(
+        Work.ofImages(
+            "",
+            List.of(source),
+            in -> repeatable(() -> network.onnx(in.get(0))),
+            in -> translate(in.get(0))));
+  }
+
   private Tensor repeatable(Layer network, Tensor source) {
+    return repeatable(() -> network.forward(source));
+  }
+
+  /** Translates; what dropout drops is the same each time, and no training's stream moves on. */
+  private <T> T repeatable(Supplier<T> translation) {
     if (translators.dropout().isEmpty()) {
-      return network.forward(source);
+      return translation.get();
     }
     RandomStream stream = translators.dropout().get();
     synchronized (stream) { // one picture at a time: several threads may use the model
       Tensor position = stream.state();
       stream.restore(RandomStream.of(0, DROPOUT).state());
       try {
-        return network.forward(source);
+        return translation.get();
       } finally {
         stream.restore(position);
       }

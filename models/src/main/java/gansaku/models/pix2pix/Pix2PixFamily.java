@@ -6,6 +6,7 @@ import gansaku.model.DataNeed;
 import gansaku.model.Family;
 import gansaku.model.ImageShape;
 import gansaku.model.Layout;
+import gansaku.model.Portable;
 import gansaku.model.Translates;
 import gansaku.models.adversarial.Decay;
 import gansaku.models.adversarial.GameSettings;
@@ -36,10 +37,10 @@ public final class Pix2PixFamily implements Family {
         Architecture.of("pix2pix", 256, Pix2PixFamily::pix2pix)
             .with(Layout.contiguous("205 images a second, 197 with channels last: noise"))
             .needing(DataNeed.PAIRS)
-            .can(Translates.class),
+            .can(Translates.class, Portable.class),
         Architecture.of("pix2pix/light", 128, Pix2PixFamily::light)
             .needing(DataNeed.PAIRS)
-            .can(Translates.class));
+            .can(Translates.class, Portable.class));
   }
 
   /** Returns pix2pix with the networks that the settings names. */

@@ -1,8 +1,7 @@
 package gansaku.models.pix2pix;
 
-import static gansaku.nn.Functional.leakyRelu_;
-
 import gansaku.nn.Layer;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
 import org.bytedeco.pytorch.Tensor;
 
@@ -21,9 +20,9 @@ public final class PixelDiscriminator extends Layer {
   public PixelDiscriminator(long in, long width, Norm norm) {
     boolean bias = norm.biases();
     net = add("net", new Sequential());
-    net.then(Convs.conv(in, width, 1, 1, 0, true)).then(x -> leakyRelu_(x, SLOPE));
+    net.then(Convs.conv(in, width, 1, 1, 0, true)).then(Plain.leakyRelu(SLOPE));
     net.then(Convs.conv(width, 2 * width, 1, 1, 0, bias)).then(norm.of(2 * width));
-    net.then(x -> leakyRelu_(x, SLOPE));
+    net.then(Plain.leakyRelu(SLOPE));
     net.then(Convs.conv(2 * width, 1, 1, 1, 0, bias));
   }
 

@@ -1,9 +1,10 @@
 package gansaku.models.pix2pix;
 
 import gansaku.nn.ConvTranspose2d;
-import gansaku.nn.Functional;
 import gansaku.nn.Layer;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
+import gansaku.onnx.Value;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
@@ -34,20 +35,20 @@ public final class ResnetGenerator extends Layer {
       long in, long out, int blocks, long width, Norm norm, Optional<Supplier<Layer>> dropout) {
     boolean bias = norm.biases();
     model = add("model", new Sequential());
-    model.then(x -> Functional.reflectionPad(x, 3));
-    model.then(Convs.conv(in, width, 7, 1, 0, bias)).then(norm.of(width)).then(Functional::relu_);
+    model.then(Plain.reflectionPad(3));
+    model.then(Convs.conv(in, width, 7, 1, 0, bias)).then(norm.of(width)).then(Plain.relu());
     for (long w = width; w <= 2 * width; w *= 2) {
-      model.then(Convs.conv(w, 2 * w, 3, 2, 1, bias)).then(norm.of(2 * w)).then(Functional::relu_);
+      model.then(Convs.conv(w, 2 * w, 3, 2, 1, bias)).then(norm.of(2 * w)).then(Plain.relu());
     }
     for (int i = 0; i < blocks; i++) {
       model.then(new Block(4 * width, norm, dropout.map(Supplier::get)));
     }
     for (long w = 4 * width; w >= 2 * width; w /= 2) {
       model.then(new ConvTranspose2d(w, w / 2, 3, 2, 1, 1, bias));
-      model.then(norm.of(w / 2)).then(Functional::relu_);
+      model.then(norm.of(w / 2)).then(Plain.relu());
     }
-    model.then(x -> Functional.reflectionPad(x, 3));
-    model.then(Convs.conv(width, out, 7, 1, 0, true)).then(Tensor::tanh);
+    model.then(Plain.reflectionPad(3));
+    model.then(Convs.conv(width, out, 7, 1, 0, true)).then(Plain.tanh());
   }
 
   @Override
@@ -62,20 +63,26 @@ public final class ResnetGenerator extends Layer {
     return made.narrow(2, 0, height).narrow(3, 0, width);
   }
 
+  /** Writes what happens to images of 8 pixels a side or more. */
+  @Override
+  public Value onnx(Value source) {
+    return model.onnx(source);
+  }
+
   /** x + F(x), F being two convolutions: [N, C, H, W] → the same shape. */
   private static final class Block extends Layer {
     private final Sequential block;
 
     Block(long channels, Norm norm, Optional<Layer> dropout) {
       block = add("conv_block", new Sequential());
-      half(channels, norm).then(Functional::relu_);
+      half(channels, norm).then(Plain.relu());
       dropout.ifPresent(block::then);
       half(channels, norm);
     }
 
     private Sequential half(long channels, Norm norm) {
       return block
-          .then(x -> Functional.reflectionPad(x, 1))
+          .then(Plain.reflectionPad(1))
           .then(Convs.conv(channels, channels, 3, 1, 0, norm.biases()))
           .then(norm.of(channels));
     }
@@ -83,6 +90,11 @@ public final class ResnetGenerator extends Layer {
     @Override
     public Tensor forward(Tensor x) {
       return x.add(block.forward(x));
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      return x.add(block.onnx(x));
     }
   }
 }

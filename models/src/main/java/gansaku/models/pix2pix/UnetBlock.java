@@ -1,11 +1,11 @@
 package gansaku.models.pix2pix;
 
 import static gansaku.nn.Functional.concatenate;
-import static gansaku.nn.Functional.leakyRelu_;
 
-import gansaku.nn.Functional;
 import gansaku.nn.Layer;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
+import gansaku.onnx.Value;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
@@ -29,9 +29,9 @@ final class UnetBlock extends Layer {
   /** Returns the block in the middle of the U. */
   static UnetBlock innermost(long channels, Norm norm) {
     var steps = new Sequential();
-    steps.then(x -> leakyRelu_(x, SLOPE));
+    steps.then(Plain.leakyRelu(SLOPE));
     steps.then(Convs.conv(channels, channels, 4, 2, 1, norm.biases()));
-    steps.then(Functional::relu_);
+    steps.then(Plain.relu());
     steps.then(Convs.up(channels, channels, norm.biases()));
     steps.then(norm.of(channels));
     return new UnetBlock(steps, false);
@@ -41,11 +41,11 @@ final class UnetBlock extends Layer {
   static UnetBlock around(
       long outer, long inner, UnetBlock block, Norm norm, Optional<Layer> dropout) {
     var steps = new Sequential();
-    steps.then(x -> leakyRelu_(x, SLOPE));
+    steps.then(Plain.leakyRelu(SLOPE));
     steps.then(Convs.conv(outer, inner, 4, 2, 1, norm.biases()));
     steps.then(norm.of(inner));
     steps.then(block);
-    steps.then(Functional::relu_);
+    steps.then(Plain.relu());
     steps.then(Convs.up(2 * inner, outer, norm.biases()));
     steps.then(norm.of(outer));
     dropout.ifPresent(steps::then);
@@ -57,9 +57,9 @@ final class UnetBlock extends Layer {
     var steps = new Sequential();
     steps.then(Convs.conv(in, inner, 4, 2, 1, norm.biases()));
     steps.then(block);
-    steps.then(Functional::relu_);
+    steps.then(Plain.relu());
     steps.then(Convs.up(2 * inner, out, true));
-    steps.then(Tensor::tanh);
+    steps.then(Plain.tanh());
     return new UnetBlock(steps, true);
   }
 
@@ -68,5 +68,11 @@ final class UnetBlock extends Layer {
   public Tensor forward(Tensor x) {
     Tensor y = model.forward(x);
     return outermost ? y : concatenate(x, y);
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    Value y = model.onnx(x);
+    return outermost ? y : x.concat(1, y);
   }
 }

@@ -2,6 +2,7 @@ package gansaku.models.pix2pix;
 
 import gansaku.error.InputException;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
@@ -41,5 +42,10 @@ public final class UnetGenerator extends Layer {
   @Override
   public Tensor forward(Tensor source) {
     return model.forward(source);
+  }
+
+  @Override
+  public Value onnx(Value source) {
+    return model.onnx(source);
   }
 }

@@ -2,6 +2,7 @@ package gansaku.models.pix2pixhd;
 
 import gansaku.nn.Layer;
 import gansaku.nn.Sequential;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -35,5 +36,10 @@ public final class GlobalGenerator extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     return model.forward(x);
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    return model.onnx(x);
   }
 }

@@ -4,11 +4,12 @@ import gansaku.error.InputException;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Functional;
 import gansaku.nn.InstanceNorm;
+import gansaku.nn.Layer;
 import gansaku.nn.Module;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -72,8 +73,8 @@ public final class MultiscaleDiscriminator extends Module {
     return new Conv2d(in, out, 4, stride, 2);
   }
 
-  private static UnaryOperator<Tensor> lrelu() {
-    return x -> Functional.leakyRelu_(x, SLOPE);
+  private static Layer lrelu() {
+    return Plain.leakyRelu(SLOPE);
   }
 
   /** Returns how many scales there are. */

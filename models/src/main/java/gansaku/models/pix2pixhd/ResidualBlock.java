@@ -1,10 +1,11 @@
 package gansaku.models.pix2pixhd;
 
 import gansaku.nn.Conv2d;
-import gansaku.nn.Functional;
 import gansaku.nn.InstanceNorm;
 import gansaku.nn.Layer;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /** Two 3×3 convolutions and a way around them (Wang et al. 2018, App. A: R): [N, C, H, W]. */
@@ -16,11 +17,11 @@ final class ResidualBlock extends Layer {
         add(
             "conv_block",
             new Sequential()
-                .then(x -> Functional.reflectionPad(x, 1))
+                .then(Plain.reflectionPad(1))
                 .then(new Conv2d(channels, channels, 3, 1, 0))
                 .then(new InstanceNorm())
-                .then(Functional::relu_)
-                .then(x -> Functional.reflectionPad(x, 1))
+                .then(Plain.relu())
+                .then(Plain.reflectionPad(1))
                 .then(new Conv2d(channels, channels, 3, 1, 0))
                 .then(new InstanceNorm()));
   }
@@ -28,5 +29,10 @@ final class ResidualBlock extends Layer {
   @Override
   public Tensor forward(Tensor x) {
     return x.add(convBlock.forward(x));
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    return x.add(convBlock.onnx(x));
   }
 }

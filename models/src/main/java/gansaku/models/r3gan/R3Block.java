@@ -4,6 +4,7 @@ import static gansaku.nn.Functional.leakyRelu_;
 
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -55,5 +56,12 @@ final class R3Block extends Layer {
 
   private static Tensor shift(Tensor bias) {
     return bias.view(1, -1, 1, 1);
+  }
+
+  @Override
+  public Value onnx(Value x) {
+    Value h = conv1.onnx(x).add(shift(bias1)).leakyRelu(0.2);
+    h = conv2.onnx(h).add(shift(bias2)).leakyRelu(0.2);
+    return x.add(conv3.onnx(h));
   }
 }

@@ -6,6 +6,7 @@ import gansaku.model.FirstLayer;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,5 +62,17 @@ public final class R3Generator extends Layer implements FirstLayer {
       }
     }
     return toImage.forward(h);
+  }
+
+  @Override
+  public Value onnx(Value z) {
+    Value h = fc.onnx(z).places().mul(basis);
+    for (int i = 0; i < stages.size(); i++) {
+      h = i == 0 ? h : h.upsampleLinear(2);
+      for (Layer layer : stages.get(i)) {
+        h = layer.onnx(h);
+      }
+    }
+    return toImage.onnx(h);
   }
 }

@@ -6,6 +6,7 @@ import gansaku.model.Family;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Layout;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.settings.Settings;
@@ -18,7 +19,7 @@ public final class R3ganFamily implements Family {
     return List.of(
         Architecture.of("r3gan", 32, R3ganFamily::game)
             .with(Layout.contiguous("2396 ms a step where channels last takes 3329"))
-            .can(Generates.class));
+            .can(Generates.class, Portable.class));
   }
 
   private static Adversarial game(Settings settings, DataFacts data) {

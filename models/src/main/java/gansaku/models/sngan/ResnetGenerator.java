@@ -9,11 +9,12 @@ import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.nn.Plain;
 import gansaku.nn.SelfAttention;
+import gansaku.onnx.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -24,7 +25,7 @@ public final class ResnetGenerator extends ConditionalLayer implements FirstLaye
   private final long width;
   private final Layer fc;
   private final List<UpBlock> blocks = new ArrayList<>();
-  private final List<UnaryOperator<Tensor>> attention = new ArrayList<>();
+  private final List<Layer> attention = new ArrayList<>();
   private final BatchNorm bn;
   private final Layer conv;
 
@@ -42,16 +43,15 @@ public final class ResnetGenerator extends ConditionalLayer implements FirstLaye
       long in = (long) plan.g().get(i) * w;
       long out = (long) plan.g().get(i + 1) * w;
       blocks.add(add("block" + (i + 1), new UpBlock(in, out, norms, batchNorm)));
-      attention.add(8 << i == plan.attention() ? attention(out, norms) : UnaryOperator.identity());
+      attention.add(8 << i == plan.attention() ? attention(out, norms) : Plain.identity());
     }
     long last = (long) plan.g().get(plan.blocks()) * w;
     bn = add("bn", new BatchNorm(last));
     conv = add("conv", norms.apply(new Conv2d(last, channels, 3, 1, 1)));
   }
 
-  private UnaryOperator<Tensor> attention(long channels, Norms norms) {
-    var block = add("attention", new SelfAttention(channels, norms.function()));
-    return block::forward;
+  private Layer attention(long channels, Norms norms) {
+    return add("attention", new SelfAttention(channels, norms.function()));
   }
 
   @Override
@@ -64,8 +64,17 @@ public final class ResnetGenerator extends ConditionalLayer implements FirstLaye
     Tensor h = first(z).view(-1, width, 4, 4);
     for (int i = 0; i < blocks.size(); i++) {
       Conditional block = blocks.get(i);
-      h = attention.get(i).apply(block.forward(h, y)); // [N, …, 8·2ⁱ, 8·2ⁱ]
+      h = attention.get(i).forward(block.forward(h, y)); // [N, …, 8·2ⁱ, 8·2ⁱ]
     }
     return conv.forward(relu_(bn.forward(h))).tanh();
+  }
+
+  @Override
+  public Value onnx(Value z, Value y) {
+    Value h = fc.onnx(z).reshape(0, width, 4, 4);
+    for (int i = 0; i < blocks.size(); i++) {
+      h = attention.get(i).onnx(blocks.get(i).onnx(h, y));
+    }
+    return conv.onnx(bn.onnx(h).relu()).tanh();
   }
 }

@@ -5,6 +5,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.Family;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.settings.Choices;
@@ -22,7 +23,7 @@ public final class SnganFamily implements Family {
 
   private static Architecture of(int size) {
     return Architecture.of("sngan/" + size, size, (settings, data) -> game(settings, data, size))
-        .can(Generates.class);
+        .can(Generates.class, Portable.class);
   }
 
   private static Adversarial game(Settings settings, DataFacts data, int size) {

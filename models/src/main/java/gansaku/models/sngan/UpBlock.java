@@ -7,6 +7,7 @@ import gansaku.nn.Conditional;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Conv2d;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
 import java.util.function.LongFunction;
 import org.bytedeco.pytorch.Tensor;
 
@@ -38,5 +39,12 @@ public final class UpBlock extends ConditionalLayer {
     h = conv2.forward(relu_(bn2.forward(h, y)));
     // A 1×1 product of repeated pixels is the repeated product, at a quarter of the work.
     return h.add(upsampleNearest(shortcut.forward(x), 2));
+  }
+
+  @Override
+  public Value onnx(Value x, Value y) {
+    Value h = conv1.onnx(bn1.onnx(x, y).relu().upsampleNearest(2));
+    h = conv2.onnx(bn2.onnx(h, y).relu());
+    return h.add(shortcut.onnx(x).upsampleNearest(2));
   }
 }

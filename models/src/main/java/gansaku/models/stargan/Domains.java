@@ -100,6 +100,13 @@ public record Domains(List<Group> groups) {
     return groups.stream().map(Group::written).toList();
   }
 
+  /** Returns what each of the numbers tells, e.g. {@code hair-colour=blond}. */
+  public List<String> columns() {
+    return groups.stream()
+        .flatMap(group -> group.words().stream().map(word -> group.kind() + "=" + word))
+        .toList();
+  }
+
   /** Returns how many numbers tell of an image, c. */
   public int size() {
     return groups.stream().mapToInt(group -> group.words().size()).sum();

@@ -1,9 +1,8 @@
 package gansaku.models.stargan;
 
-import static gansaku.nn.Functional.leakyRelu_;
-
 import gansaku.nn.Conv2d;
 import gansaku.nn.Module;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
 import org.bytedeco.pytorch.Tensor;
 
@@ -40,9 +39,9 @@ public final class StarDiscriminator extends Module {
   public StarDiscriminator(long channels, long size, long labels, int layers, long width) {
     main = add("main", new Sequential());
     long w = width;
-    main.then(new Conv2d(channels, w, 4, 2, 1)).then(x -> leakyRelu_(x, SLOPE));
+    main.then(new Conv2d(channels, w, 4, 2, 1)).then(Plain.leakyRelu(SLOPE));
     for (int i = 1; i < layers; i++) {
-      main.then(new Conv2d(w, 2 * w, 4, 2, 1)).then(x -> leakyRelu_(x, SLOPE));
+      main.then(new Conv2d(w, 2 * w, 4, 2, 1)).then(Plain.leakyRelu(SLOPE));
       w *= 2;
     }
     conv1 = add("conv1", Conv2d.withoutBias(w, 1, 3, 1, 1));

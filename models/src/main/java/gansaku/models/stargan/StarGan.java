@@ -2,7 +2,9 @@ package gansaku.models.stargan;
 
 import gansaku.error.InputException;
 import gansaku.model.Claim;
+import gansaku.model.DataFacts;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.model.Verifiable;
@@ -22,12 +24,13 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * One generator that changes whatever domain of an image is asked for, and a discriminator that
  * also tells the domains (Choi et al. 2018, §3).
  */
-public final class StarGan implements Model, TranslatesTo, Verifiable {
+public final class StarGan implements Model, TranslatesTo, Portable, Verifiable {
   private static final String TARGETS = "targets";
   private static final String PENALTY = "penalty";
 
@@ -196,5 +199,23 @@ public final class StarGan implements Model, TranslatesTo, Verifiable {
     var shown = new ArrayList<Tensor>(List.of(batch.x()));
     targets().forEach(target -> shown.add(g.forward(batch.x(), domains.changed(labels, target))));
     return shown;
+  }
+
+  /** Writes G, which is told all labels: what is to stay, and what is to change. */
+  @Override
+  public List<Work> works(DataFacts data) {
+    Given source = Given.images("source", data.image(), true, StarGanFamily.MULTIPLE);
+    Given labels =
+        Given.of(
+            "labels",
+            "1 for each word that is to hold, else 0",
+            domains.columns(),
+            (random, n) -> random.integers(2, n, domains.size()).to(ScalarType.Float));
+    return List.of(
+        Work.ofImages(
+            "",
+            List.of(source, labels),
+            in -> g.onnx(in.get(0), in.get(1)),
+            in -> g.forward(in.get(0), in.get(1))));
   }
 }

@@ -5,6 +5,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.DataNeed;
 import gansaku.model.Family;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.model.TranslatesTo;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.nn.optim.UpdateRule;
@@ -23,7 +24,7 @@ public final class StarGanFamily implements Family {
     return List.of(
         Architecture.of("stargan", 128, StarGanFamily::starGan)
             .needing(DataNeed.ATTRIBUTES)
-            .can(TranslatesTo.class));
+            .can(TranslatesTo.class, Portable.class));
   }
 
   private static StarGan starGan(Settings settings, DataFacts data) {

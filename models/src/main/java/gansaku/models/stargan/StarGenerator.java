@@ -6,7 +6,9 @@ import gansaku.nn.ConvTranspose2d;
 import gansaku.nn.Functional;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -33,19 +35,19 @@ public final class StarGenerator extends Module {
   public StarGenerator(long channels, long labels, long width, int blocks) {
     main = add("main", new Sequential());
     main.then(Conv2d.withoutBias(channels + labels, width, 7, 1, 3));
-    main.then(new AffineInstanceNorm(width)).then(Functional::relu_);
+    main.then(new AffineInstanceNorm(width)).then(Plain.relu());
     for (long w = width; w <= 2 * width; w *= 2) {
       main.then(Conv2d.withoutBias(w, 2 * w, 4, 2, 1));
-      main.then(new AffineInstanceNorm(2 * w)).then(Functional::relu_);
+      main.then(new AffineInstanceNorm(2 * w)).then(Plain.relu());
     }
     for (int i = 0; i < blocks; i++) {
       main.then(new Block(4 * width));
     }
     for (long w = 4 * width; w >= 2 * width; w /= 2) {
       main.then(ConvTranspose2d.withoutBias(w, w / 2, 4, 2, 1));
-      main.then(new AffineInstanceNorm(w / 2)).then(Functional::relu_);
+      main.then(new AffineInstanceNorm(w / 2)).then(Plain.relu());
     }
-    main.then(Conv2d.withoutBias(width, channels, 7, 1, 3)).then(Tensor::tanh);
+    main.then(Conv2d.withoutBias(width, channels, 7, 1, 3)).then(Plain.tanh());
   }
 
   /** Returns what {@code x} becomes where {@code labels} [N, c] hold. */
@@ -57,6 +59,11 @@ public final class StarGenerator extends Module {
     return main.forward(Functional.concatenate(x, planes));
   }
 
+  /** Writes {@link #forward}. */
+  public Value onnx(Value x, Value labels) {
+    return main.onnx(x.concat(1, labels.places().repeatedAs(x)));
+  }
+
   /** x + F(x), F being two convolutions: [N, C, H, W] → the same shape. */
   private static final class Block extends Layer {
     private final Sequential main;
@@ -64,7 +71,7 @@ public final class StarGenerator extends Module {
     Block(long channels) {
       main = add("main", new Sequential());
       main.then(Conv2d.withoutBias(channels, channels, 3, 1, 1));
-      main.then(new AffineInstanceNorm(channels)).then(Functional::relu_);
+      main.then(new AffineInstanceNorm(channels)).then(Plain.relu());
       main.then(Conv2d.withoutBias(channels, channels, 3, 1, 1));
       main.then(new AffineInstanceNorm(channels));
     }
@@ -72,6 +79,11 @@ public final class StarGenerator extends Module {
     @Override
     public Tensor forward(Tensor x) {
       return x.add(main.forward(x));
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      return x.add(main.onnx(x));
     }
   }
 }

@@ -6,6 +6,7 @@ import gansaku.nn.ConditionalLayer;
 import gansaku.nn.EqualLinear;
 import gansaku.nn.Layer;
 import gansaku.nn.Noise;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -59,5 +60,17 @@ final class Epilogue extends ConditionalLayer {
     Tensor centred = h.sub(h.mean(PLACES, true, Tensors.sameType()));
     Tensor var = centred.square().mean(PLACES, true, Tensors.sameType());
     return centred.mul(var.add(Tensors.scalar(EPS)).rsqrt());
+  }
+
+  @Override
+  public Value onnx(Value x, Value w) {
+    long c = bias.size(0);
+    Tensor added = noiseConst.mul(noiseWeight.view(-1, 1, 1)).add(bias.view(-1, 1, 1));
+    Value h = x.add(added.unsqueeze(0)).leakyRelu(0.2);
+    Value centred = h.sub(h.mean(2, 3));
+    Value normal = centred.mul(centred.square().mean(2, 3).add(EPS).rsqrt());
+    Value style = affine.onnx(w); // [N, 2C]
+    Value scale = style.narrow(1, 0, c).add(1).places();
+    return normal.mul(scale).add(style.narrow(1, c, c).places());
   }
 }

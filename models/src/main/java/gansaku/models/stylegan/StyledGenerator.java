@@ -13,6 +13,7 @@ import gansaku.nn.Fir;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
 import gansaku.nn.StyleBased;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import java.util.LinkedHashMap;
@@ -118,6 +119,26 @@ public final class StyledGenerator extends Grown implements StyleBased, FirstLay
     return image(styles(z, y));
   }
 
+  @Override
+  public Value onnx(Value z, Value y) {
+    Value w = mapping.onnx(z, y); // [N, W]
+    Value x = w.graph().constant(requireNonNull(blocks.get(4)).start);
+    Value before = x;
+    for (Block block : blocks.values()) {
+      before = x;
+      x = block.onnx(x, w);
+      if (block.side == side()) {
+        break;
+      }
+    }
+    Value smaller = before;
+    return blendedOnnx(look(x, side()), side -> look(smaller, side).upsampleNearest(2));
+  }
+
+  private Value look(Value x, int side) {
+    return requireNonNull(blocks.get(side)).torgb.onnx(x);
+  }
+
   /** What G does at one size: a learnt image or a doubling at first, then a convolution. */
   private static final class Block extends Module {
     private static final double ROOT2 = Math.sqrt(2);
@@ -163,6 +184,11 @@ public final class StyledGenerator extends Grown implements StyleBased, FirstLay
 
     Stream<Tensor> spread(Tensor w) {
       return Stream.of(epilogue0.affine.forward(w), epilogue1.affine.forward(w));
+    }
+
+    Value onnx(Value x, Value w) {
+      Value h = conv0.map(conv -> Fir.blur(conv.onnx(x.upsampleNearest(2)), blur, 1)).orElse(x);
+      return epilogue1.onnx(conv1.onnx(epilogue0.onnx(h, w)), w);
     }
 
     Tensor forward(Tensor x, Tensor w0, Tensor w1) {

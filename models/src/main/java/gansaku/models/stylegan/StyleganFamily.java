@@ -10,6 +10,7 @@ import gansaku.model.Family;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.MixesStyles;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.models.adversarial.GameSettings.Conditioned;
@@ -35,7 +36,8 @@ public final class StyleganFamily implements Family {
   @Override
   public List<Architecture> architectures() {
     return List.of(
-        Architecture.of(NAME, 64, StyleganFamily::game).can(Generates.class, MixesStyles.class));
+        Architecture.of(NAME, 64, StyleganFamily::game)
+            .can(Generates.class, MixesStyles.class, Portable.class));
   }
 
   private static Adversarial game(Settings settings, DataFacts data) {

@@ -6,6 +6,7 @@ import static gansaku.nn.Functional.pixelNorm;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.EqualLinear;
 import gansaku.nn.Layer;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,5 +101,18 @@ public final class Mapping extends ConditionalLayer {
   /** Returns the average of w, [W], where it is kept. */
   public Optional<Tensor> average() {
     return average;
+  }
+
+  @Override
+  public Value onnx(Value noise, Value y) {
+    Value x = z > 0 ? pixelNorm(noise) : noise;
+    if (embed.isPresent()) {
+      Value e = pixelNorm(embed.get().onnx(y.oneHot(classes))); // [N, W]
+      x = z > 0 ? x.concat(1, e) : e;
+    }
+    for (Layer layer : fc) {
+      x = layer.onnx(x).leakyRelu(SLOPE).mul(after);
+    }
+    return x;
   }
 }

@@ -3,9 +3,12 @@ package gansaku.models.stylegan2;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Fir;
 import gansaku.nn.Module;
+import gansaku.onnx.Graph;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -65,5 +68,24 @@ final class StyleBlock extends Module {
     Tensor part = torgb.forward(x, ws.select(1, used));
     Tensor image = before.image();
     return new State(x, image.defined() ? Fir.up(image, f).add(part) : part, used);
+  }
+
+  /** What {@link State} is in a graph, in which one style is that of all layers. */
+  record Written(Value x, Optional<Value> image) {}
+
+  /** Writes the learnt image, of one image for all. */
+  Written startOnnx(Graph graph) {
+    return new Written(graph.constant(start.unsqueeze(0)), Optional.empty());
+  }
+
+  /** Writes {@link #forward} for styles that are all {@code w} [N, W]. */
+  Written onnx(Written before, Value w) {
+    Value x = before.x();
+    for (SynthesisLayer conv : convs) {
+      x = conv.onnx(x, w);
+    }
+    Value part = torgb.onnx(x, w);
+    return new Written(
+        x, Optional.of(before.image().map(y -> Fir.up(y, f).add(part)).orElse(part)));
   }
 }

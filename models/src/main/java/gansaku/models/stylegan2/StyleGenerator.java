@@ -4,6 +4,7 @@ import gansaku.model.FirstLayer;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Module;
 import gansaku.nn.StyleBased;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import java.util.ArrayList;
@@ -91,5 +92,15 @@ public final class StyleGenerator extends ConditionalLayer implements StyleBased
   @Override
   public Tensor forward(Tensor z, Tensor y) {
     return image(styles(z, y));
+  }
+
+  @Override
+  public Value onnx(Value z, Value y) {
+    Value w = mapping.onnx(z, y);
+    var state = synthesis.all.get(0).startOnnx(w.graph());
+    for (StyleBlock block : synthesis.all) {
+      state = block.onnx(state, w);
+    }
+    return state.image().orElseThrow();
   }
 }

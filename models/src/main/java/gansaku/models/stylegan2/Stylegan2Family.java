@@ -10,6 +10,7 @@ import gansaku.model.Generates;
 import gansaku.model.ImageShape;
 import gansaku.model.Latent;
 import gansaku.model.MixesStyles;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.Adversarial;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.models.adversarial.GameSettings.Conditioned;
@@ -30,7 +31,8 @@ public final class Stylegan2Family implements Family {
   @Override
   public List<Architecture> architectures() {
     return List.of(
-        Architecture.of(NAME, 64, Stylegan2Family::game).can(Generates.class, MixesStyles.class));
+        Architecture.of(NAME, 64, Stylegan2Family::game)
+            .can(Generates.class, MixesStyles.class, Portable.class));
   }
 
   @Override

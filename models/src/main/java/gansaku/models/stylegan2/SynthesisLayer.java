@@ -8,6 +8,7 @@ import gansaku.nn.Fir;
 import gansaku.nn.Layer;
 import gansaku.nn.ModulatedConv;
 import gansaku.nn.Noise;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -60,5 +61,12 @@ final class SynthesisLayer extends ConditionalLayer {
     Tensor noise = isTraining() ? Noise.of(y, random) : noiseConst;
     y = Noise.added(y, noise, noiseStrength).add(bias.to(y.scalar_type()).view(1, -1, 1, 1));
     return leakyRelu_(y, 0.2).mul(Tensors.scalar(Math.sqrt(2)));
+  }
+
+  @Override
+  public Value onnx(Value x, Value w) {
+    Value y = conv.onnx(x, weight, affine.onnx(w), f);
+    Tensor added = noiseConst.mul(noiseStrength).add(bias.view(1, -1, 1, 1)); // [1, O, H, W]
+    return y.add(added).leakyRelu(0.2).mul(Math.sqrt(2));
   }
 }

@@ -4,6 +4,7 @@ import gansaku.nn.ConditionalLayer;
 import gansaku.nn.EqualLinear;
 import gansaku.nn.Layer;
 import gansaku.nn.ModulatedConv;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
@@ -14,6 +15,8 @@ import org.bytedeco.pytorch.global.torch;
  * [N, C, H, W].
  */
 final class ToRgb extends ConditionalLayer {
+  private static final ModulatedConv LOOK = new ModulatedConv(false, false);
+
   private final Tensor weight;
   private final Tensor bias;
   private final Layer affine;
@@ -32,9 +35,18 @@ final class ToRgb extends ConditionalLayer {
 
   @Override
   public Tensor forward(Tensor x, Tensor w) {
-    double gain = 1 / Math.sqrt(weight.size(1));
-    Tensor s = affine.forward(w).mul(Tensors.scalar(gain));
-    Tensor y = new ModulatedConv(false, false).forward(x, weight, s, Tensors.absent());
+    Tensor s = affine.forward(w).mul(Tensors.scalar(gain()));
+    Tensor y = LOOK.forward(x, weight, s, Tensors.absent());
     return y.add(bias.to(y.scalar_type()).view(1, -1, 1, 1));
+  }
+
+  @Override
+  public Value onnx(Value x, Value w) {
+    Value s = affine.onnx(w).mul(gain());
+    return LOOK.onnx(x, weight, s, Tensors.absent()).add(bias.view(1, -1, 1, 1));
+  }
+
+  private double gain() {
+    return 1 / Math.sqrt(weight.size(1));
   }
 }

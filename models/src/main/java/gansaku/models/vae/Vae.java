@@ -3,11 +3,13 @@ package gansaku.models.vae;
 import gansaku.error.InputException;
 import gansaku.model.BoundsLikelihood;
 import gansaku.model.Claim;
+import gansaku.model.DataFacts;
 import gansaku.model.Encodes;
 import gansaku.model.FirstLayer;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Reconstructs;
 import gansaku.model.Verifiable;
 import gansaku.models.autoencoder.Encoder;
@@ -36,7 +38,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * I).
  */
 public final class Vae
-    implements Model, Generates, Encodes, Reconstructs, BoundsLikelihood, Verifiable {
+    implements Model, Generates, Encodes, Reconstructs, BoundsLikelihood, Portable, Verifiable {
   private final Encoder encoder;
   private final Linear mean;
   private final Linear logvar;
@@ -173,5 +175,16 @@ public final class Vae
     // log p(z) - log q(z | x), whose normalisers are the same
     Tensor priors = eps.square().add(v).sub(z.square()).sum(-1).mul(Tensors.scalar(0.5));
     return likelihood.log(output, x).add(priors); // [k, N]
+  }
+
+  /** Writes the decoder, and the mean of what it says. */
+  @Override
+  public List<Work> works(DataFacts data) {
+    return List.of(
+        Work.ofImages(
+            "",
+            List.of(Given.noise(latent)),
+            in -> likelihood.onnx(decoder.onnx(in.get(0))),
+            in -> generate(in.get(0))));
   }
 }

@@ -6,6 +6,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.Encodes;
 import gansaku.model.Family;
 import gansaku.model.Generates;
+import gansaku.model.Portable;
 import gansaku.model.Reconstructs;
 import gansaku.models.autoencoder.CodeSettings;
 import gansaku.nn.optim.UpdateRule;
@@ -20,7 +21,12 @@ public final class VaeFamily implements Family {
   public List<Architecture> architectures() {
     return List.of(
         Architecture.of("vae", 28, VaeFamily::model)
-            .can(Generates.class, Encodes.class, Reconstructs.class, BoundsLikelihood.class));
+            .can(
+                Generates.class,
+                Encodes.class,
+                Reconstructs.class,
+                BoundsLikelihood.class,
+                Portable.class));
   }
 
   private static Vae model(Settings settings, DataFacts data) {

@@ -3,7 +3,9 @@ package gansaku.models.vqvae2;
 import gansaku.nn.Conv2d;
 import gansaku.nn.ConvTranspose2d;
 import gansaku.nn.Layer;
+import gansaku.nn.Plain;
 import gansaku.nn.Sequential;
+import gansaku.onnx.Value;
 import org.bytedeco.pytorch.Tensor;
 
 /** What the halves of VQ-VAE-2 are made of (Razavi et al. 2019, App. A). */
@@ -23,15 +25,20 @@ final class Blocks {
   /** Makes smaller by 4 or 2: [N, in, H, W] → [N, width, H / stride, W / stride]. */
   static Layer encoder(long in, Plan plan, int stride) {
     int half = plan.width() / 2;
-    var blocks = new Sequential().then(new Conv2d(in, half, 4, 2, 1)).then(Tensor::relu);
+    var blocks =
+        new Sequential()
+            .then(new Conv2d(in, half, 4, 2, 1))
+            .then(new Plain(Tensor::relu, Value::relu));
     if (stride == 4) {
-      blocks.then(new Conv2d(half, plan.width(), 4, 2, 1)).then(Tensor::relu);
+      blocks
+          .then(new Conv2d(half, plan.width(), 4, 2, 1))
+          .then(new Plain(Tensor::relu, Value::relu));
       blocks.then(new Conv2d(plan.width(), plan.width(), 3, 1, 1));
     } else {
       blocks.then(new Conv2d(half, plan.width(), 3, 1, 1));
     }
     addResidual(blocks, plan);
-    return new Named(blocks.then(Tensor::relu));
+    return new Named(blocks.then(new Plain(Tensor::relu, Value::relu)));
   }
 
   /** Makes larger by 4 or 2: [N, in, H, W] → [N, out, stride · H, stride · W]. */
@@ -39,9 +46,11 @@ final class Blocks {
     int half = plan.width() / 2;
     var blocks = new Sequential().then(new Conv2d(in, plan.width(), 3, 1, 1));
     addResidual(blocks, plan);
-    blocks.then(Tensor::relu);
+    blocks.then(new Plain(Tensor::relu, Value::relu));
     if (stride == 4) {
-      blocks.then(new ConvTranspose2d(plan.width(), half, 4, 2, 1)).then(Tensor::relu);
+      blocks
+          .then(new ConvTranspose2d(plan.width(), half, 4, 2, 1))
+          .then(new Plain(Tensor::relu, Value::relu));
       blocks.then(new ConvTranspose2d(half, out, 4, 2, 1));
     } else {
       blocks.then(new ConvTranspose2d(plan.width(), out, 4, 2, 1));
@@ -78,9 +87,9 @@ final class Blocks {
           add(
               "conv",
               new Sequential()
-                  .then(Tensor::relu)
+                  .then(new Plain(Tensor::relu, Value::relu))
                   .then(new Conv2d(width, residual, 3, 1, 1))
-                  .then(Tensor::relu)
+                  .then(new Plain(Tensor::relu, Value::relu))
                   .then(new Conv2d(residual, width, 1, 1, 0)));
     }
 

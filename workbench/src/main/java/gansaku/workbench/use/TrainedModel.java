@@ -117,6 +117,11 @@ public final class TrainedModel implements Closeable {
     return facts.image();
   }
 
+  /** Returns what is known of the data that the model was trained on. */
+  public DataFacts facts() {
+    return facts;
+  }
+
   /** Returns where the model computes. */
   public Compute compute() {
     return compute;
