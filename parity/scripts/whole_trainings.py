@@ -4,7 +4,7 @@
     parity/scripts/whole_trainings.py RECIPE --kimg N --out FOLDER [--seeds 0,1,2] [--n 2000]
 
 RECIPE is one of dcgan/dense28, wgan-gp/small, sngan/small, vae. For each seed ./gansaku trains twice: one step,
-whose checkpoint is where the twin in PyTorch begins, and the whole budget. The twin draws its own noise and its own
+whose checkpoint is where the twin in PyTorch begins (weights and Adam's means), and the whole budget. The twin draws its own noise and its own
 order of the pictures. Its weights are put into a copy of our run, so that './gansaku evaluate' scores both alike. Prints
 a line of JSON for each side of each seed, and keeps them in FOLDER/RECIPE.jsonl.
 """
@@ -81,9 +81,16 @@ def put(run, networks):
 # ---- Trainings -------------------------------------------------------------------------------------------------
 
 
-def adam(s, *networks):
-    parameters = [p for network in networks for p in network.parameters()]
-    return torch.optim.Adam(parameters, lr=s["optimizer.lr"], betas=s["optimizer.betas"], eps=s["optimizer.eps"])
+def adam(s, start, networks):
+    """Adam as it stands at checkpoint start: without the first gradients, which are large, its steps would be longer."""
+    parameters = [p for network in networks.values() for p in network.parameters()]
+    optimiser = torch.optim.Adam(parameters, lr=s["optimizer.lr"], betas=s["optimizer.betas"], eps=s["optimizer.eps"])
+    for name, network in networks.items():
+        stored = state(start / f"{name}.optimizer.safetensors")
+        for key, p in network.named_parameters():
+            optimiser.state[p] = {"step": stored["step"].float(), "exp_avg": stored[f"{key}.exp_avg"].clone(),
+                                  "exp_avg_sq": stored[f"{key}.exp_avg_sq"].clone()}
+    return optimiser
 
 
 def noise(s):
@@ -110,7 +117,7 @@ def train_game(recipe, s, start, draw, steps):
     d.load_state_dict(state(start / "D.safetensors"))
     average = deepcopy(g).requires_grad_(False)
     beta = 0.5 ** (s["batch"] / (1000 * s["ema.kimg"])) if s.get("ema.kimg") else 0
-    g_adam, d_adam = adam(s, g), adam(s, d)
+    g_adam, d_adam = adam(s, start, {"G": g}), adam(s, start, {"D": d})
     moves = s.get("d-steps", 1)
     for move in range(steps):
         turn_of_g = move % s.get("d-steps", 1) == s.get("d-steps", 1) - 1
@@ -141,7 +148,7 @@ def train_vae(recipe, s, start, draw, steps):
     networks = build(recipe, {"image": [s["data.channels"], s["data.size"], s["data.size"]], "z": s["latent.size"]})
     for name, network in networks.items():
         network.load_state_dict(state(start / f"{name}.safetensors"))
-    optimiser = adam(s, *networks.values())
+    optimiser = adam(s, start, networks)
     for _ in range(steps):
         x = next(draw)
         mean, logvar = networks["encoder"](x)

@@ -3,6 +3,7 @@ package gansaku.workbench.measure;
 import gansaku.metrics.PathLength;
 import gansaku.model.Generates;
 import gansaku.model.Latent;
+import gansaku.model.MixesStyles;
 import gansaku.models.features.View;
 import gansaku.tensor.RandomStream;
 import gansaku.workbench.use.TrainedModel;
@@ -10,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Perceptual path lengths of a model's noise.
+ * Perceptual path lengths of a model's noise, or of its styles.
  *
  * @param n how many steps are taken
  * @param distance how pictures are compared
@@ -27,33 +29,57 @@ record PathScores(TrainedModel model, int n, PictureDistance distance, View view
    * another distance than LPIPS by VGG it is no PPL and carries that one's name.
    */
   Score inZ(PathLength.Ends ends) {
-    var generator = model.capability(Generates.class, "generates");
-    var random = RandomStream.of(seed, "path length");
-    var length = new PathLength(ends, PathLength.USUAL_EPSILON);
-    double[] steps =
-        model.inUse(() -> length.steps(n, BATCH, walks(generator, random), random, this::apart));
-    double[] kept = PathLength.trimmed(steps);
-    return Score.mean(named(ends), kept, protocol(length, kept.length), seed);
+    RandomStream random = RandomStream.of(seed, "path length");
+    return score("z", ends, random, inZ(model.capability(Generates.class, "generates"), random));
   }
 
-  private String named(PathLength.Ends ends) {
+  /** Returns the length in W, of a model with styles: {@code ppl-wfull} or {@code ppl-wend}. */
+  Score inW(MixesStyles mixer, PathLength.Ends ends) {
+    RandomStream random = RandomStream.of(seed, "path length");
+    Latent latent = model.capability(Generates.class, "generates").latent();
+    return score("w", ends, random, inW(mixer, latent, random));
+  }
+
+  private Score score(
+      String space, PathLength.Ends ends, RandomStream random, PathLength.Walks walks) {
+    var length = new PathLength(ends, PathLength.USUAL_EPSILON);
+    double[] steps = model.inUse(() -> length.steps(n, BATCH, walks, random, this::apart));
+    double[] kept = PathLength.trimmed(steps);
+    return Score.mean(named(space, ends), kept, protocol(length, kept.length), seed);
+  }
+
+  private String named(String space, PathLength.Ends ends) {
     String where =
         switch (ends) {
-          case FULL -> "zfull";
-          case END -> "zend";
+          case FULL -> space + "full";
+          case END -> space + "end";
         };
     return distance.name().equals(PictureDistance.LPIPS_VGG)
         ? "ppl-" + where
         : "path-length-" + where + ":" + distance.name();
   }
 
-  private PathLength.Walks walks(Generates generator, RandomStream random) {
+  private PathLength.Walks inZ(Generates generator, RandomStream random) {
     Latent latent = generator.latent();
     return count -> {
       Tensor a = latent.draw(random, count);
       Tensor b = latent.draw(random, count);
       UnaryOperator<Tensor> make = generator.near(model.compute().place(a));
       return t -> make.apply(model.compute().place(latent.between(a, b, t)));
+    };
+  }
+
+  /** Ways in W are straight; what a start asks for, its end does, too. */
+  private PathLength.Walks inW(MixesStyles mixer, Latent latent, RandomStream random) {
+    return count -> {
+      Tensor start = model.compute().place(latent.draw(random, count));
+      Tensor end = model.compute().place(latent.draw(random, count));
+      Tensor a = mixer.styles(start, start).to(ScalarType.Double); // [N, L, W]
+      Tensor b = mixer.styles(end, start).to(ScalarType.Double);
+      return t -> {
+        Tensor at = t.to(a.device(), ScalarType.Double).view(count, 1, 1);
+        return mixer.image(a.lerp(b, at).to(ScalarType.Float));
+      };
     };
   }
 

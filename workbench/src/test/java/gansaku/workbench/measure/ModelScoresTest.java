@@ -185,6 +185,26 @@ class ModelScoresTest {
   }
 
   @Test
+  void modelsWithStylesHaveAPathInW(@TempDir Path temp) {
+    var places = Places.in(temp.resolve("runs"));
+    train(places, tiny("stylegan2/small").with("width", 4).with("base", 64).with("data.size", 16));
+    var request =
+        Evaluation.Request.of("latest")
+            .withN(20)
+            .with(new PerceptualPathLength("ppl", View.WHOLE))
+            .by(Extractors.OWN);
+    List<Score> scores =
+        new Evaluation(places, temp.resolve("cache"), QUICK)
+            .evaluate(request, ProgressListener.NONE)
+            .scores();
+    assertThat(scores)
+        .extracting(score -> score.metric().replaceFirst(":.*", ""))
+        .containsExactly(
+            "path-length-zfull", "path-length-wfull", "path-length-zend", "path-length-wend");
+    assertThat(scores).allSatisfy(score -> assertThat(score.value()).isPositive().isFinite());
+  }
+
+  @Test
   void nothingIsMeasuredIfOneOfTheMetricsIsRefusedAtOnce(@TempDir Path temp) {
     var places = Places.in(temp.resolve("runs"));
     RunFolder run = train(places, tiny("vae").with("data.name", "digits"));
