@@ -15,7 +15,7 @@ from formula import fill
 from game_fixtures import parameters, prepare, start
 from make_fixtures import store
 
-LR, DECAY, DONE, STYLE, WIDTH = 0.01, 5e-5, 4000, 10, 2
+LR, DECAY, DONE, STYLE, AGAIN, WIDTH = 0.01, 5e-5, 4000, 10, 3, 2
 INPUTS = {"content": (91, [2, 3, 33, 27]), "style": (92, [2, 3, 21, 38])}
 TAPS = (3, 10, 17, 30)
 
@@ -60,7 +60,8 @@ def main():
     about = {
         "model": "adain",
         "set": {"optimizer.type": "sgd", "optimizer.lr": str(LR), "encoder": "random", "width": str(WIDTH),
-                "style-weight": str(STYLE), "optimizer.decay.per-step": str(DECAY)},
+                "style-weight": str(STYLE), "reconstruction-weight": str(AGAIN),
+                "optimizer.decay.per-step": str(DECAY)},
         "done": DONE,
         "inputs": {k: {"seed": s, "shape": shape, "scale": 1.0, "offset": 0.0} for k, (s, shape) in INPUTS.items()},
         "weights": {n: [{"key": key, "shape": list(p.shape), "seed": seed, "scale": scale, "offset": offset}
@@ -84,7 +85,9 @@ def main():
         kept = {f"tap/{i}": x for i, x in enumerate(of_style)}
         kept.update({"mean": mean, "deviation": std, "target": t, "loss/content": loss_c, "loss/style": loss_s,
                      "made": 2 * g(t)[:, :, :content.shape[2], :content.shape[3]] - 1})
-        (loss_c + STYLE * loss_s).backward()
+        again = sum(F.mse_loss(g(taps(f, x)[-1])[:, :, :x.shape[2], :x.shape[3]], x) for x in (content, style)) / 2
+        kept["loss/reconstruction"] = again
+        (loss_c + STYLE * loss_s + AGAIN * again).backward()
         with torch.no_grad():
             for k, p in g.named_parameters():
                 kept[f"grad/decoder/{k}"] = p.grad.clone()

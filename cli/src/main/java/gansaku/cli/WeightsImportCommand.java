@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  gansaku weights import /media/stick/pt_inception-2015-12-05-6726825d.pth --as"
           + " inception-fid",
       "  gansaku weights import stylegan2-ffhq.pkl --as stylegan2/ffhq",
+      "  gansaku weights import decoder.pth --as adain/authors",
       "  gansaku weights import latest_net_G.pth --as pix2pix/unet_256",
       "  gansaku weights import epoch_100.ckpt --as pix2pix/unet_256 --key netG"
     })
@@ -37,7 +38,8 @@ final class WeightsImportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "NAME",
       description =
-          "What it is, as 'gansaku weights list' says; or stylegan2/ and a name of your own.")
+          "What it is, as 'gansaku weights list' says; or stylegan2/ or adain/ and a name of your"
+              + " own.")
   private String name = "";
 
   @Option(

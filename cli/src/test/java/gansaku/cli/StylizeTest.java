@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Style transfer on the command line. */
 class StylizeTest {
   private static final String TINY =
-      "train adain/small --device cpu --set precision=float32 --set width=8 --set data.size=16"
+      "train adain/small --device cpu --set precision=float32 --set data.size=16"
           + " --set data.count=40 --batch 4 --kimg 0.016";
 
   private static Path folder;

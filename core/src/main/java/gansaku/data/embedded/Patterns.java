@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Patterns in three colours, drawn from a seed: looks without a subject, as style transfer wants
- * them.
+ * Patterns in the three colours of a palette, drawn from a seed: looks without a subject, as style
+ * transfer wants them. Of each its {@code pattern} and its {@code palette} are known.
  *
  * <p>Every five consecutive pictures hold each kind once, in random order.
  */
@@ -18,6 +18,9 @@ public final class Patterns implements ImageSource {
 
   private static final int ORDER = 0; // purposes of dice
   private static final int LOOK = 1;
+  private static final int PALETTE = 2;
+
+  private static final int SHADES = 24; // that a sample may be off its palette's, to either side
 
   /** A function of the plane, whose unit is the distance of two lines. */
   private interface Form {
@@ -34,6 +37,20 @@ public final class Patterns implements ImageSource {
           (u, v) -> wave(u) * wave(v),
           (u, v) -> wave(StrictMath.hypot(u, v)),
           (u, v) -> wave(u + 0.4 * StrictMath.sin(Math.PI * v)));
+
+  /** Three colours that go together. */
+  private record Palette(String name, int... colours) {}
+
+  private static final List<Palette> PALETTES =
+      List.of(
+          new Palette("ember", 0x2b0f0f, 0xd1401c, 0xffc857),
+          new Palette("ocean", 0x06283d, 0x1e81b0, 0xbfe9ff),
+          new Palette("forest", 0x12291a, 0x3f8f4f, 0xd8e8a0),
+          new Palette("dusk", 0x1f1147, 0x8c3b9b, 0xffb0c8),
+          new Palette("desert", 0x5b3a1e, 0xc98f4e, 0xf6e3b4),
+          new Palette("candy", 0xff5d8f, 0x7fdbda, 0xfff3b0),
+          new Palette("ink", 0x101010, 0x8a8a8a, 0xf5f5f0),
+          new Palette("sunflower", 0x2c4c9c, 0xf2c230, 0xf7f3e3));
 
   private final EmbeddedSpec spec;
 
@@ -66,7 +83,11 @@ public final class Patterns implements ImageSource {
     double down = dice.uniform(0, spec.size());
     double edge = dice.uniform(0.05, 0.4); // how softly colours meet
     double level = dice.uniform(0.35, 0.65);
-    int[] colours = {colour(dice), colour(dice), colour(dice)};
+    int[] shades = palette(index).colours();
+    int[] order = dice.permutation(shades.length);
+    int[] colours = {
+      near(shades[order[0]], dice), near(shades[order[1]], dice), near(shades[order[2]], dice)
+    };
     double cos = StrictMath.cos(angle) / unit;
     double sin = StrictMath.sin(angle) / unit;
     var samples = new byte[spec.channels() * spec.size() * spec.size()];
@@ -84,8 +105,17 @@ public final class Patterns implements ImageSource {
     return new Pixels(spec.channels(), spec.size(), spec.size(), samples);
   }
 
-  private static int colour(Dice dice) {
-    return dice.below(0x1000000);
+  private Palette palette(int index) {
+    return PALETTES.get(spec.dice(PALETTE, index).below(PALETTES.size()));
+  }
+
+  private static int near(int colour, Dice dice) {
+    int moved = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int sample = (colour >> shift & 0xff) + dice.below(2 * SHADES + 1) - SHADES;
+      moved |= Math.max(0, Math.min(255, sample)) << shift;
+    }
+    return moved;
   }
 
   private static double clamped(double t) {
@@ -122,12 +152,13 @@ public final class Patterns implements ImageSource {
 
   @Override
   public List<String> captions(int index) {
-    return List.of("A pattern of " + CLASSES.get(label(index)) + ".");
+    String kind = CLASSES.get(label(index));
+    return List.of(String.format("A pattern of %s in %s.", kind, palette(index).name()));
   }
 
   @Override
   public Map<String, String> attributes(int index) {
-    return Map.of("pattern", CLASSES.get(label(index)));
+    return Map.of("pattern", CLASSES.get(label(index)), "palette", palette(index).name());
   }
 
   @Override

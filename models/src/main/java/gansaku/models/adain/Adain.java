@@ -3,8 +3,10 @@ package gansaku.models.adain;
 import gansaku.error.InputException;
 import gansaku.model.Claim;
 import gansaku.model.Model;
+import gansaku.model.Transfers;
 import gansaku.model.TransfersStyle;
 import gansaku.model.Verifiable;
+import gansaku.models.classifier.Classifier;
 import gansaku.nn.Module;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
@@ -16,8 +18,8 @@ import gansaku.train.Extra;
 import gansaku.train.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -25,7 +27,9 @@ import org.bytedeco.pytorch.global.torch;
  * An encoder that stays as it is, and a decoder that learns to make an image of features whose
  * means and deviations are those of another image's (Huang & Belongie 2017).
  */
-public final class Adain implements Model, TransfersStyle, Verifiable {
+public final class Adain implements Model, TransfersStyle, Transfers, Verifiable {
+  private static final double NOISE = 0.1;
+
   /**
    * Three places of relu4_1, so that three times that is beyond what an output pixel depends on: 67
    * pixels on either side.
@@ -36,35 +40,41 @@ public final class Adain implements Model, TransfersStyle, Verifiable {
    * How the decoder learns.
    *
    * @param style λ, the weight of the style loss (Eq. 11)
+   * @param reconstruction the weight of the mean square of g(f(x)) - x of contents and styles,
+   *     which the paper has not: that images are made of what few shallow layers see
    * @param rule the update rule
    * @param decay how fast the rate falls: after t steps it is lr / (1 + decay · t)
    */
-  public record Rules(double style, UpdateRule rule, double decay) {
+  public record Rules(double style, double reconstruction, UpdateRule rule, double decay) {
     public Rules {
       InputException.check(
           style >= 0, "style-weight is %s; use 0 (none) or more, 10 is the paper's", style);
+      InputException.check(
+          reconstruction >= 0,
+          "reconstruction-weight is %s; use 0 (none, as the paper) or more",
+          reconstruction);
       InputException.check(
           decay >= 0, "optimizer.decay.per-step is %s; use 0 (none) or more, 5e-5 is usual", decay);
     }
   }
 
-  private final VggEncoder encoder;
+  private final Encoder encoder;
   private final Encoding encoding;
   private final Decoder decoder;
   private final Rules rules;
 
-  /** Makes the model of {@code width} channels in the first stage of both networks. */
-  Adain(int width, Encoding encoding, Rules rules) {
-    this.encoder = new VggEncoder(width);
+  /** Makes the model; {@code encoding} gives {@code encoder} its weights. */
+  Adain(Encoder encoder, Encoding encoding, Rules rules) {
+    this.encoder = encoder;
     this.encoding = encoding;
-    this.decoder = new Decoder(width);
+    this.decoder = encoder.mirror();
     this.rules = rules;
   }
 
   @Override
   public Map<String, Module> networks() {
     var networks = new LinkedHashMap<String, Module>();
-    networks.put("encoder", encoder);
+    networks.put("encoder", encoder.network());
     networks.put("decoder", decoder);
     return networks;
   }
@@ -72,6 +82,28 @@ public final class Adain implements Model, TransfersStyle, Verifiable {
   @Override
   public Map<String, Module> borrowed() {
     return encoding.borrowed(encoder);
+  }
+
+  @Override
+  public Optional<Origin> origin() {
+    return encoding.origin();
+  }
+
+  /** Returns the encoder by the name that a classifier's network has. */
+  @Override
+  public Map.Entry<String, Module> beginner() {
+    return Map.entry(Classifier.NETWORK, encoder.network());
+  }
+
+  @Override
+  public void take(Map<String, Tensor> state, String source) {
+    encoding.take(encoder, state, source);
+  }
+
+  /** Sets how the decoder behaves; the encoder is always in use. */
+  @Override
+  public void train(boolean on) {
+    decoder.train(on);
   }
 
   @Override
@@ -89,17 +121,23 @@ public final class Adain implements Model, TransfersStyle, Verifiable {
 
   @Override
   public List<Claim> claims(Batch batch, long seed) {
-    Tensor x = batch.x();
+    Tensor x = noisy(batch.x(), seed);
     Tensor y = batch.get(Extra.OTHER);
     return List.of(
         Claim.ofMap("statistics", t -> Statistics.of(t).deviation(), x, seed),
         Claim.ofMap("AdaIN", t -> Statistics.adain(t, Statistics.of(t), Statistics.of(y)), x, seed),
-        Claim.ofMap("relu4_1", this::features, x, seed));
+        Claim.ofMap("features", this::features, x, seed));
+  }
+
+  /** Returns {@code x} without planes of one colour, in which pooling has no derivative. */
+  private static Tensor noisy(Tensor x, long seed) {
+    return x.add(
+        RandomStream.of(seed, "noise").uniform(-NOISE, NOISE, x.shape()).to(x.scalar_type()));
   }
 
   @Override
   public String encoder() {
-    return encoding.toString().toLowerCase(Locale.ROOT);
+    return encoding.name() + " (" + encoder.name() + ")";
   }
 
   @Override

@@ -19,14 +19,14 @@ import org.bytedeco.pytorch.Tensor;
 public final class AdainPhase implements Phase {
   private static final String PLAYER = "decoder";
 
-  private final VggEncoder encoder;
+  private final Encoder encoder;
   private final Layer decoder;
   private final Adain.Rules rules;
   private final Optimizer optimizer;
   private final Compute compute;
 
   AdainPhase(
-      VggEncoder encoder, Layer decoder, Adain.Rules rules, Optimizer optimizer, Compute compute) {
+      Encoder encoder, Layer decoder, Adain.Rules rules, Optimizer optimizer, Compute compute) {
     this.encoder = encoder;
     this.decoder = decoder;
     this.rules = rules;
@@ -63,11 +63,28 @@ public final class AdainPhase implements Phase {
         Style reached = Statistics.of(made.get(i));
         ofStyle = ofStyle.add(Statistics.distance(reached, target.styles().get(i)));
       }
-      ofContent.add(ofStyle.mul(Tensors.scalar(rules.style()))).backward(); // Eq. 11
       losses.minimise(PLAYER, "content", ofContent, 1);
       losses.minimise(PLAYER, "style", ofStyle, rules.style());
+      Tensor loss = ofContent.add(ofStyle.mul(Tensors.scalar(rules.style()))); // Eq. 11
+      if (rules.reconstruction() > 0) {
+        Tensor again = reconstruction(content).add(reconstruction(style)).div(Tensors.scalar(2));
+        losses.minimise(PLAYER, "reconstruction", again, rules.reconstruction());
+        loss = loss.add(again.mul(Tensors.scalar(rules.reconstruction())));
+      }
+      loss.backward();
     }
     optimizer.step();
+  }
+
+  /** Returns how far {@code image} and what the decoder makes of its features are apart. */
+  private Tensor reconstruction(Tensor image) {
+    Tensor x = Adain.toUnit(image);
+    Tensor features;
+    try (var off = new NoGradGuard()) {
+      features = last(taps(x));
+    }
+    Tensor made = decoded(features).narrow(2, 0, x.size(2)).narrow(3, 0, x.size(3));
+    return Statistics.distance(made, x);
   }
 
   private Target target(Tensor content, Tensor style) {

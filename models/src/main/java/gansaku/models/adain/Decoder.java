@@ -10,43 +10,39 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * g (Huang & Belongie 2017, §5 and 6.1): the encoder the other way, its pooling replaced by nearest
+ * g (Huang & Belongie 2017, §5 and 6.1): an encoder the other way, its pooling replaced by nearest
  * up-sampling, borders mirrored, without norms.
  *
- * <p>[N, 8·width, h, w] → images [N, 3, 8h, 8w] in about [0, 1]. Keys are those of the authors'
- * network as PyTorch has it, {@code 1.weight} to {@code 28.bias}.
+ * <p>Features [N, C, h, w] → images [N, 3, H, W] in about [0, 1]. VGG's has the keys of the
+ * authors' network as PyTorch has it, {@code 1.weight} to {@code 28.bias}.
  */
 final class Decoder extends Layer {
+  /** Doubles both sides. */
+  static final int UP = 0;
+
   private final Sequential steps = new Sequential();
 
-  Decoder(int width) {
-    conv(8 * width, 4 * width);
-    up();
-    for (int i = 0; i < 3; i++) {
-      conv(4 * width, 4 * width);
+  /**
+   * Makes a network whose convolutions have so many channels, one after the other, the first number
+   * being that of the features; {@link #UP} in between stands for up-sampling.
+   */
+  Decoder(int... channels) {
+    int in = channels[0];
+    for (int i = 1; i < channels.length; i++) {
+      if (channels[i] == UP) {
+        steps.then(Plain.upsampleNearest(2));
+      } else {
+        conv(in, channels[i]);
+        steps.then(Plain.relu());
+        in = channels[i];
+      }
     }
-    conv(4 * width, 2 * width);
-    up();
-    conv(2 * width, 2 * width);
-    conv(2 * width, width);
-    up();
-    conv(width, width);
-    pad();
-    last(new Conv2d(width, 3, 3, 1, 0));
+    conv(in, 3);
   }
 
   private void conv(int in, int out) {
-    pad();
-    last(new Conv2d(in, out, 3, 1, 0));
-    steps.then(Plain.relu());
-  }
-
-  private void pad() {
     steps.then(Plain.reflectionPad(1));
-  }
-
-  private void up() {
-    steps.then(Plain.upsampleNearest(2));
+    last(new Conv2d(in, out, 3, 1, 0));
   }
 
   /** Adds a layer whose key is its number, without a name before it. */

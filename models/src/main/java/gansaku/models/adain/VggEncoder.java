@@ -20,16 +20,21 @@ import org.bytedeco.pytorch.Tensor;
  *
  * <p>Keys are those of {@code vgg_normalised.pth}, the authors' network as PyTorch has it.
  */
-public final class VggEncoder extends Module {
+public final class VggEncoder extends Module implements Encoder {
+  /** How many channels the first stage of VGG-19 has. */
+  static final int WIDTH = 64;
+
   private static final int[] CONVOLUTIONS = {2, 2, 4, 1};
 
   /** Where relu1_1, relu2_1, relu3_1 and relu4_1 are. */
   private static final Set<Integer> TAPS = Set.of(3, 10, 17, 30);
 
+  private final int width;
   private final List<UnaryOperator<Tensor>> steps = new ArrayList<>();
 
-  /** Makes a network of {@code width} channels in its first stage; VGG-19 has 64. */
+  /** Makes a network of {@code width} channels in its first stage; VGG-19 has {@value #WIDTH}. */
   public VggEncoder(int width) {
+    this.width = width;
     then(new Conv2d(3, 3, 1, 1, 0));
     int in = 3;
     int out = width;
@@ -53,15 +58,29 @@ public final class VggEncoder extends Module {
     steps.add(layer::forward);
   }
 
+  int width() {
+    return width;
+  }
+
+  @Override
+  public Module network() {
+    return this;
+  }
+
+  @Override
+  public String name() {
+    return "vgg";
+  }
+
   /**
-   * Draws weights that keep features about as large as images are, biases 0. The colours are
-   * brought to [-1, 1] before.
+   * Draws weights, biases 0. The colours are brought to [-1, 1] before.
    *
    * <p>What each filter sums up to is taken from it, but in the first stage's first: since all that
    * comes out of a ReLU is positive, a mean of all channels would grow from layer to layer, until
    * any two images look alike. It is 1/π of their mean square (of half a normal distribution).
    */
-  void drawAtRandom(RandomStream random) {
+  @Override
+  public void drawAtRandom(RandomStream random) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       namedParameters()
@@ -86,6 +105,7 @@ public final class VggEncoder extends Module {
    * Returns relu1_1 to relu4_1 of {@code x} [N, 3, H, W] in [0, 1]: [N, width, H, W] to [N,
    * 8·width, ⌈H/8⌉, ⌈W/8⌉]; H and W are 9 or more.
    */
+  @Override
   public List<Tensor> taps(Tensor x) {
     var taken = new ArrayList<Tensor>();
     Tensor y = x;
@@ -96,5 +116,12 @@ public final class VggEncoder extends Module {
       }
     }
     return taken;
+  }
+
+  @Override
+  public Decoder mirror() {
+    int w = width;
+    int up = Decoder.UP;
+    return new Decoder(8 * w, 4 * w, up, 4 * w, 4 * w, 4 * w, 2 * w, up, 2 * w, w, up, w); // and 3
   }
 }

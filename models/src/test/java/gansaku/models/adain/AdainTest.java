@@ -10,10 +10,16 @@ import gansaku.model.DataFacts;
 import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.model.Transfers;
+import gansaku.model.Transfers.Origin;
 import gansaku.model.TransfersStyle;
 import gansaku.model.TransfersStyle.Change;
 import gansaku.model.TransfersStyle.Style;
 import gansaku.models.Trial;
+import gansaku.models.features.FeatureNetwork;
+import gansaku.models.features.ResNet;
+import gansaku.models.features.SmallClassifier;
+import gansaku.models.features.TraitClassifier;
 import gansaku.nn.Module;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
@@ -28,6 +34,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Style transfer from a recipe. */
 class AdainTest {
@@ -168,6 +176,42 @@ class AdainTest {
     return new Change(from, to, ALL.mul(Tensors.scalar(share)));
   }
 
+  /** All but the head of a classifier is taken over, and never changes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"small", "small-cells"})
+  void aClassifierOfOursCanBeTheEncoder(String network) {
+    String[] own = {
+      "encoder=own",
+      "encoder-weights=7",
+      "encoder-network=" + network,
+      "optimizer.lr=1e-4",
+      "reconstruction-weight=100"
+    };
+    Trial trial = Trial.of(ADAIN, new ImageShape(3, 32, 24), own).unbounded();
+    trial.requireUses(TransfersStyle.class);
+    assertThat(trial.moved()).containsExactly("decoder");
+
+    Model model =
+        ADAIN.build(Trial.settings(own), DataFacts.of(new ImageShape(3, 16, 16)).withOther(3));
+    Transfers transfers = model.capability(Transfers.class).orElseThrow();
+    assertThat(transfers.origin()).contains(new Origin("encoder-weights", "7", false));
+    assertThat(transfers.beginner().getKey()).isEqualTo("C");
+    FeatureNetwork learnt =
+        network.equals("small") ? new SmallClassifier(5) : new TraitClassifier(5);
+    learnt.initialise(RandomStream.of(9));
+    transfers.take(learnt.stateDict(), "7");
+    model.initialise(1);
+    assertThat(
+            torch.equal(
+                weight(model, "encoder", "conv2.weight"), learnt.stateDict().get("conv2.weight")))
+        .isTrue();
+    assertThat(model.capability(TransfersStyle.class).orElseThrow().encoder())
+        .isEqualTo("own (" + network + ")");
+    assertThatThrownBy(() -> transfers.take(ResNet.resnet18(5).stateDict(), "runs/8"))
+        .hasMessageStartingWith("runs/8 is no classifier whose backbone is " + network + ": ")
+        .hasMessageEndingWith("; name one, or set encoder-network to its backbone");
+  }
+
   /** A run's losses can be compared with another's: what they are measured by is the same. */
   @Test
   void aRandomEncoderIsTheSameInEveryRun() {
@@ -215,8 +259,22 @@ class AdainTest {
         .hasMessage(
             "--set  width is 8, but the published encoder has 64; set encoder to random, or leave"
                 + " width out");
+    assertThatThrownBy(() -> Trial.of(ADAIN, image, "encoder=mine"))
+        .hasMessage("--set  encoder 'mine' is not known. Known: published, own, random.");
     assertThatThrownBy(() -> Trial.of(ADAIN, image, "encoder=own"))
-        .hasMessage("--set  encoder 'own' is not known. Known: published, random.");
+        .hasMessage(
+            "--set  encoder is own, and encoder-weights does not say whose; name a classifier's run");
+    assertThatThrownBy(
+            () -> Trial.of(ADAIN, image, "encoder=own", "encoder-weights=7", "encoder-network=vgg"))
+        .hasMessage(
+            "--set  encoder-network is vgg, which is no classifier's; use small or small-cells, or"
+                + " set encoder to random");
+    assertThatThrownBy(() -> Trial.of(ADAIN, image, "encoder-network=small"))
+        .hasMessage(
+            "--set  encoder-network is small, of which nobody publishes weights; set encoder to own"
+                + " or random");
+    assertThatThrownBy(() -> Trial.of(ADAIN, image, "reconstruction-weight=-1"))
+        .hasMessage("--set  reconstruction-weight is -1.0; use 0 (none, as the paper) or more");
     assertThatThrownBy(() -> Trial.of(ADAIN, image, "encoder=random", "style-weight=-1"))
         .hasMessage("--set  style-weight is -1.0; use 0 (none) or more, 10 is the paper's");
     assertThatThrownBy(() -> Trial.of(ADAIN, image, "optimizer.decay.per-step=-1"))

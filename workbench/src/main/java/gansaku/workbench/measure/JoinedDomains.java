@@ -1,6 +1,7 @@
 package gansaku.workbench.measure;
 
 import gansaku.data.picture.Pixels;
+import gansaku.data.source.ImageSource;
 import gansaku.data.source.Split;
 import gansaku.data.source.Vocabulary;
 import gansaku.data.transform.Pipeline;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * The pictures of all domains of some data, one domain after the other. Pictures of two sets have
  * these for classes; those of one have its own.
  */
-final class JoinedDomains implements PictureSet {
+final class JoinedDomains implements DescribedPictures {
   private final Data data;
   private final Split split;
   private final List<Data.Domain> domains;
@@ -23,9 +24,18 @@ final class JoinedDomains implements PictureSet {
 
   /** Joins the domains of {@code data}, one part of some, which is owned. */
   JoinedDomains(Data data, Split split) {
+    this(data, split, data.domains());
+  }
+
+  /** Returns one of the domains of {@code data}, which is owned. */
+  static JoinedDomains only(Data data, Split split, int number) {
+    return new JoinedDomains(data, split, List.of(data.domains().get(number)));
+  }
+
+  private JoinedDomains(Data data, Split split, List<Data.Domain> domains) {
     this.data = data;
     this.split = split;
-    domains = data.domains();
+    this.domains = domains;
     int own = data.shape().channels();
     colour =
         Pipeline.channels(data.facts().other().map(o -> Math.max(own, o.channels())).orElse(own));
@@ -33,7 +43,7 @@ final class JoinedDomains implements PictureSet {
 
   @Override
   public String name() {
-    return data.source().name();
+    return first().name();
   }
 
   @Override
@@ -49,16 +59,16 @@ final class JoinedDomains implements PictureSet {
 
   @Override
   public int label(int index) {
-    return domains.size() > 1 ? number(index) : data.source().label(index);
+    return domains.size() > 1 ? number(index) : first().label(index);
   }
 
   @Override
   public int classes() {
-    return domains.size() > 1 ? domains.size() : data.source().classes().size();
+    return domains.size() > 1 ? domains.size() : first().classes().size();
   }
 
-  /** Returns what is known of picture {@code index}. */
-  Map<String, String> attributes(int index) {
+  @Override
+  public Map<String, String> attributes(int index) {
     return domains.get(number(index)).source().attributes(within(index));
   }
 
@@ -72,13 +82,17 @@ final class JoinedDomains implements PictureSet {
     return Traits.of(IntStream.range(0, size()).mapToObj(this::attributes).toList());
   }
 
+  private ImageSource first() {
+    return domains.get(0).source();
+  }
+
   /** Returns which of the domains picture {@code index} is of. */
   private int number(int index) {
-    return index < data.source().size() ? 0 : 1;
+    return index < first().size() ? 0 : 1;
   }
 
   private int within(int index) {
-    return index - number(index) * data.source().size();
+    return index - number(index) * first().size();
   }
 
   @Override
@@ -87,7 +101,7 @@ final class JoinedDomains implements PictureSet {
     about.put("data", domains.stream().map(domain -> domain.source().name()).toList());
     about.put("split", PictureSet.name(split));
     about.put("fingerprint", data.fingerprint());
-    about.put("transforms", data.plain().fixed().stream().map(Object::toString).toList());
+    about.put("transforms", domains.get(0).plain().fixed().stream().map(Object::toString).toList());
     return about;
   }
 

@@ -30,6 +30,7 @@ public final class Metrics {
           new CycleL1(),
           new Obedience(),
           new TextObedience(),
+          new StyleObedience(),
           new Accuracy(),
           new ConfusionTable(),
           new CalibrationError(),

@@ -164,12 +164,32 @@ public record ImportedModels(Path path) {
                 FiniteWeights.check(there, source);
                 networks.put(network, there);
               });
+      networks.putAll(borrowed(model));
       Path folder = path.resolve(name);
       keep(folder, networks, yaml);
       return new Imported(folder, String.join(", ", networks.keySet()));
     } finally {
       model.networks().values().forEach(Module::close);
     }
+  }
+
+  /** Returns those of {@code model}'s networks that are published by themselves, filled. */
+  private Map<String, Module> borrowed(Model model) {
+    var filled = new LinkedHashMap<String, Module>();
+    Map<String, Module> inUse = model.networksInUse();
+    model
+        .borrowed()
+        .forEach(
+            (published, network) ->
+                inUse.forEach(
+                    (name, own) -> {
+                      if (own == network) {
+                        PublishedWeights weights = PublishedWeights.of(published);
+                        FeatureWeights.load(network, new WeightsFolder(path).require(weights));
+                        filled.put(name, network);
+                      }
+                    }));
+    return filled;
   }
 
   private static Foreign read(NamedTensors all, String name) {
