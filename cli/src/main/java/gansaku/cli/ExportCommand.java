@@ -1,16 +1,23 @@
 package gansaku.cli;
 
 import gansaku.error.InputException;
+import gansaku.error.Nearest;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.export.Export;
+import gansaku.workbench.export.HubExport;
 import gansaku.workbench.export.OnnxExport;
+import gansaku.workbench.export.WeightsExport;
+import gansaku.workbench.export.Written;
 import gansaku.workbench.use.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,15 +28,17 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Write a trained model as an ONNX file, which other programs run without Gansaku.",
+      "Write a trained model for other programs: an ONNX file, its weights, or a folder for a hub.",
       "",
-      "The file is run by ONNX Runtime on the same noise or pictures, and refused if it makes"
+      "An ONNX file is run by ONNX Runtime on the same noise or pictures, and refused if it makes"
           + " others; docs/export.md."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  gansaku export latest --format onnx",
       "  gansaku export 7 --format onnx --pixels --out faces.onnx",
+      "  gansaku export latest --format safetensors --out faces.safetensors",
+      "  gansaku export latest --format hub --out faces/ --licence CC-BY-4.0"
     })
 final class ExportCommand implements Callable<Integer> {
   private static final double MILLION = 1e6;
@@ -41,27 +50,29 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "What to write: onnx (default: ${DEFAULT-VALUE}).")
+      description =
+          "What to write: onnx, safetensors (the weights in use, with PyTorch's keys), or hub (a folder"
+              + " with a card of the model) (default: ${DEFAULT-VALUE}).")
   private String format = "onnx";
 
   @Option(
       names = "--out",
-      paramLabel = "FILE",
-      description = "Where to write it (default: model.onnx in the run's folder).")
+      paramLabel = "FILE|DIR",
+      description = "Where to write it (default: model.onnx or the like in the run's folder).")
   private Optional<Path> out = Optional.empty();
 
   @Option(
       names = "--pixels",
-      description = "Let images come out as bytes, [N, H, W, C], and not as numbers in [-1, 1].")
+      description = "onnx: images come out as bytes, [N, H, W, C], and not as numbers in [-1, 1].")
   private boolean pixels;
 
   @Option(
       names = "--licence",
       paramLabel = "TEXT",
-      description = "What the file says of the licence of the data that the model learnt from.")
+      description = "What is said of the licence of the data that the model learnt from.")
   private Optional<String> licence = Optional.empty();
 
-  @Option(names = "--untried", description = "Do not run the file by ONNX Runtime.")
+  @Option(names = "--untried", description = "onnx: do not run the file by ONNX Runtime.")
   private boolean untried;
 
   @Mixin private final Answer answer;
@@ -75,33 +86,54 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    InputException.check(format.equals("onnx"), "--format '%s' is not known. Known: onnx", format);
-    out.ifPresent(
-        file ->
-            InputException.check(
-                !Files.isDirectory(file), "--out is %s, a folder; name a .onnx file", file));
-    var export = new OnnxExport(pixels, !untried, licence);
+    Export export = asked();
     var events = new ConsoleEvents(console);
     try (TrainedModel model = chosen.open(where)) {
-      Path file = out.orElse(model.run().path().resolve("model.onnx"));
-      List<OnnxExport.Written> files = Workbench.export(model, export, file, events::onFetch);
-      answer.give(Map.of("files", files), printed -> files.forEach(f -> print(f)));
+      Path target = out.orElse(model.run().path().resolve(export.usualName()));
+      List<Written> files = Workbench.export(model, export, target, events::onFetch);
+      answer.give(Map.of("files", files), printed -> files.forEach(this::print));
     }
     return 0;
   }
 
-  private void print(OnnxExport.Written file) {
-    console
-        .out()
-        .printf(Locale.ROOT, "%s  %.1f MB  %s%n", file.file(), file.bytes() / MILLION, tried(file));
+  private Export asked() {
+    var formats = new LinkedHashMap<String, Supplier<Export>>();
+    formats.put("onnx", this::onnx);
+    formats.put("safetensors", () -> new WeightsExport(licence));
+    formats.put("hub", () -> new HubExport(licence));
+    Supplier<Export> named = formats.get(format);
+    if (named == null) {
+      throw InputException.of(
+          "--format '%s' is not known.%s Known: %s",
+          format, Nearest.hint(format, formats.keySet()), String.join(", ", formats.keySet()));
+    }
+    Export export = named.get();
+    InputException.check(
+        export instanceof OnnxExport || (!pixels && !untried),
+        "--pixels and --untried are for --format onnx; leave them out");
+    return export;
   }
 
-  private static String tried(OnnxExport.Written file) {
+  private Export onnx() {
+    out.ifPresent(
+        file ->
+            InputException.check(
+                !Files.isDirectory(file), "--out is %s, a folder; name a .onnx file", file));
+    return new OnnxExport(pixels, !untried, licence);
+  }
+
+  private void print(Written file) {
+    console
+        .out()
+        .printf(Locale.ROOT, "%s  %.1f MB%s%n", file.file(), file.bytes() / MILLION, tried(file));
+  }
+
+  private static String tried(Written file) {
     return file.levels()
         .map(
             levels ->
                 String.format(
-                    Locale.ROOT, "ONNX Runtime differs by %.4f levels of 255 at most", levels))
-        .orElse("not tried");
+                    Locale.ROOT, "  ONNX Runtime differs by %.4f levels of 255 at most", levels))
+        .orElse("");
   }
 }

@@ -2,6 +2,7 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gansaku.io.SafeTensors;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,56 @@ class ExportTest {
         cli.run("export", "1", "--pixels", "--json", "--out", folder.resolve("a.onnx").toString());
     assertThat(bytes.out()).contains("\"work\" : \"\"").containsPattern("\"levels\" : [01]\\.0");
 
-    refused("--format 'onx' is not known. Known: onnx", "--format", "onx");
+    refused(
+        "--format 'onx' is not known. Did you mean 'onnx'? Known: onnx, safetensors, hub",
+        "--format",
+        "onx");
+    refused(
+        "--pixels and --untried are for --format onnx; leave them out",
+        "--format",
+        "hub",
+        "--untried");
     refused("--out is " + folder + ", a folder; name a .onnx file", "--out", folder.toString());
+  }
+
+  @Test
+  void aFolderForAHubTellsWhatTheModelIs() throws Exception {
+    assertThat(cli.train(8).code()).isZero();
+    Path hub = folder.resolve("to").resolve("hub");
+    assertThat(
+            cli.run("export", "1", "--format", "hub", "--licence", "mine", "--out", "" + hub).out())
+        .matches(hub + "  \\d\\.\\d MB\n");
+    assertThat(hub.resolve("README.md"))
+        .content()
+        .startsWith(
+            """
+            ---
+            library_name: gansaku
+            license: other
+            pipeline_tag: unconditional-image-generation
+            tags:
+            - gansaku
+            - dcgan/32
+            datasets:
+            - faces
+            ---
+
+            # run 00001
+
+            ![samples](samples.png)
+            """)
+        .contains("| images seen | 64 |\n", "| licence of the data | mine |\n");
+    assertThat(hub.resolve("samples.png")).isNotEmptyFile();
+    assertThat(hub.resolve("recipe.yaml")).content().contains("model: dcgan/32");
+    assertThat(hub.resolve("config.json")).content().contains("\"networks\" : [ \"G\" ]");
+    assertThat(SafeTensors.read(hub.resolve("model.safetensors")).tensors())
+        .containsKeys("conv1.weight", "bn1.running_mean");
+    refused(
+        hub + ": already exists. Remove it or choose another name.",
+        "--format",
+        "hub",
+        "--out",
+        "" + hub);
   }
 
   @Test

@@ -18,7 +18,9 @@ public final class Once implements BiFunction<Path, Map<String, Object[]>, Map<S
     var numbers = new LinkedHashMap<String, Numbers>();
     inputs.forEach((name, pair) -> numbers.put(name, new Numbers(pair[0], (long[]) pair[1])));
     try (OnnxSession session = OnnxSession.open(file)) {
-      return session.run(numbers);
+      var made = new LinkedHashMap<String, float[]>();
+      session.run(numbers).forEach((name, one) -> made.put(name, one.values()));
+      return made;
     }
   }
 }

@@ -4,6 +4,10 @@ package gansaku.runtime;
 public final class OnnxFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  OnnxFailure(String message) {
+    super(message);
+  }
+
   OnnxFailure(String message, Throwable cause) {
     super(message, cause);
   }

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -22,6 +23,13 @@ public final class OnnxSession implements AutoCloseable {
       session = environment.createSession(file, options);
     }
   }
+
+  /**
+   * Numbers that came out, row by row; bytes as numbers from 0 to 255.
+   *
+   * @param shape the sides
+   */
+  public record Made(float[] values, long... shape) {}
 
   /**
    * Opens {@code file}.
@@ -45,20 +53,31 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns what comes out by name, row by row, for what goes in by name; bytes as numbers from 0
-   * to 255.
-   */
-  public Map<String, float[]> run(Map<String, Numbers> inputs) {
+  /** Returns the shapes of what goes in by name; -1 is a side that may differ from call to call. */
+  public Map<String, long[]> inputs() {
+    try {
+      var shapes = new LinkedHashMap<String, long[]>();
+      session
+          .getInputInfo()
+          .forEach((name, node) -> shapes.put(name, ((TensorInfo) node.getInfo()).getShape()));
+      return shapes;
+    } catch (OrtException e) {
+      throw new OnnxFailure("what goes in cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns what comes out by name for what goes in by name. */
+  public Map<String, Made> run(Map<String, Numbers> inputs) {
     var tensors = new LinkedHashMap<String, OnnxTensor>();
     try {
       for (var input : inputs.entrySet()) {
         tensors.put(input.getKey(), input.getValue().tensor(environment));
       }
       try (OrtSession.Result result = session.run(tensors)) {
-        var outputs = new LinkedHashMap<String, float[]>();
+        var outputs = new LinkedHashMap<String, Made>();
         for (var output : result) {
-          outputs.put(output.getKey(), floats((OnnxTensor) output.getValue()));
+          var made = (OnnxTensor) output.getValue();
+          outputs.put(output.getKey(), new Made(floats(made), made.getInfo().getShape()));
         }
         return outputs;
       }

@@ -28,7 +28,8 @@ import gansaku.workbench.data.Places;
 import gansaku.workbench.divergence.DivergenceReport;
 import gansaku.workbench.doctor.Doctor;
 import gansaku.workbench.encode.EncoderTraining;
-import gansaku.workbench.export.OnnxExport;
+import gansaku.workbench.export.Export;
+import gansaku.workbench.export.Written;
 import gansaku.workbench.lab.LabReport;
 import gansaku.workbench.lab.MixtureLab;
 import gansaku.workbench.measure.Comparison;
@@ -206,11 +207,9 @@ public final class Workbench {
     return scan.of(model, inputs, progress);
   }
 
-  /**
-   * Writes {@code model} as ONNX files at {@code out}, and tells of what is fetched to try them.
-   */
-  public static List<OnnxExport.Written> export(
-      TrainedModel model, OnnxExport export, Path out, ProgressListener progress) {
+  /** Writes {@code model} for other programs, and tells of what is fetched to try it. */
+  public static List<Written> export(
+      TrainedModel model, Export export, Path out, ProgressListener progress) {
     return export.write(model, out, progress);
   }
 

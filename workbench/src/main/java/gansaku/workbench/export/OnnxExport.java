@@ -7,8 +7,6 @@ import gansaku.model.Portable;
 import gansaku.model.Portable.Work;
 import gansaku.onnx.Graph;
 import gansaku.workbench.use.TrainedModel;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +20,18 @@ import java.util.Optional;
  * @param tried whether files are run, and what they make is compared
  * @param licence of the data that the model learnt from, for the file's metadata
  */
-public record OnnxExport(boolean pixels, boolean tried, Optional<String> licence) {
+public record OnnxExport(boolean pixels, boolean tried, Optional<String> licence)
+    implements Export {
   private static final double MOST = 1;
   private static final int EXAMPLES = 3;
 
-  /**
-   * A file that was written.
-   *
-   * @param work which of several things the file does; empty where there is one
-   * @param levels the largest difference to the model here, in levels of 255; empty if it was not
-   *     tried
-   */
-  public record Written(Path file, String work, long bytes, Optional<Double> levels) {}
+  @Override
+  public String usualName() {
+    return "model.onnx";
+  }
 
   /** Writes {@code model} to {@code out}; of several works, to files with their names in it. */
+  @Override
   public List<Written> write(TrainedModel model, Path out, ProgressListener progress) {
     var runtime = new OnnxRuntime(model.places().cache(), progress);
     return write(model, out, tried ? Optional.of(runtime.runner()) : Optional.empty());
@@ -47,17 +43,10 @@ public record OnnxExport(boolean pixels, boolean tried, Optional<String> licence
     List<Work> works = portable.works(model.facts());
     var written = new ArrayList<Written>();
     for (Work work : works) {
-      Path file = work.name().isEmpty() ? out : named(out, work.name());
+      Path file = Written.named(out, work.name());
       written.add(model.inUse(() -> write(model, work, file, runner)));
     }
     return written;
-  }
-
-  private static Path named(Path out, String name) {
-    String file = String.valueOf(out.getFileName());
-    int dot = file.lastIndexOf('.');
-    String stem = dot < 1 ? file : file.substring(0, dot);
-    return out.resolveSibling(stem + "-" + name + (dot < 1 ? "" : file.substring(dot)));
   }
 
   private Written write(TrainedModel model, Work work, Path file, Optional<Runner> runner) {
@@ -66,7 +55,7 @@ public record OnnxExport(boolean pixels, boolean tried, Optional<String> licence
     Optional<Double> levels = runner.map(one -> levels(model, trial, graph, file, one));
     var metadata = new OnnxMetadata(model, Origin.of(model.run(), licence), pixels);
     OnnxFile.write(graph, metadata.of(work, levels), file);
-    return new Written(file, work.name(), size(file), levels);
+    return Written.of(file, work.name(), levels);
   }
 
   /** Writes a file, runs it, removes it again and returns by how much it differs. */
@@ -86,13 +75,5 @@ public record OnnxExport(boolean pixels, boolean tried, Optional<String> licence
             + " 255; nothing was written",
         levels);
     return levels;
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new InputException(file + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,14 +1,11 @@
 package gansaku.workbench.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import gansaku.model.Portable.Given;
 import gansaku.model.Portable.Made;
 import gansaku.model.Portable.Work;
 import gansaku.run.Build;
 import gansaku.workbench.use.TrainedModel;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +16,6 @@ import java.util.Optional;
  * @param pixels whether images come out as bytes
  */
 record OnnxMetadata(TrainedModel model, Origin origin, boolean pixels) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /**
    * Returns it.
    *
@@ -31,8 +26,8 @@ record OnnxMetadata(TrainedModel model, Origin origin, boolean pixels) {
     metadata.put("gansaku.format", "1");
     metadata.put("gansaku.version", Build.read().version());
     metadata.put("gansaku.work", work.name());
-    metadata.put("gansaku.inputs", json(work.given().stream().map(this::input).toList()));
-    metadata.put("gansaku.outputs", json(work.made().stream().map(this::output).toList()));
+    work.given().forEach(given -> describe(given, metadata));
+    work.made().forEach(made -> describe(made, metadata));
     metadata.put("gansaku.run", model.run().name());
     metadata.put("gansaku.images_seen", String.valueOf(model.imagesSeen()));
     metadata.put("gansaku.weights_sha256", model.weights());
@@ -53,29 +48,23 @@ record OnnxMetadata(TrainedModel model, Origin origin, boolean pixels) {
     return metadata;
   }
 
-  private Map<String, Object> input(Given given) {
-    var input = new LinkedHashMap<String, Object>();
-    input.put("name", given.name());
-    input.put("meaning", given.meaning());
-    input.put("words", given.words());
-    input.put("any_size", given.anySize());
-    input.put("multiple", given.multiple());
-    return input;
+  private static void describe(Given given, Map<String, String> metadata) {
+    String key = "gansaku.input." + given.name();
+    metadata.put(key + ".meaning", given.meaning());
+    if (!given.words().isEmpty()) {
+      metadata.put(key + ".words", String.join("\n", given.words()));
+    }
+    if (given.multiple() > 1) {
+      metadata.put(key + ".multiple", String.valueOf(given.multiple()));
+    }
   }
 
-  private Map<String, Object> output(Made made) {
-    var output = new LinkedHashMap<String, Object>();
-    output.put("name", made.name());
-    output.put("meaning", pixels ? "images of bytes, [N, H, W, C]" : made.kind().meaning());
-    output.put("words", made.words());
-    return output;
-  }
-
-  private static String json(List<Map<String, Object>> list) {
-    try {
-      return JSON.writeValueAsString(list);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("names have no form as JSON", e);
+  private void describe(Made made, Map<String, String> metadata) {
+    String key = "gansaku.output." + made.name();
+    metadata.put(
+        key + ".meaning", pixels ? "images of bytes, [N, H, W, C]" : made.kind().meaning());
+    if (!made.words().isEmpty()) {
+      metadata.put(key + ".words", String.join("\n", made.words()));
     }
   }
 }

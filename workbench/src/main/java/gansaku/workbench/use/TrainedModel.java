@@ -154,6 +154,21 @@ public final class TrainedModel implements Closeable {
     return model.networks();
   }
 
+  /** Returns those of its networks that its use needs, by name. */
+  public Map<String, Module> networksInUse() {
+    return model.networksInUse();
+  }
+
+  /** Returns the name of the model's architecture, e.g. {@code dcgan/32}. */
+  public String architecture() {
+    return architecture.name();
+  }
+
+  /** Returns the settings that the model was built by, by dotted key. */
+  public Map<String, Object> settings() {
+    return recipe.resolved();
+  }
+
   /** Loads the networks, too, that its usual use does without, such as D. */
   public void loadAll() {
     var others = new LinkedHashMap<>(model.networks());
