@@ -1,10 +1,13 @@
 package gansaku.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import gansaku.workbench.weights.ImportedGenerators;
+import gansaku.workbench.weights.ImportedModels;
 import gansaku.workbench.weights.PublishedWeights;
 import gansaku.workbench.weights.WeightsFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -17,8 +20,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "List published weights: size, checksum, licence, use, source; * marks those"
-            + " that are here, ? those in whose place another file is.")
+        "List published weights: size, checksum, licence, use, source; * marks those that are here,"
+            + " ? those in whose place another file is. Then the models that were imported.")
 final class WeightsListCommand implements Callable<Integer> {
   @Mixin private final Answer answer;
   @Mixin private final CacheOption cache;
@@ -35,16 +38,21 @@ final class WeightsListCommand implements Callable<Integer> {
         PublishedWeights.ALL.stream()
             .map(each -> new Entry(each, folder.has(each), folder.hasPublished(each)))
             .toList();
+    var imported = new ArrayList<>(ImportedGenerators.in(cache.folder()).here());
+    imported.addAll(ImportedModels.in(cache.folder()).here());
     answer.give(
-        new Listed(folder.path(), all),
+        new Listed(folder.path(), all, imported),
         out -> {
           all.forEach(entry -> print(entry, out));
+          if (!imported.isEmpty()) {
+            out.println("imported: " + String.join(", ", imported));
+          }
           out.println("kept in " + folder.path());
         });
     return 0;
   }
 
-  private record Listed(Path folder, List<Entry> weights) {}
+  private record Listed(Path folder, List<Entry> weights, List<String> imported) {}
 
   private record Entry(@JsonUnwrapped PublishedWeights published, boolean here, boolean verified) {
 

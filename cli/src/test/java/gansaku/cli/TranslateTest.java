@@ -283,6 +283,8 @@ class TranslateTest {
     String cache = folder.resolve("cache").toString();
     var cli = new Cli(folder);
     cli.bare("weights", "import", "" + file, "--as", name, "--cache-dir", cache);
+    assertThat(cli.bare("weights", "list", "--cache-dir", cache).out())
+        .endsWith("imported: " + name + "\nkept in " + Path.of(cache, "weights") + "\n");
     var found = cli.run("translate", name, "" + picture, "--out", "" + out, "--cache-dir", cache);
     assertThat(found.err()).isEmpty();
     assertThat(size(out.resolve("a.png"))).containsExactly(3, 12, 20);
