@@ -13,10 +13,17 @@ import java.util.function.Function;
 final class MadePictures {
   private final Console console;
   private final Answer answer;
+  private final String how;
 
   MadePictures(Console console, Answer answer) {
+    this(console, answer, "");
+  }
+
+  /** Makes one that ends with {@code how} pictures were made. */
+  MadePictures(Console console, Answer answer, String how) {
     this.console = console;
     this.answer = answer;
+    this.how = how;
   }
 
   /** What was made by what. */
@@ -52,7 +59,7 @@ final class MadePictures {
     if (made.seconds() > 0) {
       words.printf(Locale.ROOT, ", %.1f a second", made.perSecond());
     }
-    words.println();
+    words.println(how);
     List<BadFile> bad = made.bad();
     if (!bad.isEmpty()) {
       console.err().printf("left out: %,d%n", bad.size());

@@ -117,7 +117,8 @@ final class StylizeCommand implements Callable<Integer> {
       if (toFile) {
         file(model, stylizer);
       } else {
-        new MadePictures(console, answer)
+        String encoder = Workbench.encoder(model);
+        new MadePictures(console, answer, " (encoder: " + encoder + ")")
             .of(
                 model.run().path().toString(),
                 rate -> Workbench.stylize(model, stylizer, inputs, out, force, rate));
@@ -131,7 +132,8 @@ final class StylizeCommand implements Callable<Integer> {
 
   private void file(TrainedModel model, Stylizer stylizer) {
     Path picture = Path.of(inputs.get(0));
-    String encoder = Workbench.stylize(model, stylizer, picture, out);
+    String encoder = Workbench.encoder(model);
+    Workbench.stylize(model, stylizer, picture, out);
     answer.give(
         new Made(model.run().path(), encoder, picture, out),
         words -> words.printf("%s (encoder: %s)%n", out, encoder));

@@ -153,7 +153,9 @@ class StylizeTest {
         cli.run(
             "stylize", "1", folder + "/photos", "--style", style, "--device", "cpu", "--out", art);
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).startsWith(art + ": 2 pictures, ");
+    assertThat(result.out())
+        .startsWith(art + ": 2 pictures, ")
+        .endsWith(" a second (encoder: random (small))\n");
     Pixels three = ImageReader.DEFAULT.read(folder.resolve("art/there/three.png"));
     assertThat(three.width()).isEqualTo(41);
     assertThat(ImageReader.DEFAULT.read(folder.resolve("art/two.png")).samples())

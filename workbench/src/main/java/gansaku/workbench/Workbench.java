@@ -14,6 +14,7 @@ import gansaku.divergence.MultivariateNormal;
 import gansaku.divergence.NormalMixture;
 import gansaku.error.InputException;
 import gansaku.model.Model;
+import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.nn.Module;
@@ -182,9 +183,14 @@ public final class Workbench {
     return training.of(model, force, progress);
   }
 
-  /** Makes {@code out} of {@code picture} as {@code stylizer} says; returns the encoder's name. */
-  public static String stylize(TrainedModel model, Stylizer stylizer, Path picture, Path out) {
-    return stylizer.file(model, picture, out);
+  /** Returns the name of what {@code model}, which transfers style, sees styles by. */
+  public static String encoder(TrainedModel model) {
+    return model.capability(TransfersStyle.class, "stylizes").encoder();
+  }
+
+  /** Makes {@code out}, a PNG or JPEG, of {@code picture} as {@code stylizer} says. */
+  public static void stylize(TrainedModel model, Stylizer stylizer, Path picture, Path out) {
+    stylizer.file(model, picture, out);
   }
 
   /**

@@ -5,7 +5,6 @@ import gansaku.data.picture.Layered;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.IOFaults;
-import gansaku.model.TransfersStyle;
 import gansaku.workbench.use.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,18 +51,14 @@ public record Stylizer(
     return model.inUse(() -> new Restyling(model, this).of(picture));
   }
 
-  /**
-   * Makes {@code out}, a PNG or JPEG, of the picture in {@code file}; returns the name of the
-   * encoder that styles are seen by.
-   */
-  public String file(TrainedModel model, Path file, Path out) {
+  /** Makes {@code out}, a PNG or JPEG, of the picture in {@code file}. */
+  public void file(TrainedModel model, Path file, Path out) {
     Layered picture = Restyling.TASK.reader().readLayered(bytes(file), file.toString());
     InputException.check(
         picture.alpha().isEmpty() || !ImageWriter.isJpeg(out),
         "%s is partly transparent, which a JPEG cannot be; name a .png file to write",
         file);
     ImageWriter.write(of(model, picture), out);
-    return model.capability(TransfersStyle.class, "stylizes").encoder();
   }
 
   private static byte[] bytes(Path file) {
