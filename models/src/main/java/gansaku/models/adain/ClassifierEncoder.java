@@ -7,11 +7,13 @@ import gansaku.models.features.TraitClassifier;
 import gansaku.nn.KeyDifference;
 import gansaku.nn.Module;
 import gansaku.tensor.RandomStream;
+import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -19,6 +21,8 @@ import org.bytedeco.pytorch.Tensor;
  * made of what it sees. Its keys are the classifier's.
  */
 final class ClassifierEncoder implements Encoder {
+  private static final int FILTER = 4; // dimensions
+
   private final String name;
   private final FeatureNetwork network;
   private final int[] mirror;
@@ -28,6 +32,7 @@ final class ClassifierEncoder implements Encoder {
     this.network = network;
     this.mirror = mirror;
     network.requireGradients(false);
+    network.train(false); // norms by what the classifier has learnt, and not by each image
   }
 
   /** Returns the body of {@code backbone: small}: [N, 128, H/4, W/4] in the end. */
@@ -54,9 +59,23 @@ final class ClassifierEncoder implements Encoder {
     return name;
   }
 
+  /** Draws filters; norms, whose averages are those of a new network, change nothing. */
   @Override
   public void drawAtRandom(RandomStream random) {
     network.initialise(random);
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      network
+          .namedParameters()
+          .forEach(
+              (name, p) -> {
+                if (name.equals("conv1.weight")) {
+                  RandomFilters.first(p, random);
+                } else if (p.dim() == FILTER) {
+                  RandomFilters.later(p, random);
+                }
+              });
+    }
   }
 
   /** Takes over all of a classifier's weights but those of its head. */

@@ -72,13 +72,7 @@ public final class VggEncoder extends Module implements Encoder {
     return "vgg";
   }
 
-  /**
-   * Draws weights, biases 0. The colours are brought to [-1, 1] before.
-   *
-   * <p>What each filter sums up to is taken from it, but in the first stage's first: since all that
-   * comes out of a ReLU is positive, a mean of all channels would grow from layer to layer, until
-   * any two images look alike. It is 1/π of their mean square (of half a normal distribution).
-   */
+  /** Draws filters, biases 0. The colours are brought to [-1, 1] before. */
   @Override
   public void drawAtRandom(RandomStream random) {
     try (var scope = new Scope();
@@ -86,16 +80,14 @@ public final class VggEncoder extends Module implements Encoder {
       namedParameters()
           .forEach(
               (name, p) -> {
-                double fanIn = (double) p.numel() / p.size(0);
                 if (p.dim() == 1) {
                   p.fill_(Tensors.scalar(name.equals("0.bias") ? -1 : 0));
                 } else if (name.equals("0.weight")) {
                   p.copy_(Tensors.eyeBeside(p, 3).mul(Tensors.scalar(2)).view_as(p));
                 } else if (name.equals("2.weight")) {
-                  random.fillNormal(p, 0, Math.sqrt(2 / fanIn)); // He et al. 2015
+                  RandomFilters.first(p, random);
                 } else {
-                  random.fillNormal(p, 0, Math.sqrt(2 / (1 - 1 / Math.PI) / fanIn));
-                  p.sub_(p.mean(1, 2, 3).view(p.size(0), 1, 1, 1));
+                  RandomFilters.later(p, random);
                 }
               });
     }

@@ -212,6 +212,24 @@ class AdainTest {
         .hasMessageEndingWith("; name one, or set encoder-network to its backbone");
   }
 
+  /** An image's features do not depend on those beside it, nor do norms learn from them. */
+  @Test
+  void theEncoderIsAlwaysInUse() {
+    Model model =
+        ADAIN.build(
+            Trial.settings("encoder=random", "encoder-network=small", "optimizer.lr=1e-4"),
+            DataFacts.of(new ImageShape(3, 16, 16)).withOther(3));
+    model.initialise(1);
+    model.train(true);
+    TransfersStyle transfer = model.capability(TransfersStyle.class).orElseThrow();
+    Tensor x = RandomStream.of(1).uniform(-1, 1, 3, 3, 16, 16);
+    Tensor alone = style(transfer, x.narrow(0, 0, 1)).mean();
+    assertThat(furthest(style(transfer, x).mean().narrow(0, 0, 1), alone)).isLessThan(1e-5);
+    assertThat(weight(model, "encoder", "bn1.running_mean").abs().max().item_double()).isZero();
+    // as large as the image, within a factor of 2, which is random
+    assertThat(style(transfer, x).deviation().square().mean().item_double()).isBetween(0.1, 1.5);
+  }
+
   /** A run's losses can be compared with another's: what they are measured by is the same. */
   @Test
   void aRandomEncoderIsTheSameInEveryRun() {
