@@ -7,17 +7,13 @@ import gansaku.run.StatsLog;
 import gansaku.run.Tick;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Timeout(300)
 class PluginTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Path EXAMPLE = ROOT.resolve("examples/own-model");
+  private static final Path EXAMPLE = Sources.REPOSITORY.resolve("examples/own-model");
   private static final Path MAIN = EXAMPLE.resolve("src/main");
 
   private final Path folder;
@@ -113,7 +108,7 @@ class PluginTest {
 
   @Test
   void exampleIsBuiltAgainstThisVersion() throws IOException {
-    String root = Files.readString(ROOT.resolve("pom.xml"));
+    String root = Files.readString(Sources.REPOSITORY.resolve("pom.xml"));
     String version = root.replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");
     assertThat(EXAMPLE.resolve("pom.xml"))
         .content()
@@ -133,7 +128,7 @@ class PluginTest {
 
   /** Runs the launcher itself, with the classes under test in the place of the built jar. */
   private Result gansaku(Path plugins, String... args) throws Exception {
-    var command = new ArrayList<>(List.of(ROOT.resolve("gansaku").toString()));
+    var command = new ArrayList<>(List.of(Sources.REPOSITORY.resolve("gansaku").toString()));
     command.addAll(List.of(args));
     File out = folder.resolve("out").toFile();
     File err = folder.resolve("err").toFile();
@@ -152,32 +147,14 @@ class PluginTest {
   /** Compiles the example and packs it as Maven would. */
   private void pack(Path jar) throws IOException {
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    compile(classes);
+    new Sources(MAIN.resolve("java")).compile(classes);
     try (var packed = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Path root : List.of(classes, MAIN.resolve("resources"))) {
-        for (Path file : files(root)) {
+        for (Path file : Sources.files(root)) {
           packed.putNextEntry(new JarEntry(root.relativize(file).toString().replace('\\', '/')));
           Files.copy(file, packed);
         }
       }
-    }
-  }
-
-  private static void compile(Path classes) throws IOException {
-    var compiler = ToolProvider.getSystemJavaCompiler();
-    var messages = new StringWriter();
-    try (var manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      List<String> options =
-          List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
-      var sources = manager.getJavaFileObjectsFromPaths(files(MAIN.resolve("java")));
-      var task = compiler.getTask(messages, manager, null, options, null, sources);
-      assertThat(task.call()).as("%s", messages).isTrue();
-    }
-  }
-
-  private static List<Path> files(Path root) throws IOException {
-    try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
     }
   }
 }
