@@ -196,10 +196,21 @@ public record Value(Graph graph, String name, Type type, long... shape) {
 
   /** Returns {@code length} of the places along {@code axis}, from {@code start} on. */
   public Value narrow(int axis, long start, long length) {
+    return sliced(axis, start, start + length, length);
+  }
+
+  /**
+   * Returns the places along {@code axis} from {@code start} to before {@code end}; an end below 0
+   * counts from behind.
+   */
+  public Value slice(int axis, long start, long end) {
+    return sliced(axis, start, end, ANY);
+  }
+
+  private Value sliced(int axis, long start, long end, long length) {
     long[] sides = shape.clone();
     sides[axis] = length;
-    return to(
-        "Slice", PLAIN, sides, graph.whole(start), graph.whole(start + length), graph.whole(axis));
+    return to("Slice", PLAIN, sides, graph.whole(start), graph.whole(end), graph.whole(axis));
   }
 
   /** Returns this and {@code others} one behind the other along {@code axis}. */

@@ -1,5 +1,8 @@
 package gansaku.models.pix2pixhd;
 
+import gansaku.model.ImageShape;
+import gansaku.onnx.Value;
+import gansaku.tensor.RandomStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -21,5 +24,15 @@ public record AsItIs(int sourceChannels) implements SourceEncoding {
   @Override
   public Tensor visible(Tensor source) {
     return source;
+  }
+
+  @Override
+  public Value onnx(Value source) {
+    return source;
+  }
+
+  @Override
+  public Tensor example(RandomStream random, int n, ImageShape shape) {
+    return random.uniform(-1, 1, n, sourceChannels, shape.height(), shape.width());
   }
 }

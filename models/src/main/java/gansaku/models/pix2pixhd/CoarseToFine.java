@@ -4,8 +4,10 @@ import gansaku.error.InputException;
 import gansaku.models.adversarial.Decay;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
+import gansaku.nn.Plain;
 import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
+import gansaku.onnx.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,16 +106,21 @@ public final class CoarseToFine implements Curriculum {
     double kimg = images / 1000.0;
     if (kimg < stages.globalKimg()) {
       double rate = stages.globalDecay().at(images);
-      return new Lesson(true, this::coarse, scales - 1, Set.of(GLOBAL, HEAD), rate);
+      return new Lesson(
+          true, new Plain(this::coarse, this::coarse), scales - 1, Set.of(GLOBAL, HEAD), rate);
     }
     double rate = stages.decay().at(images);
     return kimg < stages.globalKimg() + stages.fixedKimg()
-        ? new Lesson(false, g::withFixedGlobal, scales, Set.of(LOCAL), rate)
-        : new Lesson(false, g::forward, scales, Set.of(GLOBAL, LOCAL), rate);
+        ? new Lesson(false, new Plain(g::withFixedGlobal, g::onnx), scales, Set.of(LOCAL), rate)
+        : new Lesson(false, g, scales, Set.of(GLOBAL, LOCAL), rate);
   }
 
   private Tensor coarse(Tensor x) {
     return head.forward(g.features(x));
+  }
+
+  private Value coarse(Value x) {
+    return head.onnx(g.features(x));
   }
 
   @Override

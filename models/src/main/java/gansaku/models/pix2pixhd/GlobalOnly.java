@@ -46,7 +46,7 @@ public final class GlobalOnly implements Curriculum {
 
   @Override
   public Lesson at(long images) {
-    return new Lesson(false, g::forward, scales, Set.of(G), decay.at(images));
+    return new Lesson(false, g, scales, Set.of(G), decay.at(images));
   }
 
   @Override

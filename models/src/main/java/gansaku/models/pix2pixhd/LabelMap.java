@@ -1,9 +1,15 @@
 package gansaku.models.pix2pixhd;
 
 import gansaku.error.InputException;
+import gansaku.model.ImageShape;
 import gansaku.nn.Functional;
+import gansaku.onnx.Graph;
+import gansaku.onnx.Type;
+import gansaku.onnx.Value;
+import gansaku.tensor.RandomStream;
 import gansaku.tensor.Shapes;
 import gansaku.tensor.Tensors;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -107,5 +113,60 @@ public record LabelMap(int labels, boolean instances) implements SourceEncoding 
     }
     Tensor table = Tensors.beside(source, colours, MOST, 3);
     return torch.embedding(table, bytes(source).select(1, 0)).permute(0, 3, 1, 2).contiguous();
+  }
+
+  @Override
+  public Value onnx(Value source) {
+    Value bytes = source.add(1).mul(127.5).each("Round");
+    Graph graph = source.graph();
+    long[] sides = source.shape();
+    Value classes = // [N, H, W]
+        bytes
+            .narrow(1, 0, 1)
+            .cast(Type.INT64)
+            .to("Squeeze", Map.of(), new long[] {sides[0], sides[2], sides[3]}, graph.whole(1));
+    Value oneHot =
+        classes.to(
+            "OneHot",
+            Map.of("axis", 1L),
+            Type.FLOAT,
+            new long[] {sides[0], labels, sides[2], sides[3]},
+            graph.whole(labels),
+            graph.constant(Tensors.of(new float[] {0, 1}, 2)));
+    return oneHot.concat(1, edges(numbers(bytes)));
+  }
+
+  /** Returns a number of its own for each object, whole numbers that float32 can hold. */
+  private Value numbers(Value bytes) {
+    Value number = bytes.narrow(1, 0, 1);
+    for (int c = 1; c < sourceChannels(); c++) {
+      number = number.add(bytes.narrow(1, c, 1).mul(1L << (8 * c)));
+    }
+    return number;
+  }
+
+  private static Value edges(Value objects) {
+    Value differs = objects.sub(moved(objects, 3, true)).each("Abs");
+    differs = differs.add(objects.sub(moved(objects, 3, false)).each("Abs"));
+    differs = differs.add(objects.sub(moved(objects, 2, true)).each("Abs"));
+    differs = differs.add(objects.sub(moved(objects, 2, false)).each("Abs"));
+    Graph graph = objects.graph();
+    return differs.to("Clip", Map.of(), objects.shape(), graph.scalar(0), graph.scalar(1));
+  }
+
+  private static Value moved(Value x, int axis, boolean forwards) {
+    return forwards
+        ? x.slice(axis, 0, 1).concat(axis, x.slice(axis, 0, -1))
+        : x.slice(axis, 1, Integer.MAX_VALUE).concat(axis, x.slice(axis, -1, Integer.MAX_VALUE));
+  }
+
+  @Override
+  public Tensor example(RandomStream random, int n, ImageShape shape) {
+    Tensor classes = random.integers(labels, n, 1, shape.height(), shape.width());
+    Tensor objects = random.integers(2, n, sourceChannels() - 1L, shape.height(), shape.width());
+    return Functional.concatenate(classes, objects)
+        .to(ScalarType.Float)
+        .mul(Tensors.scalar(1 / 127.5))
+        .sub(Tensors.scalar(1));
   }
 }

@@ -1,8 +1,10 @@
 package gansaku.models.pix2pixhd;
 
 import gansaku.nn.Functional;
+import gansaku.nn.Layer;
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -14,8 +16,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param learning which parts of G move, by their optimisers' names
  * @param rate what is left of the learning rates, from 1 to 0
  */
-public record Lesson(
-    boolean halved, UnaryOperator<Tensor> g, int scales, Set<String> learning, double rate) {
+public record Lesson(boolean halved, Layer g, int scales, Set<String> learning, double rate) {
 
   /** Returns {@code x} [N, C, H, W] in the size of this lesson. */
   public Tensor seen(Tensor x) {
@@ -24,7 +25,14 @@ public record Lesson(
 
   /** Returns the image for {@code source} [N, S, H, W] in its size, enlarged if G makes half. */
   public Tensor image(Tensor source) {
-    Tensor image = g.apply(seen(source));
+    Tensor image = g.forward(seen(source));
     return halved ? Functional.upsampleLinear(image, 2) : image;
+  }
+
+  /** Writes {@link #image}. */
+  public Value onnx(Value source) {
+    return halved
+        ? g.onnx(Windows.averagePool(source, 3, 2, 1, false)).upsampleLinear(2)
+        : g.onnx(source);
   }
 }

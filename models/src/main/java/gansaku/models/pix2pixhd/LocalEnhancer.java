@@ -4,6 +4,8 @@ import gansaku.nn.Functional;
 import gansaku.nn.Layer;
 import gansaku.nn.Module;
 import gansaku.nn.Sequential;
+import gansaku.onnx.Value;
+import gansaku.onnx.Windows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -64,6 +66,17 @@ public final class LocalEnhancer extends Layer {
     return global.forward(x);
   }
 
+  @Override
+  public Value onnx(Value x) {
+    Value below = features(Windows.averagePool(x, 3, 2, 1, false));
+    return back.onnx(front.onnx(x).add(below));
+  }
+
+  /** Writes {@link #features(Tensor)}. */
+  Value features(Value x) {
+    return global.onnx(x);
+  }
+
   /** Returns the weights of G1 by their names here. */
   Map<String, Tensor> globalParameters() {
     return prefixed("model", global);
@@ -92,6 +105,11 @@ public final class LocalEnhancer extends Layer {
     @Override
     public Tensor forward(Tensor x) {
       return model.forward(x);
+    }
+
+    @Override
+    public Value onnx(Value x) {
+      return model.onnx(x);
     }
   }
 }

@@ -2,7 +2,9 @@ package gansaku.models.pix2pixhd;
 
 import gansaku.error.InputException;
 import gansaku.model.Claim;
+import gansaku.model.DataFacts;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Stage;
 import gansaku.model.Translates;
 import gansaku.model.Verifiable;
@@ -25,7 +27,7 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /** pix2pixHD: a generator of large images out of label maps, judged at several sizes. */
-public final class Pix2pixHd implements Model, Translates, Verifiable {
+public final class Pix2pixHd implements Model, Translates, Portable, Verifiable {
   private static final double SPREAD = 0.02;
 
   private final SourceEncoding encoding;
@@ -142,6 +144,25 @@ public final class Pix2pixHd implements Model, Translates, Verifiable {
   @Override
   public Tensor translate(Tensor source) {
     return curriculum.at(images).image(encoding.encode(source));
+  }
+
+  /** Writes G as it is at this time of training. */
+  @Override
+  public List<Work> works(DataFacts data) {
+    Given source =
+        new Given(
+            "source",
+            "images, or label maps whose bytes b are b / 127.5 - 1",
+            List.of(),
+            true,
+            multiple(),
+            (random, n) -> encoding.example(random, n, data.image()));
+    return List.of(
+        Work.ofImages(
+            "",
+            List.of(source),
+            in -> curriculum.at(images).onnx(encoding.onnx(in.get(0))),
+            in -> translate(in.get(0))));
   }
 
   @Override

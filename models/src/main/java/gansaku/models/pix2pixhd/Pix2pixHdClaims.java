@@ -66,7 +66,7 @@ final class Pix2pixHdClaims {
             .flatMap(part -> requireNonNull(parts.get(part)).parameters().stream())
             .toList();
     String name = String.join(" and ", learning) + " twice";
-    claims.add(Claim.ofSlope(name, lesson.g(), lesson.seen(source), weights, seed));
+    claims.add(Claim.ofSlope(name, lesson.g()::forward, lesson.seen(source), weights, seed));
   }
 
   void addDiscriminator(MultiscaleDiscriminator d) {

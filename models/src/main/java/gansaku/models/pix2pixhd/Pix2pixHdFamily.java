@@ -6,6 +6,7 @@ import gansaku.model.DataNeed;
 import gansaku.model.Family;
 import gansaku.model.ImageShape;
 import gansaku.model.Layout;
+import gansaku.model.Portable;
 import gansaku.model.Translates;
 import gansaku.models.adversarial.Decay;
 import gansaku.models.adversarial.GameSettings;
@@ -25,11 +26,11 @@ public final class Pix2pixHdFamily implements Family {
         Architecture.of("pix2pixhd", 1024, Pix2pixHdFamily::coarseToFine)
             .with(layout)
             .needing(DataNeed.PAIRS)
-            .can(Translates.class),
+            .can(Translates.class, Portable.class),
         Architecture.of("pix2pixhd/global", 512, Pix2pixHdFamily::global)
             .with(layout)
             .needing(DataNeed.PAIRS)
-            .can(Translates.class));
+            .can(Translates.class, Portable.class));
   }
 
   /** Makes the curriculum from G's and D's sizes. */

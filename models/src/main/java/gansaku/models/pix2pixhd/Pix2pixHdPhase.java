@@ -102,7 +102,7 @@ final class Pix2pixHdPhase implements Phase {
 
   private Tensor painted(Lesson lesson, Tensor source) {
     try (var autocast = compute.autocast()) {
-      return lesson.g().apply(source);
+      return lesson.g().forward(source);
     }
   }
 
