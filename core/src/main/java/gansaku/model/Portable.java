@@ -57,7 +57,8 @@ public interface Portable {
    * @param name e.g. {@code z}
    * @param meaning for whoever uses the file, e.g. {@code noise from N(0, 1)}
    * @param words what its whole numbers or its columns stand for; empty if they have no names
-   * @param anySize whether images of other heights and widths can go in, too
+   * @param anySize whether images of other heights and widths, or texts of other lengths, can go
+   *     in, too
    * @param multiple of what number these are multiples
    * @param draw draws examples
    */

@@ -1,7 +1,11 @@
 package gansaku.nn;
 
+import gansaku.onnx.Graph;
+import gansaku.onnx.Type;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -61,5 +65,37 @@ public final class Gru extends Module {
     Tensor all = torch.cat(new TensorVector(h.transpose(0, 1), after), 1); // [N, T + 1, hidden]
     Tensor at = lengths.view(-1, 1, 1).expand(-1, 1, hidden);
     return all.gather(1, at).squeeze(1);
+  }
+
+  /**
+   * Writes {@link #last}.
+   *
+   * @param x sequences [N, T, in]
+   * @param lengths how many steps each has, {@link Type#INT32} [N]
+   */
+  public Value last(Value x, Value lengths) {
+    Graph graph = x.graph();
+    Tensor biases = torch.cat(new TensorVector(ordered(biasIh), ordered(biasHh)), 0);
+    return x.transpose(1, 0, 2)
+        .toSecond(
+            "GRU",
+            Map.of("hidden_size", hidden, "linear_before_reset", 1L),
+            new long[] {1, x.shape()[0], hidden},
+            graph.constant(ordered(weightIh).unsqueeze(0)),
+            graph.constant(ordered(weightHh).unsqueeze(0)),
+            graph.constant(biases.unsqueeze(0)),
+            lengths)
+        .transpose(1, 0, 2)
+        .reshape(0, hidden);
+  }
+
+  /** Returns the gates r, z and n as ONNX has them: z, r and n. */
+  private Tensor ordered(Tensor gates) {
+    return torch.cat(
+        new TensorVector(
+            gates.narrow(0, hidden, hidden),
+            gates.narrow(0, 0, hidden),
+            gates.narrow(0, 2 * hidden, hidden)),
+        0);
   }
 }

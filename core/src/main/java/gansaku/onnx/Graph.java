@@ -48,7 +48,7 @@ public final class Graph {
 
   /** Makes {@code value} something that comes out, called {@code name}. */
   public void output(String name, Value value) {
-    nodes.add(new Node("Identity", List.of(value.name()), name, Map.of()));
+    nodes.add(new Node("Identity", List.of(value.name()), List.of(name), Map.of()));
     outputs.put(name, new Value(this, name, value.type(), value.shape()));
   }
 
@@ -91,13 +91,26 @@ public final class Graph {
     return new Value(this, "", Type.FLOAT, new long[0]);
   }
 
-  Value add(String op, Map<String, Object> attributes, Type type, long[] shape, List<Value> from) {
-    String output = op + "_" + nodes.size();
+  /**
+   * Adds an operator.
+   *
+   * @param before how many of what it makes nobody needs, before what is returned
+   */
+  Value add(
+      String op,
+      Map<String, Object> attributes,
+      Type type,
+      long[] shape,
+      List<Value> from,
+      int before) {
     var names = new ArrayList<String>(from.stream().map(Value::name).toList());
     while (names.get(names.size() - 1).isEmpty()) { // left out at the end: not named at all
       names.remove(names.size() - 1);
     }
-    nodes.add(new Node(op, names, output, attributes));
+    String output = op + "_" + nodes.size();
+    var outputs = new ArrayList<>(Collections.nCopies(before, ""));
+    outputs.add(output);
+    nodes.add(new Node(op, names, outputs, attributes));
     return new Value(this, output, type, shape);
   }
 

@@ -10,6 +10,8 @@ public enum Type {
   FLOAT(1),
   /** Whole numbers of 64 bits. */
   INT64(7),
+  /** Whole numbers of 32 bits, as lengths are given. */
+  INT32(6),
   /** Whole numbers from 0 to 255. */
   UINT8(2);
 

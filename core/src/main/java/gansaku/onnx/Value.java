@@ -30,10 +30,19 @@ public record Value(Graph graph, String name, Type type, long... shape) {
   /** As above, of numbers of another type. */
   public Value to(
       String op, Map<String, Object> attributes, Type type, long[] shape, Value... more) {
+    return graph.add(op, attributes, type, shape, from(more), 0);
+  }
+
+  /** Returns the second of the things that {@code op} makes of this and {@code more}. */
+  public Value toSecond(String op, Map<String, Object> attributes, long[] shape, Value... more) {
+    return graph.add(op, attributes, type, shape, from(more), 1);
+  }
+
+  private List<Value> from(Value... more) {
     var from = new ArrayList<Value>();
     from.add(this);
     from.addAll(List.of(more));
-    return graph.add(op, attributes, type, shape, from);
+    return from;
   }
 
   /** Returns what {@code op} makes of each number. */
@@ -58,6 +67,11 @@ public record Value(Graph graph, String name, Type type, long... shape) {
   /** Returns 1 / (1 + exp(-x)). */
   public Value sigmoid() {
     return each("Sigmoid");
+  }
+
+  /** Returns the nearest number from {@code least} to {@code most}. */
+  public Value clip(double least, double most) {
+    return to("Clip", PLAIN, shape, graph.scalar(least), graph.scalar(most));
   }
 
   /** Returns 1 / √x. */
@@ -142,9 +156,9 @@ public record Value(Graph graph, String name, Type type, long... shape) {
     return reduced("ReduceMean", axes);
   }
 
-  /** Returns the largest along {@code axes}, whose sides become 1. */
-  public Value largest(long... axes) {
-    return reduced("ReduceMax", axes);
+  /** Returns the sum along {@code axes}, whose sides become 1. */
+  public Value sum(long... axes) {
+    return reduced("ReduceSum", axes);
   }
 
   private Value reduced(String op, long... axes) {
@@ -233,11 +247,11 @@ public record Value(Graph graph, String name, Type type, long... shape) {
     return reshape(0, -1, 1, 1);
   }
 
-  /** Returns the row of {@code table} [rows, n] that each whole number [N] names, [N, n]. */
+  /** Returns the row of {@code table} [rows, n] that each whole number […] names, […, n]. */
   public Value rowsOf(Tensor table) {
-    return graph
-        .constant(table)
-        .to("Gather", PLAIN, Type.FLOAT, new long[] {shape[0], table.size(1)}, this);
+    long[] sides = Arrays.copyOf(shape, shape.length + 1);
+    sides[shape.length] = table.size(1);
+    return graph.constant(table).to("Gather", PLAIN, Type.FLOAT, sides, this);
   }
 
   /** Returns a row for each whole number [N] with a one at its place and zeros else, [N, n]. */

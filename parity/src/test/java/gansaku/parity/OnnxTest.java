@@ -13,6 +13,8 @@ import gansaku.runtime.Once;
 import gansaku.tensor.Engine;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
+import gansaku.text.Captions;
 import gansaku.workbench.export.OnnxFile;
 import gansaku.workbench.export.Trial;
 import gansaku.workbench.recipe.Recipe;
@@ -63,15 +65,17 @@ class OnnxTest {
         "biggan/small 32 width=8",
         "biggan/deep-small 32 width=8",
         "r3gan/small 32 width=16",
-        "pggan/small 32",
-        "stylegan/small 32",
-        "stylegan2/small 32",
+        "pggan/small 32 width=8 base=64",
+        "stylegan/small 32 width=8 base=64",
+        "stylegan2/small 32 width=8 base=64",
         "vae 28",
         "vae/conv 28 likelihood.type=gaussian",
         "pix2pix 64 width=4 generator=unet-64",
         "pix2pix 16 width=4 generator=resnet-6blocks norm=instance",
         "pix2pix 16 width=4 generator=resnet-6blocks in-use=averaged",
         "pix2pix/light 32",
+        "text2image/small 32 width=4",
+        "text2image/small 32 width=4 text.encoder=bag",
         "pix2pixhd/small 32 width=4 labels=0",
         "pix2pixhd/global 32 width=4 labels=3 generator.blocks=1 generator.downsamplings=2",
         "cyclegan/small 16 width=4 identity=0",
@@ -89,8 +93,8 @@ class OnnxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pggan/small 32 growing.hold-kimg=1 growing.fade-kimg=1",
-        "stylegan/small 32 growing.hold-kimg=1 growing.fade-kimg=1",
+        "pggan/small 32 width=8 base=64 growing.hold-kimg=1 growing.fade-kimg=1",
+        "stylegan/small 32 width=8 base=64 growing.hold-kimg=1 growing.fade-kimg=1",
         "pix2pixhd/small 32 width=4 labels=0",
       })
   void isTheSameOnTheWay(String asked) {
@@ -101,6 +105,21 @@ class OnnxTest {
   @Test
   void bytesAreTheSame() {
     assertThat(differences("dcgan/upsampling28 28", END, true)).singleElement().isIn(0.0, 1.0);
+  }
+
+  /** Of a text whose words are all unknown, or of which some are known. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gru", "bag"})
+  void textsHaveAnyLength(String encoder) {
+    Tensor z = RandomStream.of(3).normal(2, 64);
+    Tensor words = Tensors.of(new int[] {0, 0, 3, 1}).reshape(2, 2);
+    assertThat(
+            differences(
+                "text2image/small 32 width=4 text.encoder=" + encoder,
+                END,
+                work -> new Trial(work, false),
+                List.of(z, words)))
+        .allMatch(d -> d <= LEVELS);
   }
 
   @Test
@@ -138,7 +157,8 @@ class OnnxTest {
         DataFacts.of(new ImageShape(3, size, size))
             .withClasses(List.of("one", "two"))
             .withSource(3)
-            .withOther(1);
+            .withOther(1)
+            .withCaptions(Captions.of(List.of("a red hat", "no hat at all")));
     var differences = new ArrayList<Double>();
     try (var scope = new Scope();
         var off = new NoGradGuard()) {

@@ -150,8 +150,7 @@ public record LabelMap(int labels, boolean instances) implements SourceEncoding 
     differs = differs.add(objects.sub(moved(objects, 3, false)).each("Abs"));
     differs = differs.add(objects.sub(moved(objects, 2, true)).each("Abs"));
     differs = differs.add(objects.sub(moved(objects, 2, false)).each("Abs"));
-    Graph graph = objects.graph();
-    return differs.to("Clip", Map.of(), objects.shape(), graph.scalar(0), graph.scalar(1));
+    return differs.clip(0, 1);
   }
 
   private static Value moved(Value x, int axis, boolean forwards) {

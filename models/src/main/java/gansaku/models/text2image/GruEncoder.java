@@ -3,6 +3,8 @@ package gansaku.models.text2image;
 import gansaku.nn.Embedding;
 import gansaku.nn.Gru;
 import gansaku.nn.Layer;
+import gansaku.onnx.Type;
+import gansaku.onnx.Value;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
@@ -30,5 +32,12 @@ public final class GruEncoder extends Layer {
   public Tensor forward(Tensor words) {
     Tensor lengths = words.gt(Tensors.whole(0)).sum(1);
     return gru.last(embedding.forward(words), lengths);
+  }
+
+  @Override
+  public Value onnx(Value words) {
+    Value there = words.cast(Type.FLOAT).clip(0, 1); // [N, T]
+    Value lengths = there.sum(1).reshape(-1).cast(Type.INT32);
+    return gru.last(embedding.onnx(words), lengths);
   }
 }

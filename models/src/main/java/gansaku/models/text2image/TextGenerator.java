@@ -9,6 +9,7 @@ import gansaku.nn.ConditionalBatchNorm;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Layer;
 import gansaku.nn.Linear;
+import gansaku.onnx.Value;
 import java.util.function.LongFunction;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -43,5 +44,11 @@ public final class TextGenerator extends ConditionalLayer {
   public Tensor forward(Tensor z, Tensor e) {
     Tensor c = leakyRelu_(text.forward(e), SLOPE); // [N, code]
     return body.forward(torch.cat(new TensorVector(z, c), 1), c);
+  }
+
+  @Override
+  public Value onnx(Value z, Value e) {
+    Value c = text.onnx(e).leakyRelu(SLOPE);
+    return body.onnx(z.concat(1, c), c);
   }
 }

@@ -2,10 +2,12 @@ package gansaku.models.text2image;
 
 import gansaku.error.InputException;
 import gansaku.model.Claim;
+import gansaku.model.DataFacts;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesFromText;
 import gansaku.model.Latent;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Verifiable;
 import gansaku.models.adversarial.Decay;
 import gansaku.nn.Ema;
@@ -30,12 +32,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A generator of images from noise and text, a discriminator that is matching-aware, and an encoder
  * of texts that learns with D (Reed et al. 2016).
  */
-public final class TextToImage implements Model, Generates, GeneratesFromText, Verifiable {
+public final class TextToImage
+    implements Model, Generates, GeneratesFromText, Portable, Verifiable {
 
   /**
    * How the networks learn.
@@ -217,5 +221,31 @@ public final class TextToImage implements Model, Generates, GeneratesFromText, V
       texts.add(captions.examples().get((int) (drawn % captions.examples().size())));
     }
     return conditions(texts);
+  }
+
+  /**
+   * Writes encoder and G in one; words go in by their numbers, and longer texts than known, too.
+   */
+  @Override
+  public List<Work> works(DataFacts data) {
+    Layer encoder = textAverage.orElse(text);
+    TextGenerator generator = gAverage.orElse(g);
+    var numbers = new ArrayList<String>(List.of("(no word)"));
+    numbers.addAll(captions.vocabulary().words());
+    Given words =
+        new Given(
+            "words",
+            "the words' numbers, 0 behind the last",
+            numbers,
+            true,
+            1,
+            (random, n) ->
+                random.integers(numbers.size(), n, captions.longest()).to(ScalarType.Long));
+    return List.of(
+        Work.ofImages(
+            "",
+            List.of(Given.noise(latent), words),
+            in -> generator.onnx(in.get(0), encoder.onnx(in.get(1))),
+            in -> generate(in.get(0), encoder.forward(in.get(1)))));
   }
 }

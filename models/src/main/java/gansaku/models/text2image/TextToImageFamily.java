@@ -8,6 +8,7 @@ import gansaku.model.Family;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesFromText;
 import gansaku.model.Latent;
+import gansaku.model.Portable;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.models.sngan.ResnetPlan;
 import gansaku.nn.Layer;
@@ -35,7 +36,7 @@ public final class TextToImageFamily implements Family {
     return Architecture.of(
             "text2image/" + size, size, (settings, data) -> model(settings, data, plan(size)))
         .needing(DataNeed.CAPTIONS)
-        .can(Generates.class, GeneratesFromText.class);
+        .can(Generates.class, GeneratesFromText.class, Portable.class);
   }
 
   /** Returns how wide the players are: at 64 as SNGAN's, at 32 one block shorter. */

@@ -30,8 +30,12 @@ public final class OnnxFile {
   /** Of ONNX 1.13, the first with opset 18. */
   private static final long IR_VERSION = 8;
 
-  /** The names of sides that may differ from call to call, by their place. */
+  /**
+   * The names of sides that may differ from call to call, by their place, of images and of texts.
+   */
   private static final List<String> SIDES = List.of("N", "C", "H", "W");
+
+  private static final List<String> SIDES_OF_TEXTS = List.of("N", "T");
 
   private OnnxFile() {}
 
@@ -69,9 +73,10 @@ public final class OnnxFile {
   private static ValueInfoProto info(Value value) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     long[] sides = value.shape();
+    List<String> names = sides.length == 2 ? SIDES_OF_TEXTS : SIDES;
     for (int i = 0; i < sides.length; i++) {
       var side = TensorShapeProto.Dimension.newBuilder();
-      shape.addDim(sides[i] < 0 ? side.setDimParam(SIDES.get(i)) : side.setDimValue(sides[i]));
+      shape.addDim(sides[i] < 0 ? side.setDimParam(names.get(i)) : side.setDimValue(sides[i]));
     }
     return ValueInfoProto.newBuilder()
         .setName(value.name())
@@ -95,10 +100,10 @@ public final class OnnxFile {
   private static NodeProto node(Node node) {
     NodeProto.Builder proto =
         NodeProto.newBuilder()
-            .setName(node.output())
+            .setName(node.outputs().get(node.outputs().size() - 1))
             .setOpType(node.op())
             .addAllInput(node.inputs())
-            .addOutput(node.output());
+            .addAllOutput(node.outputs());
     node.attributes().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> proto.addAttribute(attribute(entry.getKey(), entry.getValue())));

@@ -12,6 +12,7 @@ import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +56,18 @@ public record Trial(Work work, boolean pixels) {
     long[] sides = example.shape();
     sides[0] = Value.ANY;
     if (given.anySize()) {
-      sides[2] = Value.ANY;
-      sides[3] = Value.ANY;
+      Arrays.fill(sides, Math.min(2, sides.length - 1), sides.length, Value.ANY);
     }
     return graph.input(given.name(), Type.of(example), sides);
   }
 
   /** Returns images as pictures have them: (x + 1) 127.5, rounded and cut off, colours last. */
   private static Value bytes(Value image) {
-    Graph graph = image.graph();
-    Value levels = image.add(1).mul(127.5).each("Round");
-    return levels
-        .to("Clip", Map.of(), levels.shape(), graph.scalar(0), graph.scalar(255))
+    return image
+        .add(1)
+        .mul(127.5)
+        .each("Round")
+        .clip(0, 255)
         .cast(Type.UINT8)
         .transpose(0, 2, 3, 1);
   }
