@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       LabCommand.class,
       DivergenceCommand.class,
+      StudioCommand.class,
       DoctorCommand.class
     },
     footerHeading = "%nStart here:%n",
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       "  gansaku train dcgan                       drawn faces, about 3 minutes",
       "  gansaku train dcgan/dense28 --data fashion-mnist --epochs 5",
       "  gansaku sample latest --n 64 --out grid.png",
+      "  gansaku studio                            all of it on a page in the browser",
       "  gansaku recipes                           everything that can be trained"
     })
 final class GansakuCommand implements Runnable {

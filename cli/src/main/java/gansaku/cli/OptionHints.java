@@ -33,6 +33,7 @@ final class OptionHints {
           key("show", "--show"),
           key("steps", "--steps"),
           key("bins", "--bins"),
+          key("port", "--port"),
           key("modes", "--modes"),
           key("tile", "--tile"),
           key("strength", "--strength"),

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Option;
 
 /** Where a command's pictures go: into one sheet, or each into a file of its own. */
@@ -29,19 +31,33 @@ final class PictureTarget {
 
   /** Writes {@code pictures} of {@code run}, usually as the sheet {@code usual} in its folder. */
   WrittenPictures write(RunFolder run, List<Pixels> pictures, ImageGrid sheet, String usual) {
+    return write(run, pictures, sheet, usual, picture -> Map.of(), Map.of());
+  }
+
+  /**
+   * As above; PNGs carry texts by keyword: a file of its own those of its picture, by number, and a
+   * sheet {@code ofSheet}.
+   */
+  WrittenPictures write(
+      RunFolder run,
+      List<Pixels> pictures,
+      ImageGrid sheet,
+      String usual,
+      IntFunction<Map<String, String>> ofPicture,
+      Map<String, String> ofSheet) {
     Path target = out.orElse(run.path().resolve(usual));
     boolean one = OutNames.isPicture(target);
     InputException.check(
         !separate || (out.isPresent() && !one), "--separate needs a folder: add --out DIR");
     if (one) {
-      sheet.write(target, pictures);
+      sheet.write(target, pictures, ofSheet);
       return new WrittenPictures(
           run.path(), target, pictures.size(), sheet.columns(), List.of(target));
     }
     var files = new ArrayList<Path>();
     for (int i = 0; i < pictures.size(); i++) {
       Path file = target.resolve(String.format(Locale.ROOT, "%05d.png", i));
-      ImageWriter.write(pictures.get(i), file);
+      ImageWriter.write(pictures.get(i), ofPicture.apply(i), file);
       files.add(file);
     }
     return new WrittenPictures(run.path(), target, pictures.size(), sheet.columns(), files);

@@ -3,11 +3,15 @@ package gansaku.cli;
 import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import gansaku.run.ImageGrid;
+import gansaku.workbench.use.Origin;
+import gansaku.workbench.use.PlanePoint;
 import gansaku.workbench.use.Sample;
 import gansaku.workbench.use.SamplingOptions;
 import gansaku.workbench.use.TrainedModel;
+import gansaku.workbench.use.Wander;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Option;
       "  gansaku sample latest --n 64 --out grid.png",
       "  gansaku sample latest --class all --truncation 0.7 --out classes.png",
       "  gansaku sample latest --text \"a smiling person with blue hair\" --n 16 --out blue.png",
-      "  gansaku sample 7 --seeds 3,8-12 --out pictures/ --separate"
+      "  gansaku sample 7 --seeds 3,8-12 --out pictures/ --separate",
+      "  gansaku sample latest --at 3.5,7 --out between.png"
     })
 final class SampleCommand implements Callable<Integer> {
   private static final int ALONE = 64;
@@ -46,6 +51,14 @@ final class SampleCommand implements Callable<Integer> {
       paramLabel = "SEEDS",
       description = "Which pictures, e.g. 0-63 or 1,5,8-10 (default: 0 to N - 1).")
   private Optional<String> seeds = Optional.empty();
+
+  @Option(
+      names = "--at",
+      paramLabel = "X,Y",
+      description =
+          "One picture, between the seeds around a point of a plane whose whole points are seeds,"
+              + " X + 100·Y; e.g. 3.5,7.")
+  private Optional<String> at = Optional.empty();
 
   @Option(
       names = "--class",
@@ -79,6 +92,10 @@ final class SampleCommand implements Callable<Integer> {
 
   private void sample(TrainedModel model) {
     List<SamplingOptions> rows = rows(model);
+    if (at.isPresent()) {
+      wander(model, rows, PlanePoint.parse(at.get()));
+      return;
+    }
     long[] numbers = seeds(rows.size() > 1 ? EACH : ALONE);
     List<Pixels> pictures =
         rows.stream().flatMap(row -> Sample.of(model, row, numbers).stream()).toList();
@@ -86,7 +103,28 @@ final class SampleCommand implements Callable<Integer> {
         rows.size() > 1
             ? ImageGrid.withColumns(numbers.length, pictures)
             : ImageGrid.fitting(pictures);
-    WrittenPictures written = target.write(model.run(), pictures, sheet, "grid.png");
+    WrittenPictures written =
+        target.write(
+            model.run(),
+            pictures,
+            sheet,
+            "grid.png",
+            i -> {
+              SamplingOptions row = rows.get(i / numbers.length);
+              return Origin.ofSeed(model, row, numbers[i % numbers.length]).texts();
+            },
+            Origin.ofSheet(model, rows, numbers).texts());
+    answer.give(written, out -> out.println(written.out()));
+  }
+
+  private void wander(TrainedModel model, List<SamplingOptions> rows, PlanePoint point) {
+    InputException.check(
+        rows.size() == 1 && seeds.isEmpty() && n.isEmpty(),
+        "--at makes one picture; leave --n, --seeds and further classes or texts out");
+    List<Pixels> one = List.of(Wander.at(model, rows.get(0), point));
+    Map<String, String> origin = Origin.at(model, rows.get(0), point).texts();
+    WrittenPictures written =
+        target.write(model.run(), one, ImageGrid.fitting(one), "at.png", i -> origin, origin);
     answer.give(written, out -> out.println(written.out()));
   }
 

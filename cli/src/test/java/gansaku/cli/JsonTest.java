@@ -55,6 +55,24 @@ class JsonTest {
     assertThat(runs.path("runs").size()).isEqualTo(1);
     assertThat(runs.path("runs").get(0)).isEqualTo(state);
 
+    JsonNode detail = parsed(cli.run("runs", "latest", "--json"));
+    assertThat(keys(detail))
+        .containsExactly(
+            "state",
+            "model",
+            "can",
+            "classes",
+            "recipe",
+            "sheets",
+            "reals",
+            "checkpoints",
+            "advice",
+            "provenance");
+    assertThat(detail.path("state")).isEqualTo(state);
+    assertThat(detail.path("sheets").toString()).isEqualTo("[0,8]");
+    assertThat(detail.path("checkpoints").toString()).isEqualTo("[8]");
+    assertThat(detail.path("can").toString()).contains("\"generates\"");
+
     JsonNode sampled = parsed(cli.run("sample", "1", "--n", "4", "--device", "cpu", "--json"));
     assertThat(keys(sampled)).containsExactly("run", "out", "pictures", "columns", "files");
     assertThat(sampled.path("out").asText()).isEqualTo(run + "/grid.png");

@@ -2,8 +2,11 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gansaku.data.picture.ImageReader;
+import gansaku.data.picture.PngTexts;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.use.Interpolate;
+import gansaku.workbench.use.PlanePoint;
 import gansaku.workbench.use.Sample;
 import gansaku.workbench.use.SamplingOptions;
 import gansaku.workbench.use.TrainedModel;
@@ -52,6 +55,44 @@ class SampleTest {
             + " 9.",
         "--class",
         "six");
+  }
+
+  @Test
+  void pointsOfThePlaneLieBetweenSeedsAndPicturesTellTheirOrigin() throws Exception {
+    assertThat(cli.train(8).code()).isZero();
+    Path seeds = folder.resolve("seeds");
+    sample("--seeds", "3,4,103", "--separate", "--out", seeds.toString());
+    var origin = PngTexts.read(Files.readAllBytes(seeds.resolve("00001.png")));
+    assertThat(origin)
+        .containsEntry("gansaku:run", "00001-dcgan-32-faces")
+        .containsEntry("gansaku:checkpoint", "8")
+        .containsEntry("gansaku:seeds", "4")
+        .containsKeys("Software", "gansaku:weights");
+    assertThat(pictureAt("3,0")).isEqualTo(pixels(seeds.resolve("00000.png")));
+    assertThat(pictureAt("4,0")).isEqualTo(pixels(seeds.resolve("00001.png")));
+    assertThat(pictureAt("3,1")).isEqualTo(pixels(seeds.resolve("00002.png")));
+    assertThat(pictureAt("3.5,0.5")).isNotEqualTo(pictureAt("3.4,0.5"));
+    refused(
+        "the point 100.0,0.0 is beyond the plane of seeds; use 0 to 99 for both", "--at", "100,0");
+    refused("the point '3' is not of the form X,Y; try e.g. 3.5,7", "--at", "3");
+    refused(
+        "--at makes one picture; leave --n, --seeds and further classes or texts out",
+        "--at",
+        "3,0",
+        "--n",
+        "4");
+  }
+
+  private byte[] pictureAt(String point) throws Exception {
+    Path folder = this.folder.resolve("at");
+    sample("--at", point, "--separate", "--out", folder.toString());
+    assertThat(PngTexts.read(Files.readAllBytes(folder.resolve("00000.png"))))
+        .containsEntry("gansaku:at", PlanePoint.parse(point).toString());
+    return pixels(folder.resolve("00000.png"));
+  }
+
+  private static byte[] pixels(Path file) {
+    return ImageReader.DEFAULT.read(file).samples();
   }
 
   @Test

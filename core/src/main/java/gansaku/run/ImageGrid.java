@@ -7,6 +7,7 @@ import gansaku.data.picture.Pixels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How pictures are laid out on one sheet, row by row.
@@ -73,6 +74,11 @@ public record ImageGrid(int columns, int scale, int gap) {
   /** Composes the sheet of {@code pictures} and writes it as PNG, whole or not at all. */
   public void write(Path file, List<Pixels> pictures) {
     ImageWriter.write(compose(pictures), file);
+  }
+
+  /** As {@link #write(Path, List)}; a PNG carries {@code texts} by keyword. */
+  public void write(Path file, List<Pixels> pictures, Map<String, String> texts) {
+    ImageWriter.write(compose(pictures), texts, file);
   }
 
   private int extent(int cells, int cell) {

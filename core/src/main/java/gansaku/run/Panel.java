@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Signals that share an axis, since they are of one kind; a signal's name tells its kind. */
-enum Panel {
+public enum Panel {
   /** What the networks minimise, and parts of it: all names that no other panel claims. */
   LOSS("Losses", false),
   /** The shares of right answers of a classifier: {@code accuracy(val)}. */
@@ -28,7 +28,7 @@ enum Panel {
   }
 
   /** Returns where the signal {@code name} belongs. */
-  static Panel of(String name) {
+  public static Panel of(String name) {
     if (name.startsWith("accuracy(")) {
       return SHARE;
     }
@@ -44,7 +44,8 @@ enum Panel {
     return name.indexOf('(') >= 0 || name.startsWith("ada.") ? SCORE : LOSS;
   }
 
-  String title() {
+  /** Returns what stands above its curves. */
+  public String title() {
     return title;
   }
 

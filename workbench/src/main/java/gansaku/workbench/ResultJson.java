@@ -40,6 +40,15 @@ public final class ResultJson {
     }
   }
 
+  /** Returns {@code result} as {@link #of} does, in one line. */
+  public static String line(Object result) {
+    try {
+      return WRITER.without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(result);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a result has no form as JSON", e);
+    }
+  }
+
   private static ObjectWriter writer() {
     var forms = new SimpleModule();
     forms.addSerializer(Path.class, written(Path::toString));

@@ -10,6 +10,7 @@ import gansaku.data.prepare.PrepareSettings;
 import gansaku.data.source.DataOptions;
 import gansaku.data.source.Layout;
 import gansaku.data.source.ProgressListener;
+import gansaku.data.source.Sources;
 import gansaku.divergence.MultivariateNormal;
 import gansaku.divergence.NormalMixture;
 import gansaku.error.InputException;
@@ -41,6 +42,7 @@ import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.training.CheckpointChoice;
 import gansaku.workbench.training.ResumeRequest;
+import gansaku.workbench.training.RunDetail;
 import gansaku.workbench.training.RunState;
 import gansaku.workbench.training.Summary;
 import gansaku.workbench.training.Train;
@@ -252,6 +254,18 @@ public final class Workbench {
   /** Returns how far each of the runs is. */
   public List<RunState> states() {
     return runs().list().stream().map(RunState::of).toList();
+  }
+
+  /**
+   * Returns all that the folder of {@code run}, a folder, a number or {@code latest}, tells of it.
+   */
+  public RunDetail detail(String run) {
+    return RunDetail.of(runs().find(run));
+  }
+
+  /** Returns the names of sets of pictures, those that are drawn first. */
+  public List<String> sets() {
+    return Sources.names(DataOptions.in(places.data()).with(Embedded.SETS));
   }
 
   /** Returns the recipes that can be named. */

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -23,6 +24,23 @@ public final class ImageWriter {
   /** Returns the PNG encoding of {@code pixels}. */
   public static byte[] png(Pixels pixels) {
     return png(Rasters.toImage(pixels));
+  }
+
+  /** Returns the PNG encoding of {@code pixels} with {@code texts} by keyword in it. */
+  public static byte[] png(Pixels pixels, Map<String, String> texts) {
+    return PngTexts.with(png(pixels), texts);
+  }
+
+  /**
+   * Writes {@code pixels} to {@code file} as {@link #write(Pixels, Path)} does; a PNG carries
+   * {@code texts} by keyword.
+   */
+  public static void write(Pixels pixels, Map<String, String> texts, Path file) {
+    if (isJpeg(file)) {
+      write(pixels, file);
+    } else {
+      AtomicFiles.stream(file, out -> out.write(png(pixels, texts)));
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import gansaku.model.Model;
 import gansaku.settings.Settings;
 import gansaku.settings.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -114,6 +115,13 @@ public final class Recipe {
   /** Builds its model for data of which {@code data} tells, as it is before training. */
   public Model model(DataFacts data) {
     return architecture().build(settings(), data);
+  }
+
+  /** Returns what is written in it: the texts of each value, one or a list, by dotted key. */
+  public Map<String, List<String>> written() {
+    var texts = new LinkedHashMap<String, List<String>>();
+    values.forEach((key, value) -> texts.put(key, value.texts()));
+    return texts;
   }
 
   /** Returns its values, none of which anybody has read yet. */

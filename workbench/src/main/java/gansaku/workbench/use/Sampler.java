@@ -90,6 +90,14 @@ final class Sampler {
     return Tensors.cat(Arrays.stream(seeds).mapToObj(this::noise).toList());
   }
 
+  /** Returns the code at {@code point} between those of the four seeds around it, [1, Z]. */
+  Tensor code(PlanePoint point) {
+    Tensor across = Tensors.number(point.across()).view(1);
+    Tensor above = latent().between(noise(point.corner()), noise(point.corner(1, 0)), across);
+    Tensor below = latent().between(noise(point.corner(0, 1)), noise(point.corner(1, 1)), across);
+    return latent().between(above, below, Tensors.number(point.below()).view(1));
+  }
+
   /** Returns {@code steps} codes on the way from each seed to the next, way by way, [N, Z]. */
   Tensor ways(long[] seeds, int steps) {
     requireWay(seeds, steps);

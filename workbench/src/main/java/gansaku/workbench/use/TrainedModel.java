@@ -14,6 +14,8 @@ import gansaku.model.Families;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
+import gansaku.model.Latent;
+import gansaku.model.MixesStyles;
 import gansaku.model.Model;
 import gansaku.nn.Module;
 import gansaku.run.RunFolder;
@@ -198,6 +200,17 @@ public final class TrainedModel implements Closeable {
     return generator.get().labelled()
         ? facts.classes()
         : IntStream.range(0, generator.get().classes()).mapToObj(String::valueOf).toList();
+  }
+
+  /** Returns whether pictures can be truncated: by styles' kept mean, or by normal noise. */
+  public boolean truncates() {
+    Optional<MixesStyles> styles = model.capability(MixesStyles.class);
+    return styles.isPresent()
+        ? styles.get().average().isPresent()
+        : model
+            .capability(Generates.class)
+            .filter(maker -> maker.latent().distribution() == Latent.Distribution.NORMAL)
+            .isPresent();
   }
 
   /** Returns the picture of each seed from {@code first} to {@code first + n - 1}. */

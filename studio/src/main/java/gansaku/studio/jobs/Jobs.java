@@ -1,0 +1,122 @@
+package gansaku.studio.jobs;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.error.InputException;
+import gansaku.studio.web.EventLog;
+import gansaku.studio.web.Refused;
+import gansaku.tensor.EngineException;
+import gansaku.train.NanGuard;
+import gansaku.train.Progress;
+import gansaku.workbench.data.DataEvents;
+import gansaku.workbench.training.TrainingRun;
+import io.javalin.http.HttpStatus;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Trainings, one at a time in the order in which they were asked for. */
+public final class Jobs implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
+  private static final int WAITING = 20;
+  private static final int REMEMBERED = 100;
+
+  private final EventLog events;
+  private final Map<String, Job> jobs = new LinkedHashMap<>();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "training"));
+  private long made;
+
+  public Jobs(EventLog events) {
+    this.events = events;
+  }
+
+  /** Prepares a training; may take long, and tells {@code events} of it. */
+  @FunctionalInterface
+  public interface Preparation {
+    @MustBeClosed
+    TrainingRun prepare(DataEvents events);
+  }
+
+  /** Adds a training to the queue. */
+  public synchronized JobState add(String title, Preparation preparation) {
+    long waiting = jobs.values().stream().filter(job -> !job.state().status().over()).count();
+    if (waiting >= WAITING) {
+      throw new Refused(
+          HttpStatus.TOO_MANY_REQUESTS, WAITING + " jobs are waiting; stop one of them first");
+    }
+    var job = new Job(String.valueOf(++made), title, events);
+    jobs.put(job.id(), job);
+    jobs.values().stream()
+        .filter(old -> jobs.size() > REMEMBERED && old.state().status().over())
+        .findFirst()
+        .ifPresent(old -> jobs.remove(old.id()));
+    worker.execute(() -> work(job, preparation));
+    return job.state();
+  }
+
+  /** Returns how all jobs are, the oldest first. */
+  public synchronized List<JobState> states() {
+    return jobs.values().stream().map(Job::state).toList();
+  }
+
+  /** Returns how the job {@code id} is. */
+  public JobState state(String id) {
+    return find(id).state();
+  }
+
+  /** Ends the job {@code id} after the step now under way, its checkpoint saved. */
+  public JobState stop(String id) {
+    Job job = find(id);
+    job.stop();
+    return job.state();
+  }
+
+  private synchronized Job find(String id) {
+    Job job = jobs.get(id);
+    if (job == null) {
+      throw Refused.unknown("there is no job of that number; the studio may have been restarted");
+    }
+    return job;
+  }
+
+  private static void work(Job job, Preparation preparation) {
+    if (!job.begin()) {
+      return;
+    }
+    try (TrainingRun run = preparation.prepare(job)) {
+      run.watchedBy(job);
+      job.prepared(run);
+      Progress end = run.train();
+      job.ended(end.done());
+    } catch (InputException | NanGuard.DivergedException e) {
+      job.failed(String.valueOf(e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      job.failed("there is too little memory; use a smaller batch");
+    } catch (RuntimeException e) {
+      if (!EngineException.isFromEngine(e)) {
+        LOG.log(Level.ERROR, "a training ended by an error of ours", e);
+      }
+      job.failed(String.valueOf(EngineException.tidy(e).getMessage()));
+    }
+  }
+
+  /** Ends all jobs, the one that runs with a checkpoint. */
+  @Override
+  public void close() {
+    List<Job> all;
+    synchronized (this) {
+      all = List.copyOf(jobs.values());
+    }
+    all.forEach(Job::stop);
+    worker.shutdown();
+    try {
+      worker.awaitTermination(1, TimeUnit.HOURS); // a step and its checkpoint take what they take
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

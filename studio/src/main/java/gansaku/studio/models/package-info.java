@@ -1,0 +1,3 @@
+/** Trained models that are kept open for the page. */
+@org.jspecify.annotations.NullMarked
+package gansaku.studio.models;

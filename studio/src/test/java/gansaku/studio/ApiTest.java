@@ -1,0 +1,264 @@
+package gansaku.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import gansaku.data.picture.PngTexts;
+import gansaku.studio.web.Token;
+import gansaku.workbench.Workbench;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What programs get of the studio, and that its description is right. */
+@Timeout(120)
+class ApiTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Token TOKEN = Token.fresh();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private static Workbench workbench;
+  private static Studio studio;
+  private static String root;
+  private static String run;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) {
+    workbench = Workbench.in(folder.resolve("runs"));
+    run = Tiny.train(workbench, "cgan/small", 12, Map.of());
+    studio = Studio.open(workbench, "cpu", TOKEN, 0);
+    root = studio.address().replaceAll("/\\?.*", "") + Api.ROOT;
+  }
+
+  @AfterAll
+  static void close() {
+    studio.close();
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(root + path))
+        .header("Authorization", "Bearer " + TOKEN.text());
+  }
+
+  private static HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+    var request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static JsonNode json(String path) throws Exception {
+    HttpResponse<byte[]> answer = get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return JSON.readTree(answer.body());
+  }
+
+  private static HttpResponse<String> post(String path, String body) throws Exception {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return CLIENT.send(request, BodyHandlers.ofString());
+  }
+
+  @Test
+  void everyRouteIsDescribedAndNoOther() throws Exception {
+    JsonNode paths = json("/openapi.json").path("paths");
+    var described = new TreeSet<String>();
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method ->
+                            described.add(
+                                method.getKey().toUpperCase(Locale.ROOT)
+                                    + " "
+                                    + Api.ROOT
+                                    + path.getKey())));
+    assertThat(studio.routes().stream().map(route -> route.method() + " " + route.path()))
+        .filteredOn(route -> !route.matches("GET (/|/page/.*|.*openapi.json)"))
+        .containsExactlyInAnyOrderElementsOf(described);
+  }
+
+  @Test
+  void answersAreAsDescribed() throws Exception {
+    JsonNode openapi = json("/openapi.json");
+    for (String path :
+        List.of(
+            "/runs",
+            "/runs/{run}",
+            "/runs/{run}/stats",
+            "/runs/{run}/model",
+            "/recipes",
+            "/sets",
+            "/jobs")) {
+      JsonNode schema =
+          openapi
+              .path("paths")
+              .path(path)
+              .at("/get/responses/200/content/application~1json/schema");
+      requireForm(openapi, schema, json(path.replace("{run}", run)), path);
+    }
+    HttpResponse<String> plan =
+        post("/plans", "{\"recipe\": \"dcgan\", \"changes\": {\"batch\": \"16\"}}");
+    requireForm(
+        openapi,
+        openapi.at("/paths/~1plans/post/responses/200/content/application~1json/schema"),
+        JSON.readTree(plan.body()),
+        "/plans");
+  }
+
+  /**
+   * Refuses {@code value} unless it has the keys and kinds of {@code schema}, no key beside them.
+   */
+  private static void requireForm(JsonNode openapi, JsonNode schema, JsonNode value, String place) {
+    assertThat(schema.isMissingNode()).as(place).isFalse();
+    if (schema.has("$ref")) {
+      requireForm(openapi, openapi.at(schema.path("$ref").asText().substring(1)), value, place);
+      return;
+    }
+    JsonNode type = schema.path("type");
+    if (!type.isMissingNode()) {
+      assertThat(Stream.of(type.toString().replaceAll("[\\[\\]\"]", "").split(",")))
+          .as("%s: %s", place, value)
+          .anyMatch(kind -> isA(kind, value));
+    }
+    if (schema.has("required")) {
+      var keys = new TreeSet<String>();
+      schema.path("required").forEach(key -> keys.add(key.asText()));
+      assertThat(names(value.fieldNames())).as(place).isEqualTo(keys);
+      schema
+          .path("properties")
+          .properties()
+          .forEach(
+              each ->
+                  requireForm(
+                      openapi,
+                      each.getValue(),
+                      value.path(each.getKey()),
+                      place + "." + each.getKey()));
+    }
+    if (schema.has("items")) {
+      value.forEach(item -> requireForm(openapi, schema.path("items"), item, place + "[]"));
+    }
+  }
+
+  private static boolean isA(String kind, JsonNode value) {
+    return switch (kind) {
+      case "string" -> value.isTextual();
+      case "number" -> value.isNumber();
+      case "integer" -> value.isIntegralNumber();
+      case "boolean" -> value.isBoolean();
+      case "array" -> value.isArray();
+      case "object" -> value.isObject();
+      case "null" -> value.isNull();
+      default -> false;
+    };
+  }
+
+  private static TreeSet<String> names(Iterator<String> names) {
+    var all = new TreeSet<String>();
+    names.forEachRemaining(all::add);
+    return all;
+  }
+
+  @Test
+  void picturesTellWhereTheyComeFromAndAreMadeOnce() throws Exception {
+    String path = "/runs/" + run + "/pictures/7?class=3&checkpoint=12";
+    HttpResponse<byte[]> made = get(path);
+    assertThat(made.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(PngTexts.read(made.body()))
+        .containsEntry("gansaku:run", run)
+        .containsEntry("gansaku:checkpoint", "12")
+        .containsEntry("gansaku:seeds", "7")
+        .containsEntry("gansaku:class", "3");
+    String tag = made.headers().firstValue("ETag").orElseThrow();
+    assertThat(get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(get(path.replace('7', '8'), "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void wholePointsOfThePlaneAreSeeds() throws Exception {
+    byte[] seed = get("/runs/" + run + "/pictures/203?class=1").body();
+    byte[] point = get("/runs/" + run + "/plane?x=3&y=2&class=1").body();
+    assertThat(pixels(point)).isEqualTo(pixels(seed));
+    assertThat(pixels(get("/runs/" + run + "/plane?x=3.5&y=2&class=1").body()))
+        .isNotEqualTo(pixels(seed));
+    HttpResponse<byte[]> beyond = get("/runs/" + run + "/plane?x=100&y=0");
+    assertThat(new String(beyond.body(), StandardCharsets.UTF_8))
+        .contains("the point 100.0,0.0 is beyond the plane of seeds; use 0 to 99 for both");
+  }
+
+  private static byte[] pixels(byte[] png) throws IOException {
+    var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(png));
+    return (byte[])
+        image.getRaster().getDataElements(0, 0, image.getWidth(), image.getHeight(), null);
+  }
+
+  @Test
+  void refusalsAreSentences() throws Exception {
+    HttpResponse<String> wrong =
+        post("/plans", "{\"recipe\": \"dcgan\", \"changes\": {\"bach\": \"8\"}}");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("--set  key 'bach' is not known. Did you mean 'batch'?");
+    assertThat(post("/plans", "{\"recipe\": \"dcgan\", \"what\": 1}").statusCode()).isEqualTo(400);
+    assertThat(get("/jobs/99").statusCode()).isEqualTo(404);
+    assertThat(new String(get("/runs/nothing").body(), StandardCharsets.UTF_8))
+        .contains("there is no run of that name");
+  }
+
+  @Test
+  void whoWasAwayCatchesUp() throws Exception {
+    var first = new Listener(request("/events").build());
+    String since = first.next("reset");
+    String began = post("/jobs", "{\"train\": {\"recipe\": \"nothing\"}}").body();
+    assertThat(began).contains("recipe 'nothing' is not known");
+    post("/jobs", "{\"train\": {\"recipe\": \"dcgan\", \"changes\": " + Tiny.changes(4) + "}}");
+    first.next("sheet");
+    first.close();
+    var second = new Listener(request("/events").header("Last-Event-ID", since).build());
+    second.next("job");
+    second.next("sheet");
+    second.close();
+    var stranger = new Listener(request("/events").header("Last-Event-ID", "old-1").build());
+    stranger.next("reset");
+    stranger.close();
+  }
+
+  /** Two hundred requests at once are all answered. */
+  @Test
+  void manyAskAtOnce() {
+    List<CompletableFuture<HttpResponse<byte[]>>> all =
+        IntStream.range(0, 200)
+            .mapToObj(i -> i % 4 == 0 ? "/runs/" + run + "/pictures/" + i : "/runs")
+            .map(path -> CLIENT.sendAsync(request(path).build(), BodyHandlers.ofByteArray()))
+            .toList();
+    assertThat(all.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+        .hasSize(200)
+        .containsOnly(200);
+  }
+}

@@ -1,0 +1,121 @@
+package gansaku.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import gansaku.studio.web.Token;
+import gansaku.workbench.Workbench;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every screen, light and dark, wide and narrow: nobody is shut out, nothing sticks out, and the
+ * pictures in {@code target/screens} are for a person to look at.
+ */
+@Timeout(300)
+class ScreensTest {
+  private static final int WIDE = 1280;
+  private static final int NARROW = 390;
+  private static final Path PICTURES = Path.of("target", "screens");
+
+  private static final String WIDEST =
+      "[...document.querySelectorAll('body *')]"
+          + ".sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)"
+          + "[0].outerHTML.slice(0, 200)";
+
+  private static Chromium chromium;
+  private static Studio studio;
+  private static String run;
+
+  /** A screen and what is on it once it has everything. */
+  private record Screen(String name, String address, String ready) {}
+
+  @BeforeAll
+  static void train(@TempDir Path folder) {
+    chromium = Chromium.start();
+    Workbench workbench = Workbench.in(folder.resolve("runs"));
+    run = Tiny.train(workbench, "cgan/small", 20, Map.of());
+    studio = Studio.open(workbench, "cpu", Token.fresh(), 0);
+  }
+
+  @AfterAll
+  static void close() {
+    if (studio != null) {
+      studio.close();
+      chromium.close();
+    }
+  }
+
+  private static List<Screen> screens() {
+    return List.of(
+        new Screen("home", "", "ul.thumbnails img"),
+        new Screen("train", "train", "ul.recipes li"),
+        new Screen("recipe", "recipe/dcgan", "textarea"),
+        new Screen("run", "run/" + run, ".plot canvas"),
+        new Screen("create", "create/" + run, ".wander .large[src^=blob]"),
+        new Screen("queue", "queue", "h1"),
+        new Screen("own", "own", ".command"));
+  }
+
+  @Test
+  void everyScreenIsForEverybody() {
+    var faults = new ArrayList<String>();
+    for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : List.of(WIDE, NARROW)) {
+        look(colours, width, faults);
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private static void look(ColorScheme colours, int width, List<String> faults) {
+    var options =
+        new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 900);
+    try (var context = chromium.browser().newContext(options)) {
+      Page page = context.newPage();
+      page.onConsoleMessage(
+          message -> {
+            if (message.type().equals("error")) {
+              faults.add(message.text());
+            }
+          });
+      page.onPageError(faults::add);
+      page.navigate(studio.address());
+      for (Screen screen : screens()) {
+        String name = screen.name() + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
+        page.evaluate("address => { location.hash = '#/' + address; }", screen.address());
+        page.locator(screen.ready()).first().waitFor();
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        int over = (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        if (over > 0) {
+          faults.add(name + ": " + over + " pixels stick out: " + page.evaluate(WIDEST));
+        }
+        if (width == NARROW && colours == ColorScheme.DARK) {
+          continue; // the same elements as in light, the same colours as when wide
+        }
+        new AxeBuilder(page)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+            .analyze()
+            .getViolations()
+            .forEach(
+                found ->
+                    faults.add(
+                        name + ": " + found.getId() + " " + found.getNodes().get(0).getHtml()));
+      }
+    }
+  }
+}
