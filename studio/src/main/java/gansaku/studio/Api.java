@@ -27,7 +27,8 @@ final class Api {
             new RunRoutes(workbench, runs).routes(),
             new RecipeRoutes(workbench, device).routes(),
             new JobRoutes(workbench, device, runs, jobs).routes(),
-            new PictureRoutes(runs, models).routes())
+            new PictureRoutes(runs, models).routes(),
+            new LearnRoutes().routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -8,6 +8,7 @@ import gansaku.studio.web.EventLog;
 import gansaku.studio.web.Guard;
 import gansaku.studio.web.Refused;
 import gansaku.studio.web.Token;
+import gansaku.tensor.Engine;
 import gansaku.tensor.EngineException;
 import gansaku.workbench.Workbench;
 import io.javalin.Javalin;
@@ -40,20 +41,23 @@ public final class Studio implements AutoCloseable {
 
   private final Token token;
   private final EventLog events = new EventLog();
-  private final Jobs jobs = new Jobs(events);
+  private final Jobs jobs;
   private final OpenModels models;
   private final List<Route> routes;
   private final Javalin server;
 
   private Studio(Workbench workbench, String device, Token token) {
     this.token = token;
-    models = new OpenModels(workbench, device);
+    int threads = Engine.threads();
+    jobs = new Jobs(events, threads);
+    models = new OpenModels(workbench, device, threads);
     routes = Api.routes(workbench, device, jobs, models, events);
     server = Javalin.create(this::configure);
   }
 
   /**
-   * Opens the studio on this machine, for this machine alone.
+   * Opens the studio on this machine, for this machine alone. It computes with as many threads as
+   * the caller does.
    *
    * @param device where models compute: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
    * @param port 0 for one that is free

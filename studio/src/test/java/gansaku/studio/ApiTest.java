@@ -1,6 +1,7 @@
 package gansaku.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -184,6 +185,41 @@ class ApiTest {
     var all = new TreeSet<String>();
     names.forEachRemaining(all::add);
     return all;
+  }
+
+  /** The same numbers as by hand: KL(N(0,1) ‖ N(2,1)) = 2² / 2. */
+  @Test
+  void divergencesAreThoseOfTheCommandLine() throws Exception {
+    JsonNode values = json("/divergence?p=0,1&q=2,1");
+    assertThat(values.at("/kl_pq/closed_form").asDouble()).isCloseTo(2, within(1e-12));
+    requireForm(
+        json("/openapi.json"),
+        json("/openapi.json")
+            .at("/paths/~1divergence/get/responses/200/content/application~1json/schema"),
+        values,
+        "/divergence");
+    assertThat(get("/divergence?p=0&q=2,1").statusCode()).isEqualTo(400);
+    assertThat(get("/divergence?p=0,-1&q=2,1").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void experimentsArePlayedAndShown() throws Exception {
+    HttpResponse<String> answer =
+        post("/labs", "{\"modes\": \"ring\", \"settings\": \"minimax,r1\", \"steps\": 3}");
+    JsonNode played = JSON.readTree(answer.body());
+    requireForm(
+        json("/openapi.json"),
+        json("/openapi.json")
+            .at("/paths/~1labs/post/responses/200/content/application~1json/schema"),
+        played,
+        "/labs");
+    assertThat(played.path("moments").toString()).isEqualTo("[0,1,2,3]");
+    String pictures = "/labs/" + played.path("id").asText() + "/pictures/";
+    assertThat(pixels(get(pictures + 0).body())).isNotEqualTo(pixels(get(pictures + 3).body()));
+    assertThat(get(pictures + 4).statusCode()).isEqualTo(404);
+    assertThat(post("/labs", "{\"steps\": 3001}").body()).contains("3000 steps at most");
+    assertThat(post("/labs", "{\"settings\": \"what\", \"steps\": 3}").body())
+        .contains("setting 'what' is not known");
   }
 
   @Test

@@ -69,7 +69,7 @@ class JourneyTest {
   /** From the first page to a picture of one's own, by clicks and keys alone. */
   @Test
   void newcomerTrainsAndSavesAPicture() throws IOException {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("To the recipes")).click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("all recipes")).click();
     page.getByLabel("Search").fill("first one to run");
     page.locator("ul.recipes a").first().click();
     Locator batch = page.getByLabel("batch", exact());
@@ -130,6 +130,30 @@ class JourneyTest {
     button("Go on training").click();
     expect(page.locator(".progress")).containsText("is done");
     assertThat(workbench.detail("1").checkpoints()).contains(step + 3);
+  }
+
+  /** A chapter is read in two languages, and what moves in it moves. */
+  @Test
+  void learnerMovesGaussiansAndPlaysAGame() {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Learn").setExact(true))
+        .first()
+        .click();
+    page.locator(".chapters a").nth(1).click();
+    Locator kl = page.locator(".numbers dd").first();
+    expect(kl).hasText("1.52");
+    Locator mean = page.getByLabel("Mean of q");
+    mean.focus();
+    mean.press("ArrowRight");
+    expect(kl).hasText("1.63");
+    expect(page.locator(".command code").first()).containsText("--q 1.6,1.5");
+    page.getByLabel("Language").selectOption("ja");
+    expect(page.locator("h1")).hasText("二つの分布はどれだけ離れているか");
+    page.locator("a.button").last().click();
+    Locator steps = page.getByLabel("ステップ数");
+    steps.fill("200");
+    button("再生").click();
+    expect(page.locator("img.film")).hasAttribute("src", Pattern.compile(".*/pictures/\\d+"));
+    expect(page.locator("table tbody tr")).hasCount(2);
   }
 
   /** The studio ends and comes back at the same address; the page finds it by itself. */

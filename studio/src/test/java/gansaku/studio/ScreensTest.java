@@ -65,7 +65,11 @@ class ScreensTest {
         new Screen("run", "run/" + run, ".plot canvas"),
         new Screen("create", "create/" + run, ".wander .large[src^=blob]"),
         new Screen("queue", "queue", "h1"),
-        new Screen("own", "own", ".command"));
+        new Screen("own", "own", ".command"),
+        new Screen("learn", "learn", ".chapters a"),
+        new Screen("learn-gan", "learn/gan", ".formula"),
+        new Screen("learn-divergence", "learn/divergence", ".numbers dd"),
+        new Screen("learn-minimax", "learn/minimax", ".filters button"));
   }
 
   @Test

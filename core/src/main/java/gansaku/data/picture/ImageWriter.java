@@ -56,7 +56,8 @@ public final class ImageWriter {
     return png(Rasters.toImage(picture));
   }
 
-  private static byte[] png(BufferedImage image) {
+  /** Returns the PNG encoding of {@code image}. */
+  public static byte[] png(BufferedImage image) {
     var bytes = new ByteArrayOutputStream();
     try {
       encode(image, bytes);

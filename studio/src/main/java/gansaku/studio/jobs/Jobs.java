@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.error.InputException;
 import gansaku.studio.web.EventLog;
 import gansaku.studio.web.Refused;
+import gansaku.tensor.Engine;
 import gansaku.tensor.EngineException;
 import gansaku.train.NanGuard;
 import gansaku.train.Progress;
@@ -26,12 +27,23 @@ public final class Jobs implements AutoCloseable {
 
   private final EventLog events;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(task -> new Thread(task, "training"));
+  private final ExecutorService worker;
   private long made;
 
-  public Jobs(EventLog events) {
+  /**
+   * @param threads how many libtorch computes with, which it counts for each thread that calls it
+   */
+  public Jobs(EventLog events, int threads) {
     this.events = events;
+    worker =
+        Executors.newSingleThreadExecutor(
+            task ->
+                new Thread(
+                    () -> {
+                      Engine.useThreads(threads);
+                      task.run();
+                    },
+                    "training"));
   }
 
   /** Prepares a training; may take long, and tells {@code events} of it. */

@@ -2,6 +2,7 @@ package gansaku.studio.models;
 
 import gansaku.nn.Module;
 import gansaku.run.RunFolder;
+import gansaku.tensor.Engine;
 import gansaku.train.Checkpoints;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.use.TrainedModel;
@@ -24,15 +25,20 @@ public final class OpenModels implements AutoCloseable {
 
   private final Workbench workbench;
   private final String device;
+  private final int threads;
   private final ReentrantLock turn = new ReentrantLock(true);
   private final Map<Key, TrainedModel> open = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A run at a checkpoint. */
   private record Key(String run, String checkpoint) {}
 
-  public OpenModels(Workbench workbench, String device) {
+  /**
+   * @param threads how many libtorch computes with, which it counts for each thread that calls it
+   */
+  public OpenModels(Workbench workbench, String device, int threads) {
     this.workbench = workbench;
     this.device = device;
+    this.threads = threads;
   }
 
   /**
@@ -42,6 +48,7 @@ public final class OpenModels implements AutoCloseable {
   public <T> T use(RunFolder run, Optional<String> checkpoint, Function<TrainedModel, T> use) {
     turn.lock();
     try {
+      Engine.useThreads(threads);
       return use.apply(model(run, checkpoint.orElseGet(() -> newest(run))));
     } finally {
       turn.unlock();

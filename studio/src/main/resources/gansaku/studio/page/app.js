@@ -10,13 +10,15 @@ import { Recipe } from './screens/recipe.js';
 import { Run } from './screens/run.js';
 import { Create } from './screens/create.js';
 import { Own } from './screens/own.js';
+import { Learn } from './screens/learn.js';
 import { Queue } from './screens/queue.js';
 import { Keys } from './parts/keys.js';
 
-const SCREENS = { '': Home, train: Train, recipe: Recipe, run: Run, create: Create, own: Own, queue: Queue };
+const SCREENS = { '': Home, train: Train, recipe: Recipe, run: Run, create: Create, own: Own, learn: Learn, queue: Queue };
 const BAR = [
   ['', 'Home'],
   ['train', 'Train'],
+  ['learn', 'Learn'],
 ];
 
 /** Returns the screen's name and its subject of an address as `#/run/00001-dcgan`. */

@@ -1,5 +1,6 @@
 package gansaku.workbench.lab;
 
+import gansaku.data.picture.ImageWriter;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import java.nio.charset.StandardCharsets;
@@ -56,13 +57,27 @@ public record LabReport(MixtureLab lab, List<Trial> trials) {
         s.wasserstein());
   }
 
+  /** Returns after which steps there is a picture. */
+  public List<Long> moments() {
+    return trials.get(0).film().stream().map(Frame::step).toList();
+  }
+
+  /** Returns the picture of the {@code index}-th moment as PNG. */
+  public byte[] picture(int index) {
+    return ImageWriter.png(new LabPicture(END_SIDE, lab.target(), ofFirstSeed()).draw(index));
+  }
+
+  private List<Trial> ofFirstSeed() {
+    return trials.stream().filter(t -> t.seed() == lab.seeds().get(0)).toList();
+  }
+
   /** Writes table and pictures into {@code folder} and returns their paths. */
   public List<Path> write(Path folder) {
     String heading =
         String.format(Locale.ROOT, "# %s, %,d steps\n\n", lab.target().name(), lab.steps());
     byte[] table =
         (heading + table() + "\n" + MixtureScores.METHOD + "\n").getBytes(StandardCharsets.UTF_8);
-    var first = trials.stream().filter(t -> t.seed() == lab.seeds().get(0)).toList();
+    List<Trial> first = ofFirstSeed();
     new LabPicture(END_SIDE, lab.target(), first).writeEnd(folder.resolve(END));
     new LabPicture(FILM_SIDE, lab.target(), first).writeFilm(folder.resolve(FILM));
     AtomicFiles.stream(folder.resolve(TABLE), out -> out.write(table));

@@ -2,11 +2,12 @@
 
 import { html, useEffect, useRef } from '../vendor/preact-htm.js';
 
-const GO = { h: '#/', t: '#/train', q: '#/queue' };
+const GO = { h: '#/', t: '#/train', l: '#/learn', q: '#/queue' };
 const LIST = [
   ['?', 'this list'],
   ['g h', 'home'],
   ['g t', 'train'],
+  ['g l', 'learn'],
   ['g q', 'queue'],
   ['← → ↑ ↓', 'move a slider or the pad that has the focus; with Shift in large steps'],
   ['Esc', 'close this list'],

@@ -31,20 +31,21 @@ export function Home({ jobs }) {
         <button type="button" class="primary" onClick=${begin}>Start</button>
       </section>
       <section class="card start">
-        <img src="/page/gallery/lsgan.png" alt="faces drawn by another network" />
-        <h2>Choose a recipe</h2>
-        <p>DCGAN, StyleGAN2, pix2pix, VAEs and many more, each with every setting that it has.</p>
-        <a class="button" href="#/train">To the recipes</a>
-      </section>
-      <section class="card start">
-        <img src="/page/gallery/biggan.png" alt="digits drawn by a network, a row a class" />
+        <img src="/page/gallery/lsgan.png" alt="two faces drawn by another network" />
         <h2>My own pictures</h2>
         <p>A folder or a zip of pictures is all that a training needs.</p>
         <a class="button" href="#/own">How to begin</a>
       </section>
+      <section class="card start">
+        <img class="light" src="/page/gallery/lab-ring.png" alt="points in the plane under six kinds of game" />
+        <h2>Understand a GAN</h2>
+        <p>Short chapters with something to move: what G and D do, how far distributions are from each other, and how games collapse.</p>
+        <a class="button" href="#/learn">Learn</a>
+      </section>
     </div>
     <${Problem} of=${refused ?? problem} />
     ${jobs.filter((job) => !isOver(job)).map((job) => html`<div class="card"><${JobProgress} job=${job} key=${job.id} /></div>`)}
+    <p>Or choose among <a href="#/train">all recipes</a>, with every setting that they have.</p>
     <h2>Runs</h2>
     ${answer && runs.length === 0 && html`<p>There are none yet. The first button above makes one.</p>`}
     <ul class="thumbnails">
