@@ -194,7 +194,7 @@ class JsonTest {
     Path kept = Files.createDirectories(folder.resolve("gansaku/weights"));
     Files.writeString(kept.resolve("resnet18-f37072fd.pth"), "");
     JsonNode listed = parsed(cli.bare("weights", "list", "--json"));
-    assertThat(keys(listed)).containsExactly("folder", "weights");
+    assertThat(keys(listed)).containsExactly("folder", "weights", "imported");
     assertThat(listed.path("folder").asText()).isEqualTo(kept.toString());
     JsonNode first = listed.path("weights").get(0);
     assertThat(keys(first))
