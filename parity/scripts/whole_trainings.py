@@ -4,9 +4,9 @@
     parity/scripts/whole_trainings.py RECIPE --kimg N --out FOLDER [--seeds 0,1,2] [--n 2000]
 
 RECIPE is one of dcgan/dense28, wgan-gp/small, sngan/small, vae. For each seed ./gansaku trains twice: one step,
-whose checkpoint is where the twin in PyTorch begins (weights and Adam's means), and the whole budget. The twin draws its own noise and its own
-order of the pictures. Its weights are put into a copy of our run, so that './gansaku evaluate' scores both alike. Prints
-a line of JSON for each side of each seed, and keeps them in FOLDER/RECIPE.jsonl.
+whose checkpoint is where the twin in PyTorch begins (weights and Adam's means), and the whole budget. The twin draws
+its own noise and its own order of the pictures. Its weights are put into a copy of our run, so that './gansaku evaluate'
+scores both alike. Prints a line of JSON for each side of each seed, and keeps them in FOLDER/RECIPE.jsonl.
 """
 import argparse
 import hashlib
@@ -88,8 +88,8 @@ def adam(s, start, networks):
     for name, network in networks.items():
         stored = state(start / f"{name}.optimizer.safetensors")
         for key, p in network.named_parameters():
-            optimiser.state[p] = {"step": stored["step"].float(), "exp_avg": stored[f"{key}.exp_avg"].clone(),
-                                  "exp_avg_sq": stored[f"{key}.exp_avg_sq"].clone()}
+            optimiser.state[p] = {"step": stored["step"].clone(), "exp_avg": stored[f"{key}.exp_avg"],
+                                  "exp_avg_sq": stored[f"{key}.exp_avg_sq"]}
     return optimiser
 
 
