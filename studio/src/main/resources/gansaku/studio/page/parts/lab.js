@@ -8,9 +8,9 @@ import { Choice, Command, Problem, Slider } from './common.js';
 const NAMES = ['minimax', 'non-saturating', 'lsgan', 'hinge', 'wgan', 'wgan-gp', 'dragan', 'r1', 'r3gan'];
 const PAUSE_MILLIS = 160;
 
-export function Lab({ texts, settings }) {
+export function Lab({ texts, settings, steps: first }) {
   const [chosen, setChosen] = useState(settings);
-  const [steps, setSteps] = useState(800);
+  const [steps, setSteps] = useState(first);
   const [modes, setModes] = useState('ring');
   const [seed, setSeed] = useState(0);
   const [played, setPlayed] = useState();

@@ -49,7 +49,7 @@ function Chapter({ chapter, texts }) {
     <p class="state">${chapter.symbols}</p>
     <${Card} title=${texts.try}>
       <p>${chapter.try}</p>
-      <${Widget} texts=${texts.words} settings=${chapter.settings} key=${chapter.id} />
+      <${Widget} texts=${texts.words} settings=${chapter.settings} steps=${chapter.steps} key=${chapter.id} />
     <//>
     <div class="beside">
       <${Card} title=${texts.expect}><ul>${chapter.expect.map((line) => html`<li>${line}</li>`)}</ul><//>
