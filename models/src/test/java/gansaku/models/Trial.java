@@ -105,7 +105,7 @@ public final class Trial {
     assertThat(architecture.capabilities()).containsExactlyInAnyOrder(declared);
     model.train(false);
     try (var off = new NoGradGuard()) {
-      var uses = new Uses(model, x(data.image().channels()), data.classes().size(), limit);
+      var uses = new Uses(model, x(data.image().channels()), data, limit);
       for (Class<?> capability : declared) {
         uses.require(capability);
       }

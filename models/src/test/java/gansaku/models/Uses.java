@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gansaku.model.BoundsLikelihood;
 import gansaku.model.Classifies;
+import gansaku.model.DataFacts;
 import gansaku.model.Encodes;
 import gansaku.model.Explains;
 import gansaku.model.Generates;
@@ -11,14 +12,20 @@ import gansaku.model.GeneratesClasses;
 import gansaku.model.GeneratesFromText;
 import gansaku.model.MixesStyles;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.Reconstructs;
 import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
+import gansaku.onnx.Graph;
+import gansaku.onnx.Type;
+import gansaku.onnx.Value;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -27,10 +34,10 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param model has it
  * @param x images [N, C, H, W]
- * @param classes how many classes the data has
+ * @param data what it learns from
  * @param limit how far from 0 the numbers of images may be
  */
-record Uses(Model model, Tensor x, int classes, double limit) {
+record Uses(Model model, Tensor x, DataFacts data, double limit) {
   private static final int SAMPLES = 2;
 
   /** Requires that the model has {@code capability} and does what it says. */
@@ -66,6 +73,8 @@ record Uses(Model model, Tensor x, int classes, double limit) {
       assertThat(map.shape()).containsExactly(n(), x.size(2), x.size(3));
       assertThat(map.min().item_double()).isGreaterThanOrEqualTo(0);
       assertThat(map.max().item_double()).isLessThanOrEqualTo(1);
+    } else if (capability == Portable.class) {
+      get(Portable.class).works(data).forEach(this::requireWork);
     } else if (capability == MixesStyles.class) {
       requireStyles(get(MixesStyles.class));
     } else {
@@ -77,12 +86,31 @@ record Uses(Model model, Tensor x, int classes, double limit) {
     return model.capability(capability).orElseThrow();
   }
 
+  /** What is written has the shapes of what is made here; parity compares the numbers. */
+  private void requireWork(Portable.Work work) {
+    var graph = new Graph(Map.of());
+    var in = new ArrayList<Tensor>();
+    var values = new ArrayList<Value>();
+    for (Portable.Given given : work.given()) {
+      Tensor example = given.draw().of(RandomStream.of(1), n());
+      in.add(example);
+      values.add(graph.input(given.name(), Type.of(example), example.shape()));
+    }
+    List<Tensor> made = work.forward().apply(in);
+    List<Value> written = work.onnx().apply(values);
+    assertThat(made).hasSameSizeAs(work.made());
+    assertThat(written).hasSameSizeAs(work.made());
+    for (int i = 0; i < made.size(); i++) {
+      assertThat(written.get(i).shape()).containsExactly(made.get(i).shape());
+    }
+  }
+
   private int n() {
     return (int) x.size(0);
   }
 
   private void requireClasses(GeneratesClasses able) {
-    assertThat(able.classes()).isEqualTo(classes);
+    assertThat(able.classes()).isEqualTo(data.classes().size());
     assertThat(able.labelled()).isTrue();
     Tensor z = get(Generates.class).latent().ofSeeds(0, n());
     Tensor asked = Tensors.of(new int[n()]);

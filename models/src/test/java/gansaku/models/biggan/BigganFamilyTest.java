@@ -9,6 +9,7 @@ import gansaku.model.DataNeed;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.tensor.Scope;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,8 @@ class BigganFamilyTest {
 
       assertThat(architecture.need()).isEqualTo(DataNeed.CLASSES);
       assertThat(trial.moved()).as(architecture.name()).containsExactlyInAnyOrder("G", "D");
-      trial.requireUses(Generates.class, GeneratesClasses.class); // spectral norms are known now
+      trial.requireUses(
+          Generates.class, GeneratesClasses.class, Portable.class); // spectral norms are known now
     }
   }
 

@@ -10,6 +10,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.DataNeed;
 import gansaku.model.Explains;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.models.features.FeatureNetwork;
 import gansaku.models.features.ResNet;
@@ -48,16 +49,17 @@ class ClassifierFamilyTest {
   void tellsClassesAndLearns() {
     Trial trial = Trial.of(CLASSIFIER, SMALL, "mixup=0.2", "label-smoothing=0.1");
     assertThat(CLASSIFIER.need()).isEqualTo(DataNeed.SPLITS);
-    trial.requireUses(Classifies.class, Explains.class);
+    trial.requireUses(Classifies.class, Explains.class, Portable.class);
     assertThat(trial.moved()).containsExactly("C");
-    Trial.of(CLASSIFIER, SMALL, "head=sigmoid").requireUses(Classifies.class, Explains.class);
+    Trial.of(CLASSIFIER, SMALL, "head=sigmoid")
+        .requireUses(Classifies.class, Explains.class, Portable.class);
   }
 
   @Test
   void tellsSeveralTraitsAtOnce() {
     Trial trial =
         Trial.of(TRAITS, SMALL, "backbone=small-cells", "traits=hat=cap|crown,Male=yes|no");
-    trial.requireUses(Classifies.class, Explains.class);
+    trial.requireUses(Classifies.class, Explains.class, Portable.class);
     assertThat(trial.moved()).containsExactly("C");
     assertThat(trial.model().capability(Classifies.class).orElseThrow().questions())
         .extracting(Classifies.Question::name)

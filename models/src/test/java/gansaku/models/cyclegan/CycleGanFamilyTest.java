@@ -8,6 +8,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.TranslatesTo;
 import gansaku.models.Trial;
 import gansaku.nn.Module;
@@ -37,7 +38,7 @@ class CycleGanFamilyTest {
   void translatesBothWaysAndLearns() {
     Trial trial = Trial.of(CYCLEGAN, new ImageShape(3, 16, 12), NARROW);
     assertThat(CYCLEGAN.need()).isEqualTo(DataNeed.DOMAINS);
-    trial.requireUses(TranslatesTo.class);
+    trial.requireUses(TranslatesTo.class, Portable.class);
     assertThat(trial.moved()).containsExactlyInAnyOrder("G_A", "G_B", "D_A", "D_B");
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gansaku.model.Architecture;
 import gansaku.model.Generates;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.nn.Module;
 import gansaku.tensor.Scope;
@@ -37,7 +38,7 @@ class DcganFamilyTest {
               ? Trial.of(architecture, image, "latent.size=4", "width=2")
               : Trial.of(architecture, image, "latent.size=4");
 
-      trial.requireUses(Generates.class);
+      trial.requireUses(Generates.class, Portable.class);
       assertThat(trial.moved()).as(architecture.name()).containsExactlyInAnyOrder("G", "D");
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gansaku.model.Architecture;
 import gansaku.model.Generates;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.tensor.Scope;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class GanFamilyTest {
   void playersDrawImagesAndLearn() {
     var trial = Trial.of(GAN, new ImageShape(1, 28, 28), "latent.size=4");
 
-    trial.requireUses(Generates.class);
+    trial.requireUses(Generates.class, Portable.class);
     assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D");
   }
 

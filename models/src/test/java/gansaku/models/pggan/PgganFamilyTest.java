@@ -9,6 +9,7 @@ import gansaku.conditioning.Conditioning;
 import gansaku.model.Architecture;
 import gansaku.model.Generates;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.nn.Module;
 import gansaku.tensor.RandomStream;
@@ -46,7 +47,8 @@ class PgganFamilyTest {
     for (int size : new int[] {8, 32}) {
       Trial trial = trial(size).unbounded();
 
-      trial.requireUses(Generates.class); // of the last size, though training begins at 4×4
+      trial.requireUses(
+          Generates.class, Portable.class); // of the last size, though training begins at 4×4
       assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D", "G_ema");
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gansaku.model.Architecture;
 import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.model.Translates;
 import gansaku.models.Trial;
 import gansaku.tensor.RandomStream;
@@ -61,7 +62,7 @@ class Pix2PixFamilyTest {
   }
 
   private static void requireTranslator(Trial trial) {
-    trial.requireUses(Translates.class);
+    trial.requireUses(Translates.class, Portable.class);
     assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D");
   }
 

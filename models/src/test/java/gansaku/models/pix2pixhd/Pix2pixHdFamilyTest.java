@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gansaku.model.Architecture;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.model.Translates;
 import gansaku.models.Trial;
 import gansaku.tensor.Scope;
@@ -36,7 +37,7 @@ class Pix2pixHdFamilyTest {
   void theGlobalGeneratorTranslatesAndLearns() {
     var trial = Trial.of(architecture("pix2pixhd/global"), new ImageShape(3, 32, 64), SMALL);
 
-    trial.requireUses(Translates.class);
+    trial.requireUses(Translates.class, Portable.class);
     assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D");
   }
 
@@ -48,7 +49,7 @@ class Pix2pixHdFamilyTest {
     float[] global = numbers(enhancer.globalParameters());
     float[] local = numbers(enhancer.localParameters());
 
-    trial.requireUses(Translates.class);
+    trial.requireUses(Translates.class, Portable.class);
     assertThat(trial.moved()).containsExactlyInAnyOrder("G", "G1_head", "D");
 
     assertThat(numbers(enhancer.globalParameters())).isNotEqualTo(global);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import gansaku.model.Architecture;
 import gansaku.model.Generates;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.tensor.Scope;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class R3ganFamilyTest {
       var image = new ImageShape(3, size, size);
       var trial = Trial.of(R3GAN, image, "latent.size=4", "width=8", "depth=1").unbounded();
 
-      trial.requireUses(Generates.class);
+      trial.requireUses(Generates.class, Portable.class);
       assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D");
     }
   }

@@ -8,6 +8,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.tensor.Scope;
 import java.util.List;
@@ -30,7 +31,7 @@ class SnganFamilyTest {
       var image = new ImageShape(3, size, size);
       var trial = Trial.of(architecture, image, "latent.size=4", "width=2");
 
-      trial.requireUses(Generates.class);
+      trial.requireUses(Generates.class, Portable.class);
       assertThat(trial.moved()).as(architecture.name()).containsExactlyInAnyOrder("G", "D");
     }
   }

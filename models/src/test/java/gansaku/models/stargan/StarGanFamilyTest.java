@@ -8,6 +8,7 @@ import gansaku.model.DataFacts;
 import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.model.Portable;
 import gansaku.model.TranslatesTo;
 import gansaku.models.Trial;
 import gansaku.nn.AffineInstanceNorm;
@@ -46,7 +47,7 @@ class StarGanFamilyTest {
   void translatesToEveryDomainAndLearns() {
     Trial trial = Trial.of(STARGAN, new ImageShape(3, 16, 16), NARROW);
     assertThat(STARGAN.need()).isEqualTo(DataNeed.ATTRIBUTES);
-    trial.requireUses(TranslatesTo.class);
+    trial.requireUses(TranslatesTo.class, Portable.class);
     assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D");
   }
 

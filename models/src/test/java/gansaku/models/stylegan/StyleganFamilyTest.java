@@ -9,6 +9,7 @@ import gansaku.model.Architecture;
 import gansaku.model.Generates;
 import gansaku.model.ImageShape;
 import gansaku.model.MixesStyles;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.models.pggan.GrowthPlan;
 import gansaku.models.stylegan2.Mapping;
@@ -41,7 +42,7 @@ class StyleganFamilyTest {
     for (int size : new int[] {8, 32}) {
       Trial trial = Trial.of(STYLEGAN, new ImageShape(3, size, size), TINY).unbounded();
 
-      trial.requireUses(Generates.class, MixesStyles.class);
+      trial.requireUses(Generates.class, MixesStyles.class, Portable.class);
       assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D", "G_ema");
     }
   }

@@ -11,6 +11,7 @@ import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.ImageShape;
 import gansaku.model.MixesStyles;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.nn.Module;
 import gansaku.settings.Settings;
@@ -56,7 +57,7 @@ class Stylegan2FamilyTest {
     for (int size : new int[] {8, 16, 64}) {
       Trial trial = trial(size).unbounded();
 
-      trial.requireUses(Generates.class, MixesStyles.class);
+      trial.requireUses(Generates.class, MixesStyles.class, Portable.class);
       assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D", "G_ema");
     }
   }

@@ -8,6 +8,7 @@ import gansaku.model.DataNeed;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesFromText;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.models.Trial;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
@@ -35,7 +36,7 @@ class TextToImageFamilyTest {
   void makesImagesOfTextsAndLearns() {
     Trial trial = Trial.of(SMALL, SHAPE, "width=2", "ema.kimg=1", "interpolation=1");
     assertThat(SMALL.need()).isEqualTo(DataNeed.CAPTIONS);
-    trial.requireUses(Generates.class, GeneratesFromText.class);
+    trial.requireUses(Generates.class, GeneratesFromText.class, Portable.class);
     assertThat(trial.moved()).containsExactlyInAnyOrder("G", "D", "text", "G_ema", "text_ema");
   }
 

@@ -8,6 +8,7 @@ import gansaku.model.BoundsLikelihood;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
 import gansaku.model.ImageShape;
+import gansaku.model.Portable;
 import gansaku.model.Reconstructs;
 import gansaku.models.Trial;
 import gansaku.tensor.Scope;
@@ -31,7 +32,12 @@ class VaeFamilyTest {
       var image = new ImageShape(3, 8, 12);
       var trial = Trial.of(VAE, image, "latent.size=4", "architecture=" + kind);
 
-      trial.requireUses(Generates.class, Encodes.class, Reconstructs.class, BoundsLikelihood.class);
+      trial.requireUses(
+          Generates.class,
+          Encodes.class,
+          Reconstructs.class,
+          BoundsLikelihood.class,
+          Portable.class);
       assertThat(trial.moved()).as(kind).containsExactlyInAnyOrder("encoder", "decoder");
     }
   }
