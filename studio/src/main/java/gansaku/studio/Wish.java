@@ -82,7 +82,7 @@ record Wish(
           || workbench.runs().list().stream()
               .anyMatch(run -> run.name().equals(text) || isNumber(run.number().orElse(-1), text));
     }
-    return key.equals("model") || !text.contains("/") && !text.contains("\\") && !isFile(text);
+    return key.equals("model") || (!text.contains("/") && !text.contains("\\") && !isFile(text));
   }
 
   private static boolean isNumber(int number, String text) {

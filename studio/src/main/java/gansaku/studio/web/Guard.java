@@ -88,7 +88,7 @@ public final class Guard implements Handler {
     String said = ctx.header("Authorization");
     boolean known =
         token.is(ctx.cookie(cookie()))
-            || said != null && said.startsWith("Bearer ") && token.is(said.substring(7))
+            || (said != null && said.startsWith("Bearer ") && token.is(said.substring(7)))
             || entered(ctx);
     if (!known) {
       throw new Refused(
