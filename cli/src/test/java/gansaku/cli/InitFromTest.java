@@ -3,6 +3,7 @@ package gansaku.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gansaku.data.picture.ImageReader;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.Pixels;
 import gansaku.io.SafeTensors;
@@ -203,6 +204,6 @@ class InitFromTest {
     Path out = Files.createTempDirectory(folder, "sampled").resolve("sheet.png");
     var result = cli.run("sample", run, "--device", "cpu", "--n", "4", "--out", "" + out);
     assertThat(result.code()).as(result.err()).isZero();
-    return Files.readAllBytes(out);
+    return ImageReader.DEFAULT.read(out).samples();
   }
 }

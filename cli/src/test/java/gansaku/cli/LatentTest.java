@@ -192,7 +192,8 @@ class LatentTest {
   @Test
   void badInputIsSaidInALine() throws Exception {
     Path text = Files.writeString(folder.resolve("face.png"), "no picture");
-    var result = cli.run("project", "1", text.toString(), "--device", "cpu", "--out", "" + folder);
+    String out = folder.resolve("none").toString();
+    var result = cli.run("project", "1", text.toString(), "--device", "cpu", "--out", out);
     assertThat(result.err()).startsWith("gansaku: " + text + " cannot be read as a picture: ");
     assertThat(result.code()).isEqualTo(2);
     refused(

@@ -3,6 +3,7 @@ package gansaku.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gansaku.data.picture.ImageReader;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.Pixels;
 import gansaku.io.Checksums;
@@ -194,7 +195,7 @@ class WeightsImportTest {
     Path out = Files.createTempDirectory(folder, "sampled").resolve("sheet.png");
     var result = cli.run("sample", name, "--device", "cpu", "--n", "4", "--out", "" + out);
     assertThat(result.code()).as(result.err()).isZero();
-    return Files.readAllBytes(out);
+    return ImageReader.DEFAULT.read(out).samples();
   }
 
   private Map<String, Tensor> prefixed(String prefix) {
