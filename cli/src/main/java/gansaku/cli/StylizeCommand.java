@@ -78,7 +78,7 @@ final class StylizeCommand implements Callable<Integer> {
       description =
           "Divide pictures larger than N pixels a side into tiles that overlap; styles are made as"
               + " small (default: ${DEFAULT-VALUE}).")
-  private int tile = 1024;
+  private int tile = Tiles.USUAL.side();
 
   @Option(
       names = "--out",

@@ -6,6 +6,7 @@ import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.translate.PictureTranslator;
+import gansaku.workbench.translate.Tiles;
 import gansaku.workbench.translate.TranslatedFiles;
 import gansaku.workbench.weights.ImportedGenerators;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class TranslateCommand implements Callable<Integer> {
       description =
           "Divide pictures larger than N pixels a side into tiles that overlap (default:"
               + " ${DEFAULT-VALUE}). Smaller takes less memory.")
-  private int tile = 1024;
+  private int tile = Tiles.USUAL.side();
 
   @Option(
       names = "--resize",

@@ -88,14 +88,13 @@ final class PictureRoutes {
     models.use(
         runs.of(ctx),
         checkpoint(ctx),
-        model ->
-            picture(
-                ctx,
-                Origin.ofSeed(model, options, seed),
-                () ->
-                    ImageWriter.png(
-                        Sample.of(model, options, seed).get(0),
-                        Origin.ofSeed(model, options, seed).texts())));
+        model -> {
+          Origin origin = Origin.ofSeed(model, options, seed);
+          return picture(
+              ctx,
+              origin,
+              () -> ImageWriter.png(Sample.of(model, options, seed).get(0), origin.texts()));
+        });
   }
 
   private void ofPlane(Context ctx) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ProgressListener;
-import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
+import gansaku.io.IOFaults;
 import gansaku.model.Generates;
 import gansaku.model.ImageShape;
 import gansaku.run.Build;
@@ -37,17 +37,17 @@ public record HubExport(Optional<String> licence) implements Export {
 
   @Override
   public List<Written> write(TrainedModel model, Path out, ProgressListener progress) {
-    Origin origin = Origin.of(model.run(), licence);
+    Attribution attribution = Attribution.of(model.run(), licence);
     Written.makeFolderOf(out);
     AtomicFiles.directory(
         out,
         folder -> {
           new WeightsExport(licence).write(model, folder.resolve("model.safetensors"), progress);
           Files.writeString(folder.resolve("config.json"), config(model));
-          Files.writeString(folder.resolve("recipe.yaml"), origin.recipe());
+          Files.writeString(folder.resolve("recipe.yaml"), attribution.recipe());
           boolean shown = samples(model, folder.resolve(SAMPLES));
           Files.writeString(
-              folder.resolve("README.md"), new ModelCard(model, origin, shown).text());
+              folder.resolve("README.md"), new ModelCard(model, attribution, shown).text());
         });
     return List.of(new Written(out, "", size(out), Optional.empty()));
   }
@@ -87,7 +87,7 @@ public record HubExport(Optional<String> licence) implements Export {
     try (Stream<Path> files = Files.list(folder)) {
       return files.mapToLong(file -> Written.of(file, "", Optional.empty()).bytes()).sum();
     } catch (IOException e) {
-      throw new InputException(folder + " cannot be read: " + e.getMessage(), e);
+      throw IOFaults.reading(folder, e);
     }
   }
 }

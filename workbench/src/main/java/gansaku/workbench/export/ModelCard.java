@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
  *
  * @param shown whether there is a sheet of samples beside it
  */
-record ModelCard(TrainedModel model, Origin origin, boolean shown) {
+record ModelCard(TrainedModel model, Attribution attribution, boolean shown) {
   private static final Map<Class<?>, String> TASKS = new LinkedHashMap<>();
 
   static {
@@ -53,8 +53,8 @@ record ModelCard(TrainedModel model, Origin origin, boolean shown) {
     header.put("license", "other");
     task().ifPresent(task -> header.put("pipeline_tag", task));
     header.put("tags", List.of("gansaku", model.architecture()));
-    if (isName(origin.data())) {
-      header.put("datasets", List.of(origin.data()));
+    if (isName(attribution.data())) {
+      header.put("datasets", List.of(attribution.data()));
     }
     List<Score> scores = latest();
     if (!scores.isEmpty()) {
@@ -84,7 +84,7 @@ record ModelCard(TrainedModel model, Origin origin, boolean shown) {
     }
     var result = new LinkedHashMap<String, Object>();
     task().ifPresent(task -> result.put("task", Map.of("type", task)));
-    String data = isName(origin.data()) ? origin.data() : "own pictures";
+    String data = isName(attribution.data()) ? attribution.data() : "own pictures";
     result.put("dataset", Map.of("type", data, "name", data));
     result.put("metrics", metrics);
     return Map.of("name", model.run().name(), "results", List.of(result));
@@ -94,8 +94,11 @@ record ModelCard(TrainedModel model, Origin origin, boolean shown) {
     var rows = new StringBuilder("| | |\n| --- | --- |\n");
     row(rows, "model", "`" + model.architecture() + "`");
     row(rows, "images seen", String.format(Locale.ROOT, "%,d", model.imagesSeen()));
-    row(rows, "data", isName(origin.data()) ? origin.data() : "pictures of the author's own");
-    row(rows, "licence of the data", origin.licence());
+    row(
+        rows,
+        "data",
+        isName(attribution.data()) ? attribution.data() : "pictures of the author's own");
+    row(rows, "licence of the data", attribution.licence());
     row(rows, "SHA-256 of the weights", "`" + model.weights() + "`");
     if (Files.exists(model.run().provenance())) {
       Provenance from = Provenance.read(model.run().provenance());

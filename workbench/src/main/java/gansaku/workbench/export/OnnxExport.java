@@ -53,7 +53,7 @@ public record OnnxExport(boolean pixels, boolean tried, Optional<String> licence
     var trial = new Trial(work, pixels);
     Graph graph = trial.graph(model.networks());
     Optional<Double> levels = runner.map(one -> levels(model, trial, graph, file, one));
-    var metadata = new OnnxMetadata(model, Origin.of(model.run(), licence), pixels);
+    var metadata = new OnnxMetadata(model, Attribution.of(model.run(), licence), pixels);
     OnnxFile.write(graph, metadata.of(work, levels), file);
     return Written.of(file, work.name(), levels);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param pixels whether images come out as bytes
  */
-record OnnxMetadata(TrainedModel model, Origin origin, boolean pixels) {
+record OnnxMetadata(TrainedModel model, Attribution attribution, boolean pixels) {
   /**
    * Returns it.
    *
@@ -31,9 +31,9 @@ record OnnxMetadata(TrainedModel model, Origin origin, boolean pixels) {
     metadata.put("gansaku.run", model.run().name());
     metadata.put("gansaku.images_seen", String.valueOf(model.imagesSeen()));
     metadata.put("gansaku.weights_sha256", model.weights());
-    metadata.put("gansaku.recipe", origin.recipe());
-    metadata.put("gansaku.data", origin.data());
-    metadata.put("gansaku.data_licence", origin.licence());
+    metadata.put("gansaku.recipe", attribution.recipe());
+    metadata.put("gansaku.data", attribution.data());
+    metadata.put("gansaku.data_licence", attribution.licence());
     metadata.put(
         "gansaku.difference",
         levels

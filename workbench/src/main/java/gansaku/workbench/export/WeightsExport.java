@@ -27,9 +27,9 @@ public record WeightsExport(Optional<String> licence) implements Export {
 
   @Override
   public List<Written> write(TrainedModel model, Path out, ProgressListener progress) {
-    Origin origin = Origin.of(model.run(), licence);
+    Attribution attribution = Attribution.of(model.run(), licence);
     Written.makeFolderOf(out);
-    AtomicFiles.write(out, temp -> Weights.save(weights(model), notes(model, origin), temp));
+    AtomicFiles.write(out, temp -> Weights.save(weights(model), notes(model, attribution), temp));
     return List.of(Written.of(out, "", Optional.empty()));
   }
 
@@ -45,14 +45,14 @@ public record WeightsExport(Optional<String> licence) implements Export {
     return weights;
   }
 
-  private static Map<String, String> notes(TrainedModel model, Origin origin) {
+  private static Map<String, String> notes(TrainedModel model, Attribution attribution) {
     var notes = new LinkedHashMap<String, String>();
     notes.put("gansaku.version", Build.read().version());
     notes.put("gansaku.networks", String.join(" ", model.networksInUse().keySet()));
     notes.put("gansaku.weights_sha256", model.weights());
-    notes.put("gansaku.recipe", origin.recipe());
-    notes.put("gansaku.data", origin.data());
-    notes.put("gansaku.data_licence", origin.licence());
+    notes.put("gansaku.recipe", attribution.recipe());
+    notes.put("gansaku.data", attribution.data());
+    notes.put("gansaku.data_licence", attribution.licence());
     return notes;
   }
 }

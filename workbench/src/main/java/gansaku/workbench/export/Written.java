@@ -1,6 +1,6 @@
 package gansaku.workbench.export;
 
-import gansaku.error.InputException;
+import gansaku.io.IOFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ public record Written(Path file, String work, long bytes, Optional<Double> level
     try {
       return new Written(file, work, Files.size(file), levels);
     } catch (IOException e) {
-      throw new InputException(file + " cannot be read: " + e.getMessage(), e);
+      throw IOFaults.reading(file, e);
     }
   }
 
@@ -30,7 +30,7 @@ public record Written(Path file, String work, long bytes, Optional<Double> level
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new InputException(folder.normalize() + " cannot be made: " + e.getMessage(), e);
+      throw IOFaults.writing(folder.normalize(), e);
     }
   }
 

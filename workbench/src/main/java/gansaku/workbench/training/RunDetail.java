@@ -1,6 +1,5 @@
 package gansaku.workbench.training;
 
-import gansaku.error.InputException;
 import gansaku.io.IOFaults;
 import gansaku.model.Architecture;
 import gansaku.model.Families;
@@ -83,7 +82,7 @@ public record RunDetail(
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new InputException(file + " cannot be read as text: " + e.getMessage(), e);
+      throw IOFaults.reading(file, e);
     }
   }
 

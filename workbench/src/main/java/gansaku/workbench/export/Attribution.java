@@ -1,7 +1,7 @@
 package gansaku.workbench.export;
 
 import gansaku.data.embedded.Embedded;
-import gansaku.error.InputException;
+import gansaku.io.IOFaults;
 import gansaku.run.Provenance;
 import gansaku.run.RunFolder;
 import java.io.IOException;
@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param data the name of what it learnt from
  * @param licence of that data
  */
-record Origin(String recipe, String data, String licence) {
+record Attribution(String recipe, String data, String licence) {
   private static final String UNKNOWN = "unknown";
 
   /** Reads it; {@code licence} is what is said of the data, if anything is. */
-  static Origin of(RunFolder run, Optional<String> licence) {
+  static Attribution of(RunFolder run, Optional<String> licence) {
     String data =
         Files.exists(run.provenance()) ? Provenance.read(run.provenance()).data().name() : UNKNOWN;
-    return new Origin(recipe(run), data, licence.orElseGet(() -> usual(data)));
+    return new Attribution(recipe(run), data, licence.orElseGet(() -> usual(data)));
   }
 
   /** Pictures that are drawn by the program are nobody else's. */
@@ -36,7 +36,7 @@ record Origin(String recipe, String data, String licence) {
     try {
       return Files.readString(run.recipe());
     } catch (IOException e) {
-      throw new InputException(run.recipe() + " cannot be read: " + e.getMessage(), e);
+      throw IOFaults.reading(run.recipe(), e);
     }
   }
 }
