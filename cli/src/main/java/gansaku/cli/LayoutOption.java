@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.data.source.Layout;
+import gansaku.data.source.FolderLayout;
 import gansaku.error.InputException;
 import java.util.Map;
 import java.util.Optional;
@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 
 /** What the folders of a set are taken for, where a user knows better than they look. */
 final class LayoutOption {
-  private static final Map<String, Layout> KNOWN =
-      Map.of("auto", Layout.AUTO, "flat", Layout.FLAT, "classes", Layout.CLASSES);
+  private static final Map<String, FolderLayout> KNOWN =
+      Map.of("auto", FolderLayout.AUTO, "flat", FolderLayout.FLAT, "classes", FolderLayout.CLASSES);
 
   @Option(
       names = "--layout",
@@ -18,7 +18,7 @@ final class LayoutOption {
   private String layout = "auto";
 
   /** Returns what was said. */
-  Layout read() {
+  FolderLayout read() {
     return Optional.ofNullable(KNOWN.get(layout))
         .orElseThrow(
             () -> InputException.of("--layout is '%s'; use auto, flat or classes", layout));

@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.cli.progress.Numbers;
+import gansaku.cli.progress.Figures;
 import gansaku.run.Headline;
 import gansaku.workbench.training.RunDetail;
 import gansaku.workbench.training.RunState;
@@ -81,7 +81,7 @@ final class RunsCommand implements Callable<Integer> {
                 "%s %8.1f kimg  %8s",
                 name,
                 run.kimg(),
-                Numbers.duration(run.seconds())));
+                Figures.duration(run.seconds())));
     for (var signal : Headline.of(run.losses()).entrySet()) {
       String text = String.format(Locale.ROOT, "  %s %.3g", signal.getKey(), signal.getValue());
       if (line.length() + text.length() > console.display().columns()) {

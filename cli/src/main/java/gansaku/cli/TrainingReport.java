@@ -1,6 +1,6 @@
 package gansaku.cli;
 
-import gansaku.cli.progress.Numbers;
+import gansaku.cli.progress.Figures;
 import gansaku.cli.progress.ProgressLine;
 import gansaku.cli.progress.Standing;
 import gansaku.run.Advice;
@@ -80,7 +80,7 @@ final class TrainingReport implements Observer {
     double left = left(progress);
     if (!told && !Double.isNaN(left)) {
       told = true;
-      line.say("time      about " + Numbers.duration(left) + " to go");
+      line.say("time      about " + Figures.duration(left) + " to go");
     }
     rate = tick.imgPerS();
     losses = Headline.of(tick.losses());
@@ -110,7 +110,7 @@ final class TrainingReport implements Observer {
               Locale.ROOT,
               "done      %s kimg in %s%n",
               number(end.kimg()),
-              Numbers.duration(seconds));
+              Figures.duration(seconds));
     } else {
       interrupted(end, folder);
     }

@@ -8,7 +8,7 @@ import gansaku.data.prepare.DataReport;
 import gansaku.data.prepare.PrepareReport;
 import gansaku.data.prepare.PrepareSettings;
 import gansaku.data.source.DataOptions;
-import gansaku.data.source.Layout;
+import gansaku.data.source.FolderLayout;
 import gansaku.data.source.ProgressListener;
 import gansaku.data.source.Sources;
 import gansaku.divergence.MultivariateNormal;
@@ -274,17 +274,21 @@ public final class Workbench {
   }
 
   /** Returns what {@code source}, a set's name, a folder or a zip, holds. */
-  public DataReport inspectData(String source, Layout layout, ProgressListener progress) {
+  public DataReport inspectData(String source, FolderLayout layout, ProgressListener progress) {
     return DataInspector.inspect(source, data(layout, progress).skipping(bad -> {}));
   }
 
   /** Makes a zip of equal squares of the pictures of {@code source}. */
   public PrepareReport prepareData(
-      String source, Layout layout, Path zip, PrepareSettings settings, ProgressListener progress) {
+      String source,
+      FolderLayout layout,
+      Path zip,
+      PrepareSettings settings,
+      ProgressListener progress) {
     return DataPreparer.prepare(source, data(layout, progress), zip, settings);
   }
 
-  private DataOptions data(Layout layout, ProgressListener progress) {
+  private DataOptions data(FolderLayout layout, ProgressListener progress) {
     return DataOptions.in(places.data()).with(Embedded.SETS).with(layout).with(progress);
   }
 

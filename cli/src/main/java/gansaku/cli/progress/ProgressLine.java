@@ -23,7 +23,7 @@ public final class ProgressLine {
   private final Appendable out;
   private final Display display;
   private final LongSupplier nanoTime;
-  private final Layout layout;
+  private final FittedLine layout;
   private final long began;
 
   private @Nullable Standing latest;
@@ -42,7 +42,7 @@ public final class ProgressLine {
     this.out = out;
     this.display = display;
     this.nanoTime = nanoTime;
-    this.layout = new Layout(display);
+    this.layout = new FittedLine(display);
     this.began = nanoTime.getAsLong();
   }
 
@@ -76,7 +76,7 @@ public final class ProgressLine {
   public synchronized void finish() {
     if (!ended && latest != null) {
       double seconds = (nanoTime.getAsLong() - began) / 1e9;
-      show(layout.line(latest, "took " + Numbers.duration(seconds)));
+      show(layout.line(latest, "took " + Figures.duration(seconds)));
     }
     end();
   }
@@ -90,7 +90,7 @@ public final class ProgressLine {
   }
 
   private void draw(Standing progress, long now) {
-    show(layout.line(progress, "ETA " + Numbers.duration(progress.secondsLeft())));
+    show(layout.line(progress, "ETA " + Figures.duration(progress.secondsLeft())));
     drawnAt = now;
     drawnOnce = true;
     latestIsShown = true;

@@ -177,28 +177,28 @@ class ProgressLineTest {
 
   @Test
   void writesDurations() {
-    assertThat(Numbers.duration(0)).isEqualTo("0:00");
-    assertThat(Numbers.duration(59.6)).isEqualTo("1:00");
-    assertThat(Numbers.duration(3599)).isEqualTo("59:59");
-    assertThat(Numbers.duration(3600)).isEqualTo("1:00:00");
-    assertThat(Numbers.duration(100 * 3600 + 61)).isEqualTo("100:01:01");
-    assertThat(Numbers.duration(Double.NaN)).isEqualTo("-:--");
-    assertThat(Numbers.duration(Double.POSITIVE_INFINITY)).isEqualTo("-:--");
+    assertThat(Figures.duration(0)).isEqualTo("0:00");
+    assertThat(Figures.duration(59.6)).isEqualTo("1:00");
+    assertThat(Figures.duration(3599)).isEqualTo("59:59");
+    assertThat(Figures.duration(3600)).isEqualTo("1:00:00");
+    assertThat(Figures.duration(100 * 3600 + 61)).isEqualTo("100:01:01");
+    assertThat(Figures.duration(Double.NaN)).isEqualTo("-:--");
+    assertThat(Figures.duration(Double.POSITIVE_INFINITY)).isEqualTo("-:--");
   }
 
   @Test
   void writesNumbersOfAnySize() {
-    assertThat(Numbers.kimg(0.5, 1)).isEqualTo("0.50/1.00 kimg");
-    assertThat(Numbers.kimg(250, 25_000)).isEqualTo("  250/25000 kimg");
-    assertThat(Numbers.speed(0)).isEqualTo("- img/s");
-    assertThat(Numbers.speed(Double.NaN)).isEqualTo("- img/s");
-    assertThat(Numbers.speed(4.256)).isEqualTo("4.26 img/s");
-    assertThat(Numbers.speed(42.56)).isEqualTo("42.6 img/s");
-    assertThat(Numbers.loss(-0.6931)).isEqualTo("-0.693");
-    assertThat(Numbers.loss(0)).isEqualTo("0.000");
-    assertThat(Numbers.loss(0.00021)).isEqualTo("2.1e-04");
-    assertThat(Numbers.loss(123_456)).isEqualTo("1.2e+05");
-    assertThat(Numbers.loss(Double.NaN)).isEqualTo("NaN");
+    assertThat(Figures.kimg(0.5, 1)).isEqualTo("0.50/1.00 kimg");
+    assertThat(Figures.kimg(250, 25_000)).isEqualTo("  250/25000 kimg");
+    assertThat(Figures.speed(0)).isEqualTo("- img/s");
+    assertThat(Figures.speed(Double.NaN)).isEqualTo("- img/s");
+    assertThat(Figures.speed(4.256)).isEqualTo("4.26 img/s");
+    assertThat(Figures.speed(42.56)).isEqualTo("42.6 img/s");
+    assertThat(Figures.loss(-0.6931)).isEqualTo("-0.693");
+    assertThat(Figures.loss(0)).isEqualTo("0.000");
+    assertThat(Figures.loss(0.00021)).isEqualTo("2.1e-04");
+    assertThat(Figures.loss(123_456)).isEqualTo("1.2e+05");
+    assertThat(Figures.loss(Double.NaN)).isEqualTo("NaN");
   }
 
   private String drawnAt(int columns) {

@@ -30,7 +30,7 @@ public record DataOptions(
     List<Path> systemDirs,
     boolean fetch,
     Split split,
-    Layout layout,
+    FolderLayout layout,
     OptionalInt size,
     OptionalInt count,
     ImageReader reader,
@@ -57,7 +57,7 @@ public record DataOptions(
         List.of(DEBIAN),
         true,
         Split.TRAIN,
-        Layout.AUTO,
+        FolderLayout.AUTO,
         OptionalInt.empty(),
         OptionalInt.empty(),
         ImageReader.DEFAULT,
@@ -75,7 +75,7 @@ public record DataOptions(
   }
 
   /** Returns these options with folders taken for something else. */
-  public DataOptions with(Layout folders) {
+  public DataOptions with(FolderLayout folders) {
     return changed(draft -> draft.layout = folders);
   }
 
@@ -143,7 +143,7 @@ public record DataOptions(
     private List<Path> systemDirs;
     private boolean fetch;
     private Split split;
-    private Layout layout;
+    private FolderLayout layout;
     private OptionalInt size;
     private OptionalInt count;
     private ImageReader reader;

@@ -20,7 +20,7 @@ record SideBySide(FolderSource files, boolean insisted) implements PairSource.Si
   private static final int LOOKED_AT = 16;
 
   static SideBySide open(Path folder, DataOptions options) {
-    boolean insisted = options.layout() == Layout.SIDE_BY_SIDE;
+    boolean insisted = options.layout() == FolderLayout.SIDE_BY_SIDE;
     var pairs = new SideBySide(FolderSource.open(folder, options), insisted);
     pairs.requireOneLikely();
     return pairs;

@@ -39,7 +39,7 @@ public final class Sources {
       }
     }
     InputException.check(
-        options.layout() != Layout.SIDE_BY_SIDE,
+        options.layout() != FolderLayout.SIDE_BY_SIDE,
         "data.layout is side-by-side, but no pairs are asked for; use it with task paired");
     if (options.embedded().names().contains(spec)) {
       return options.embedded().open(spec, options);

@@ -123,9 +123,9 @@ class LayoutsTest {
   @Test
   void theUserMayInsist() {
     pictures("p/train/1.png", "p/test/2.png");
-    options = options.with(Layout.CLASSES);
+    options = options.with(FolderLayout.CLASSES);
     assertThat(open("p").classes()).containsExactly("test", "train");
-    options = options.with(Layout.FLAT);
+    options = options.with(FolderLayout.FLAT);
     try (ImageSource source = open("p")) {
       assertThat(source.size()).isEqualTo(2);
       assertThat(source.classes()).isEmpty();
@@ -134,7 +134,7 @@ class LayoutsTest {
     }
     pictures("p/loose.png");
     assertThat(open("p").size()).isEqualTo(3);
-    options = options.with(Layout.AUTO);
+    options = options.with(FolderLayout.AUTO);
     assertRefused(
         "p",
         dir

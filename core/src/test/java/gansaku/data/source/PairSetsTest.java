@@ -82,7 +82,7 @@ class PairSetsTest {
       System.arraycopy(b.samples(), row * 5, both, row * 10 + 5, 5);
     }
     write(dir.resolve("s/1.png"), new Pixels(3, 4, 10, both));
-    options = options.with(Layout.SIDE_BY_SIDE);
+    options = options.with(FolderLayout.SIDE_BY_SIDE);
 
     PairSource pairs = open("s").pairs();
     assertThat(pairs.read(0).samples()).isEqualTo(Pairs.join(a, b).samples());
@@ -160,7 +160,7 @@ class PairSetsTest {
 
   @Test
   void oddWidthHasNoHalves() {
-    options = options.with(Layout.SIDE_BY_SIDE);
+    options = options.with(FolderLayout.SIDE_BY_SIDE);
     write(dir.resolve("s/x.png"), picture(1, 3, 4, 5));
     refused(
         () -> open("s"),
@@ -195,7 +195,7 @@ class PairSetsTest {
         dir
             + "/s/b.png is 6×4; a pair side by side is twice as wide as high: remove it, or set"
             + " data.layout to side-by-side if it is a pair");
-    options = options.with(Layout.SIDE_BY_SIDE);
+    options = options.with(FolderLayout.SIDE_BY_SIDE);
     assertThat(open("s").pairs().read(1).width()).isEqualTo(3);
     assertThat(open("s").pairs().notes())
         .containsExactly("taken as: pairs side by side in " + dir + "/s");
@@ -215,7 +215,7 @@ class PairSetsTest {
         .last()
         .asString()
         .startsWith("perhaps no pairs: ");
-    options = options.with(Layout.SIDE_BY_SIDE);
+    options = options.with(FolderLayout.SIDE_BY_SIDE);
     assertThat(open("others").pairs().notes()).as("insisted").hasSize(1);
   }
 

@@ -70,7 +70,7 @@ public final class AlexNet extends FeatureNetwork {
 
   @Override
   public Features forward(Tensor images, Tap tap) {
-    Tensor x = convolutions(Pictures.standardised(images), tap);
+    Tensor x = convolutions(ImageNetImages.standardised(images), tap);
     x = features.forward(x, LAST_POOL, LAST_POOL + 1, tap); // [N, 256, h, w]
     x = Functional.flatten(torch.adaptive_avg_pool2d(x, 6, 6)); // [N, 9216]
     Tensor hidden = classifier.forward(x, 0, 6, tap); // [N, 4096]
@@ -84,7 +84,7 @@ public final class AlexNet extends FeatureNetwork {
 
   @Override
   public Value onnx(Value images) {
-    Value x = features.onnx(Pictures.standardised(images));
+    Value x = features.onnx(ImageNetImages.standardised(images));
     return classifier.onnx(Ops.adaptiveAverage(6).onnx(x).flatten());
   }
 }

@@ -94,7 +94,8 @@ public final class Lpips {
   }
 
   private List<Tensor> activations(Tensor x) {
-    Tensor scaled = x.sub(Pictures.channels(SHIFT, x)).div_(Pictures.channels(SCALE, x));
+    Tensor scaled =
+        x.sub(ImageNetImages.channels(SHIFT, x)).div_(ImageNetImages.channels(SCALE, x));
     var taken = new ArrayList<Tensor>();
     convolutions.run(
         scaled,

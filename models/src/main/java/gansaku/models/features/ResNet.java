@@ -96,7 +96,7 @@ public final class ResNet extends FeatureNetwork {
 
   @Override
   public Features forward(Tensor images, Tap tap) {
-    Tensor x = Functional.relu_(start.forward(Pictures.standardised(images)));
+    Tensor x = Functional.relu_(start.forward(ImageNetImages.standardised(images)));
     x = Ops.maxPool(x, 3, 2, 1);
     tap.at("maxpool", x);
     for (Steps layer : layers) {
@@ -108,7 +108,7 @@ public final class ResNet extends FeatureNetwork {
 
   @Override
   public Value onnx(Value images) {
-    Value x = start.onnx(Pictures.standardised(images)).relu();
+    Value x = start.onnx(ImageNetImages.standardised(images)).relu();
     x = Ops.maxPool(3, 2, 1).onnx(x);
     for (Steps layer : layers) {
       x = layer.onnx(x);

@@ -61,14 +61,14 @@ public final class SqueezeNet extends FeatureNetwork {
 
   @Override
   public Features forward(Tensor images, Tap tap) {
-    Tensor x = features.forward(Pictures.standardised(images), tap); // [N, 512, h, w]
+    Tensor x = features.forward(ImageNetImages.standardised(images), tap); // [N, 512, h, w]
     Tensor logits = Functional.flatten(classifier.forward(x, tap)); // [N, 1000]
     return new Features(Ops.globalAverage(x), Optional.of(logits));
   }
 
   @Override
   public Value onnx(Value images) {
-    return classifier.onnx(features.onnx(Pictures.standardised(images))).flatten();
+    return classifier.onnx(features.onnx(ImageNetImages.standardised(images))).flatten();
   }
 
   /** A few 1×1 kernels, then as many 1×1 as 3×3 ones (Fig. 1). */

@@ -65,7 +65,7 @@ abstract class Vgg extends FeatureNetwork {
 
   @Override
   public Features forward(Tensor images, Tap tap) {
-    Tensor x = convolutions(Pictures.standardised(images), tap);
+    Tensor x = convolutions(ImageNetImages.standardised(images), tap);
     x = features.forward(x, lastPool, lastPool + 1, tap); // [N, 512, h, w]
     x = Functional.flatten(torch.adaptive_avg_pool2d(x, 7, 7)); // [N, 25088]
     Tensor hidden = classifier.forward(x, 0, 5, tap); // [N, 4096]
@@ -79,7 +79,7 @@ abstract class Vgg extends FeatureNetwork {
 
   @Override
   public final Value onnx(Value images) {
-    Value x = features.onnx(Pictures.standardised(images));
+    Value x = features.onnx(ImageNetImages.standardised(images));
     return classifier.onnx(Ops.adaptiveAverage(7).onnx(x).flatten());
   }
 }

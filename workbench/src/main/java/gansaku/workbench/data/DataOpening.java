@@ -3,8 +3,8 @@ package gansaku.workbench.data;
 import gansaku.data.embedded.Embedded;
 import gansaku.data.source.BadImages;
 import gansaku.data.source.DataOptions;
+import gansaku.data.source.FolderLayout;
 import gansaku.data.source.ImageSource;
-import gansaku.data.source.Layout;
 import gansaku.data.source.Sources;
 import gansaku.data.source.Split;
 import gansaku.data.source.Vocabulary;
@@ -41,7 +41,7 @@ record DataOpening(
             "data.on-bad-image",
             "fail",
             Choices.of("fail", BadImages.FAIL, "skip", BadImages.SKIP));
-    Layout layout = recipe.choice("data.layout", "auto", Layout.byName());
+    FolderLayout layout = recipe.choice("data.layout", "auto", FolderLayout.byName());
     OptionalInt count = recipe.whole("data.count");
     return recipe.placed(
         "data.name",

@@ -50,7 +50,7 @@ public record OnnxExport(boolean pixels, boolean tried, Optional<String> licence
   }
 
   private Written write(TrainedModel model, Work work, Path file, Optional<Runner> runner) {
-    var trial = new Trial(work, pixels);
+    var trial = new ExportedWork(work, pixels);
     Graph graph = trial.graph(model.networks());
     Optional<Double> levels = runner.map(one -> levels(model, trial, graph, file, one));
     var metadata = new OnnxMetadata(model, Attribution.of(model.run(), licence), pixels);
@@ -60,7 +60,7 @@ public record OnnxExport(boolean pixels, boolean tried, Optional<String> licence
 
   /** Writes a file, runs it, removes it again and returns by how much it differs. */
   private static double levels(
-      TrainedModel model, Trial trial, Graph graph, Path file, Runner runner) {
+      TrainedModel model, ExportedWork trial, Graph graph, Path file, Runner runner) {
     Path written = file.resolveSibling(".trial-" + file.getFileName());
     OnnxFile.write(graph, Map.of(), written);
     double levels;

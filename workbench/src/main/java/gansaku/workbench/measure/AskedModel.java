@@ -163,9 +163,12 @@ final class AskedModel {
         progress);
   }
 
-  /** Returns a network that tells {@code traits}, trained on {@code training}. */
-  FeatureExtractor judge(JoinedDomains training, Traits traits) {
-    return own.judge(training, traits, weights.path().resolve("own"), model.compute(), progress);
+  /** Returns a judge of what is known of {@code training}, tried on {@code real} pictures. */
+  Judge judge(JoinedDomains training, JoinedDomains real) {
+    Traits traits = training.traits();
+    FeatureExtractor network =
+        own.judge(training, traits, weights.path().resolve("own"), model.compute(), progress);
+    return Judge.tried(network, traits, real, request.n(), request.seed(), progress);
   }
 
   /** Returns how anomalies are told; refuses a model that makes no pictures again. */

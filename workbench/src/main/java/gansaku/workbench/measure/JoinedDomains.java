@@ -6,6 +6,7 @@ import gansaku.data.source.Split;
 import gansaku.data.source.Vocabulary;
 import gansaku.data.transform.Pipeline;
 import gansaku.data.transform.Transform;
+import gansaku.error.InputException;
 import gansaku.workbench.data.Data;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,16 @@ final class JoinedDomains implements DescribedPictures {
   /** Returns what is known of each picture. */
   Traits traits() {
     return Traits.of(IntStream.range(0, size()).mapToObj(this::attributes).toList());
+  }
+
+  /** Refuses pictures of all of which nothing is known; {@code wayOut} tells which to take. */
+  void requireKnown(Metric metric, String wayOut) {
+    InputException.check(
+        !traits().words().isEmpty(),
+        "%s needs pictures of which something is known, and nothing is of all those of %s; %s",
+        metric.name(),
+        name(),
+        wayOut);
   }
 
   private ImageSource first() {

@@ -1,8 +1,6 @@
 package gansaku.workbench.measure;
 
 import gansaku.data.source.Split;
-import gansaku.error.InputException;
-import gansaku.metrics.FeatureExtractor;
 import gansaku.workbench.use.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +17,14 @@ public record Obedience() implements ModelMetric {
   public Supplier<List<Score>> of(AskedModel asked) {
     UnpairedScores scores = asked.unpaired(this);
     try (JoinedDomains training = training(asked.model())) {
-      traits(training);
+      training.requireKnown(
+          this, "take faces, or parts of a set with a table, e.g. celeba?Male=yes");
     }
     return () -> {
       try (JoinedDomains training = training(asked.model());
           JoinedDomains real = new JoinedDomains(asked.model().data(Split.TEST), Split.TEST);
           Directions directions = Directions.of(asked.model())) {
-        Traits traits = traits(training);
-        FeatureExtractor network = asked.judge(training, traits);
-        Judge judge =
-            Judge.tried(network, traits, real, scores.n(), scores.seed(), asked.progress());
+        Judge judge = asked.judge(training, real);
         List<String> targets = scores.model().targets();
         var all = new ArrayList<Score>();
         for (Direction direction : directions.all()) {
@@ -41,15 +37,5 @@ public record Obedience() implements ModelMetric {
 
   private static JoinedDomains training(TrainedModel model) {
     return new JoinedDomains(model.data(Split.TRAIN), Split.TRAIN);
-  }
-
-  private static Traits traits(JoinedDomains training) {
-    Traits traits = training.traits();
-    InputException.check(
-        !traits.words().isEmpty(),
-        "obedience needs pictures of which something is known, and nothing is of all those of %s;"
-            + " take faces, or parts of a set with a table, e.g. celeba?Male=yes",
-        training.name());
-    return traits;
   }
 }

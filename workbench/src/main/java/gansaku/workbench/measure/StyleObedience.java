@@ -1,7 +1,6 @@
 package gansaku.workbench.measure;
 
 import gansaku.data.source.Split;
-import gansaku.error.InputException;
 import gansaku.model.TransfersStyle;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,7 +21,8 @@ public record StyleObedience() implements ModelMetric {
                 + " does, e.g. adain");
     for (int domain = 0; domain < 2; domain++) {
       try (JoinedDomains training = domain(asked, Split.TRAIN, domain)) {
-        traits(training);
+        training.requireKnown(
+            this, "take faces for contents and patterns for styles, or sets with a table");
       }
     }
     return () -> {
@@ -51,24 +51,7 @@ public record StyleObedience() implements ModelMetric {
 
   private static Judge judge(AskedModel asked, int domain, JoinedDomains real) {
     try (JoinedDomains training = domain(asked, Split.TRAIN, domain)) {
-      Traits traits = traits(training);
-      return Judge.tried(
-          asked.judge(training, traits),
-          traits,
-          real,
-          asked.request().n(),
-          asked.request().seed(),
-          asked.progress());
+      return asked.judge(training, real);
     }
-  }
-
-  private static Traits traits(JoinedDomains training) {
-    Traits traits = training.traits();
-    InputException.check(
-        !traits.words().isEmpty(),
-        "style-obedience needs pictures of which something is known, and nothing is of all those of"
-            + " %s; take faces for contents and patterns for styles, or sets with a table",
-        training.name());
-    return traits;
   }
 }

@@ -2,7 +2,6 @@ package gansaku.workbench.measure;
 
 import gansaku.data.source.Split;
 import gansaku.error.InputException;
-import gansaku.metrics.FeatureExtractor;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesFromText;
 import gansaku.workbench.data.Data;
@@ -35,21 +34,16 @@ public record TextObedience() implements ModelMetric {
       Data captions = asked.model().data(Split.TEST);
       try (var training = new JoinedDomains(asked.model().data(Split.TRAIN), Split.TRAIN);
           var real = new JoinedDomains(captions, Split.TEST)) {
-        Traits traits = training.traits();
-        int n = asked.request().n();
-        long seed = asked.request().seed();
-        FeatureExtractor network = asked.judge(training, traits);
-        Judge judge = Judge.tried(network, traits, real, n, seed, asked.progress());
         return new TextScores(
                 able,
                 latent,
-                judge,
+                asked.judge(training, real),
                 captions.source(),
                 asked.model().run().title(),
                 SeededPictures.about(asked.model()),
                 asked.model().compute(),
                 asked.progress())
-            .of(n, seed);
+            .of(asked.request().n(), asked.request().seed());
       }
     };
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What the folders of a set are taken for. */
-public enum Layout {
+public enum FolderLayout {
   /** What they look like: classes, splits, or nothing. */
   AUTO,
   /** Nothing: all pictures in them are of one kind. */
@@ -16,9 +16,9 @@ public enum Layout {
   SIDE_BY_SIDE;
 
   /** Returns them by what a recipe calls them. */
-  public static Map<String, Layout> byName() {
-    Map<String, Layout> names = new LinkedHashMap<>();
-    for (Layout layout : values()) {
+  public static Map<String, FolderLayout> byName() {
+    Map<String, FolderLayout> names = new LinkedHashMap<>();
+    for (FolderLayout layout : values()) {
       names.put(layout.name().toLowerCase(Locale.ROOT).replace('_', '-'), layout);
     }
     return names;

@@ -5,11 +5,11 @@ import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 
 /** Pictures as the networks trained on ImageNet want them. */
-final class Pictures {
+final class ImageNetImages {
   private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
   private static final float[] STD = {0.229f, 0.224f, 0.225f};
 
-  private Pictures() {}
+  private ImageNetImages() {}
 
   /** Returns {@code images} [N, 3, H, W] in [-1, 1] with ImageNet's mean 0 and deviation 1. */
   static Tensor standardised(Tensor images) {

@@ -24,9 +24,9 @@ import org.bytedeco.pytorch.Tensor;
  *
  * @param pixels whether images come out as bytes, [N, H, W, C]
  */
-public record Trial(Work work, boolean pixels) {
+public record ExportedWork(Work work, boolean pixels) {
   /** Refuses to make bytes of what are no images. */
-  public Trial {
+  public ExportedWork {
     InputException.check(
         !pixels || work.made().get(0).kind() == Kind.IMAGES,
         "--pixels is for models that make images, and this one tells what they show; leave it out");

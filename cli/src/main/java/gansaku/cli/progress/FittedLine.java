@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * <p>Where it is too narrow, losses go first, from the last; then the bar.
  */
-final class Layout {
+final class FittedLine {
   private static final int WIDEST_BAR = 24;
   private static final int NARROWEST_BAR = 8;
   private static final String GAP = "  ";
@@ -19,7 +19,7 @@ final class Layout {
 
   private final Display display;
 
-  Layout(Display display) {
+  FittedLine(Display display) {
     this.display = display;
   }
 
@@ -27,7 +27,7 @@ final class Layout {
   String line(Standing progress, String time) {
     var percent = String.format(Locale.ROOT, "%4d%%", (int) (progress.fraction() * 100));
     var losses = new ArrayList<String>();
-    progress.losses().forEach((name, value) -> losses.add(name + " " + Numbers.loss(value)));
+    progress.losses().forEach((name, value) -> losses.add(name + " " + Figures.loss(value)));
     // The last column stays free: some terminals go to the next line once it is written.
     int room = display.columns() - 1 - percent.length() - GAP.length();
     int least = display.live() ? GAP.length() + NARROWEST_BAR : 0;
@@ -51,8 +51,8 @@ final class Layout {
 
   private static String facts(Standing progress, List<String> losses, String time) {
     var parts = new ArrayList<String>();
-    parts.add(Numbers.kimg(progress.kimg(), progress.totalKimg()));
-    parts.add(Numbers.speed(progress.imgPerS()));
+    parts.add(Figures.kimg(progress.kimg(), progress.totalKimg()));
+    parts.add(Figures.speed(progress.imgPerS()));
     if (!losses.isEmpty()) {
       parts.add(String.join(" ", losses));
     }

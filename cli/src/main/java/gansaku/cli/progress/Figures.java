@@ -2,11 +2,11 @@ package gansaku.cli.progress;
 
 import java.util.Locale;
 
-/** Numbers as a hurried reader likes them: a few digits, always in the same place. */
-public final class Numbers {
+/** Figures as a hurried reader likes them: a few digits, always in the same place. */
+public final class Figures {
   private static final long LONGEST = 999 * 3600L;
 
-  private Numbers() {}
+  private Figures() {}
 
   /** Returns {@code m:ss}, from an hour {@code h:mm:ss}; {@code -:--} while unknown. */
   public static String duration(double seconds) {
