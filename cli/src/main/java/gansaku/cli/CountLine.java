@@ -29,6 +29,7 @@ final class CountLine implements ProgressListener {
   void end() {
     if (open) {
       console.err().println();
+      open = false;
     }
   }
 }

@@ -5,9 +5,11 @@ import gansaku.data.picture.Pixels;
 import gansaku.data.prepare.Drop;
 import gansaku.data.prepare.PrepareReport;
 import gansaku.data.prepare.PrepareSettings;
+import gansaku.data.prepare.PreparedPart;
 import gansaku.data.source.BadFile;
 import gansaku.divergence.SignificantDigits;
 import gansaku.error.InputException;
+import gansaku.io.Shard;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +99,7 @@ final class DataPrepareCommand implements Callable<Integer> {
           "Where the contact sheet of the pictures left out goes (default: beside the zip).")
   private Optional<Path> droppedSheet = Optional.empty();
 
+  @Mixin private final ShardOption shard = new ShardOption();
   @Mixin private final LayoutOption layout = new LayoutOption();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
@@ -110,6 +113,34 @@ final class DataPrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var progress = new CountLine(console);
+    try {
+      shard.read().ifPresentOrElse(part -> part(part, progress), () -> whole(progress));
+    } finally {
+      progress.end();
+    }
+    return 0;
+  }
+
+  private void part(Shard part, CountLine progress) {
+    PreparedPart made =
+        where.workbench().prepareData(source, layout.read(), target, settings(), part, progress);
+    progress.end();
+    answer.give(
+        made,
+        out -> {
+          out.printf(
+              Locale.ROOT,
+              "part %s: %,d of %,d pictures, in %s%n",
+              made.shard(),
+              made.pictures(),
+              made.found(),
+              made.folder());
+          BadFiles.print(made.bad(), console.err(), "");
+          out.println("try next  the same without --shard, when all parts are there");
+        });
+  }
+
+  private void whole(CountLine progress) {
     PrepareReport report =
         where.workbench().prepareData(source, layout.read(), target, settings(), progress);
     progress.end();
@@ -125,7 +156,6 @@ final class DataPrepareCommand implements Callable<Integer> {
             report.classes(),
             sheet);
     answer.give(prepared, out -> print(prepared, out));
-    return 0;
   }
 
   private Path written(Pixels dropped) {

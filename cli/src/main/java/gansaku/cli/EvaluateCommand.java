@@ -1,12 +1,16 @@
 package gansaku.cli;
 
 import gansaku.data.source.Split;
+import gansaku.error.InputException;
+import gansaku.io.Shard;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.measure.Evaluation;
 import gansaku.workbench.measure.Evaluator;
 import gansaku.workbench.measure.Extractors;
 import gansaku.workbench.measure.Measurement;
 import gansaku.workbench.measure.Metrics;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,7 +37,8 @@ import picocli.CommandLine.Spec;
       "  gansaku evaluate latest",
       "  gansaku evaluate 7 --metrics fid,kid,is,pr --n 50000 --by inception-fid",
       "  gansaku evaluate latest --metrics nn          (does it copy its training pictures?)",
-      "  gansaku evaluate made/ --against photos.zip"
+      "  gansaku evaluate made/ --against photos.zip",
+      "  gansaku evaluate latest --parts seen/ --shard 1/2     (and 2/2; then without --shard)"
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
@@ -82,6 +87,14 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Seed of every draw (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--parts",
+      paramLabel = "DIR",
+      description = "Score what other processes saw with --shard, whose features are here.")
+  private Optional<Path> parts = Optional.empty();
+
+  @Mixin private final ShardOption shard = new ShardOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private final MovedData moved = new MovedData();
@@ -103,13 +116,41 @@ final class EvaluateCommand implements Callable<Integer> {
             subject, against, split, Metrics.parse(metrics), n, network, seed, where.device());
     Workbench workbench = where.workbench(cache.folder()).withMovedData(moved.place());
     workbench.outlook(request).forEach(line -> console.err().println(line));
+    Optional<Shard> part = shard.read();
+    InputException.check(
+        part.isEmpty() || parts.isPresent(),
+        "--shard leaves what it saw in a folder: add --parts DIR");
     var progress = new StageLine(console);
-    Measurement measured;
     try {
-      measured = workbench.evaluate(request, new ConsoleEvents(console), progress);
+      return part.isPresent()
+          ? look(workbench, request, part.get(), progress)
+          : score(workbench, request, progress);
     } finally {
       progress.end();
     }
+  }
+
+  private int look(
+      Workbench workbench, Evaluation.Request request, Shard part, StageLine progress) {
+    Path folder = parts.orElseThrow();
+    workbench.evaluatePart(request, part, folder, new ConsoleEvents(console), progress);
+    progress.end();
+    answer.give(
+        Map.of("shard", part.toString(), "parts", folder),
+        out -> {
+          out.printf("%s: part %s has been looked at%n", folder, part);
+          out.println("try next  the same without --shard, when all parts are there");
+        });
+    return 0;
+  }
+
+  private int score(Workbench workbench, Evaluation.Request request, StageLine progress) {
+    var events = new ConsoleEvents(console);
+    Measurement measured =
+        parts
+            .map(folder -> workbench.evaluateParts(request, folder, events, progress))
+            .orElseGet(() -> workbench.evaluate(request, events, progress));
+    progress.end();
     answer.give(measured, out -> ScoreTable.lines(measured.scores()).forEach(out::println));
     measured
         .refusals()

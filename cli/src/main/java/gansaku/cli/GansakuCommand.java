@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       AnomalyCommand.class,
       TranslateCommand.class,
       StylizeCommand.class,
+      MergeCommand.class,
       EvaluateCommand.class,
       ExportCommand.class,
       CompareCommand.class,

@@ -2,14 +2,18 @@ package gansaku.cli;
 
 import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
+import gansaku.io.Shard;
 import gansaku.run.ImageGrid;
+import gansaku.workbench.parts.Part;
 import gansaku.workbench.use.Origin;
 import gansaku.workbench.use.PlanePoint;
 import gansaku.workbench.use.Sample;
 import gansaku.workbench.use.SamplingOptions;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.use.Wander;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +74,7 @@ final class SampleCommand implements Callable<Integer> {
 
   @Mixin private final Texts texts = new Texts();
   @Mixin private final Truncation truncation = new Truncation();
+  @Mixin private final ShardOption shard = new ShardOption();
   @Mixin private final PictureTarget target = new PictureTarget();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
@@ -92,11 +97,17 @@ final class SampleCommand implements Callable<Integer> {
 
   private void sample(TrainedModel model) {
     List<SamplingOptions> rows = rows(model);
+    Optional<Shard> part = shard.read();
     if (at.isPresent()) {
+      InputException.check(part.isEmpty(), "--at makes one picture; leave --shard out");
       wander(model, rows, PlanePoint.parse(at.get()));
       return;
     }
     long[] numbers = seeds(rows.size() > 1 ? EACH : ALONE);
+    if (part.isPresent()) {
+      part(model, rows, numbers, part.get());
+      return;
+    }
     List<Pixels> pictures =
         rows.stream().flatMap(row -> Sample.of(model, row, numbers).stream()).toList();
     ImageGrid sheet =
@@ -109,12 +120,39 @@ final class SampleCommand implements Callable<Integer> {
             pictures,
             sheet,
             "grid.png",
-            i -> {
-              SamplingOptions row = rows.get(i / numbers.length);
-              return Origin.ofSeed(model, row, numbers[i % numbers.length]).texts();
-            },
+            i -> origin(model, rows, numbers, i),
             Origin.ofSheet(model, rows, numbers).texts());
     answer.give(written, out -> out.println(written.out()));
+  }
+
+  /** Makes those pictures that are of {@code part}, called as they are among all. */
+  private void part(TrainedModel model, List<SamplingOptions> rows, long[] numbers, Shard part) {
+    Path folder = target.folder();
+    int total = rows.size() * numbers.length;
+    int from = part.from(total);
+    int to = part.to(total);
+    var pictures = new ArrayList<Pixels>();
+    for (int row = from / numbers.length; from < to && row * numbers.length < to; row++) {
+      int first = row * numbers.length;
+      long[] own =
+          Arrays.copyOfRange(
+              numbers, Math.max(from - first, 0), Math.min(to - first, numbers.length));
+      pictures.addAll(Sample.of(model, rows.get(row), own));
+    }
+    List<Path> files =
+        PictureTarget.separately(folder, from, pictures, i -> origin(model, rows, numbers, i));
+    Map<String, String> protocol = Origin.ofSheet(model, rows, numbers).texts();
+    Part.of("sample", part, total, protocol, folder, files).write(folder);
+    answer.give(
+        new WrittenPictures(model.run().path(), folder, files.size(), 1, files),
+        out -> out.printf("%s: part %s, %,d of %,d pictures%n", folder, part, files.size(), total));
+  }
+
+  private static Map<String, String> origin(
+      TrainedModel model, List<SamplingOptions> rows, long[] numbers, int picture) {
+    return Origin.ofSeed(
+            model, rows.get(picture / numbers.length), numbers[picture % numbers.length])
+        .texts();
   }
 
   private void wander(TrainedModel model, List<SamplingOptions> rows, PlanePoint point) {

@@ -4,7 +4,10 @@ import com.google.errorprone.annotations.MustBeClosed;
 import gansaku.data.picture.ImageWriter;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
+import gansaku.io.Checksums;
+import gansaku.io.Shard;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.parts.Part;
 import gansaku.workbench.translate.PictureTranslator;
 import gansaku.workbench.translate.Tiles;
 import gansaku.workbench.translate.TranslatedFiles;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -106,6 +110,7 @@ final class TranslateCommand implements Callable<Integer> {
               + " --eval does (default: by each picture's own mean and variance, as they do else).")
   private boolean averaged;
 
+  @Mixin private final ShardOption shard = new ShardOption();
   @Mixin private final Answer answer;
   @Mixin private final WhereOptions where;
   @Mixin private final CacheOption cache;
@@ -120,6 +125,8 @@ final class TranslateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean piped = inputs.contains(PIPE);
+    InputException.check(
+        !piped || shard.read().isEmpty(), "- is one picture, of which there are no parts");
     InputException.check(
         inputs.size() == 1 || !piped, "- stands for one picture from stdin; name it alone");
     InputException.check(
@@ -166,7 +173,8 @@ final class TranslateCommand implements Callable<Integer> {
       AtomicFiles.stream(target, stream -> stream.write(png));
       new MadePictures(console, answer)
           .give(
-              translator.name(), new TranslatedFiles(Path.of(out), List.of(target), List.of(), 0));
+              translator.name(),
+              new TranslatedFiles(Path.of(out), List.of(target), List.of(target), List.of(), 0));
     } else {
       console.out().write(png, 0, png.length);
       console.out().flush();
@@ -182,7 +190,32 @@ final class TranslateCommand implements Callable<Integer> {
   }
 
   private void translateFiles(PictureTranslator translator) {
+    Optional<Shard> part = shard.read();
     new MadePictures(console, answer)
-        .of(translator.name(), rate -> translator.files(inputs, Path.of(out), force, rate));
+        .of(
+            translator.name(),
+            rate -> {
+              TranslatedFiles made =
+                  translator.files(
+                      inputs, Path.of(out), force, part.orElse(Shard.WHOLE), rate);
+              part.ifPresent(which -> tell(translator, which, made));
+              return made;
+            });
+  }
+
+  /** Leaves a word of which part was made, and how. */
+  private void tell(PictureTranslator translator, Shard part, TranslatedFiles made) {
+    Path folder = made.out();
+    String names = made.planned().stream().map(folder::relativize).toList().toString();
+    Map<String, String> protocol =
+        Map.of(
+            "weights", translator.weights().get(),
+            "names", Checksums.sha256(names),
+            "to", to.orElse("its only target"),
+            "tile", String.valueOf(tile),
+            "resize", resize.map(String::valueOf).orElse("none"),
+            "keep-luminance", String.valueOf(keepLuminance),
+            "averaged", String.valueOf(averaged));
+    Part.of("translate", part, made.planned().size(), protocol, folder, made.files()).write(folder);
   }
 }

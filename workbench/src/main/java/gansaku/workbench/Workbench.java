@@ -7,10 +7,13 @@ import gansaku.data.prepare.DataPreparer;
 import gansaku.data.prepare.DataReport;
 import gansaku.data.prepare.PrepareReport;
 import gansaku.data.prepare.PrepareSettings;
+import gansaku.data.prepare.PreparedPart;
 import gansaku.data.source.DataOptions;
 import gansaku.data.source.FolderLayout;
 import gansaku.data.source.ProgressListener;
 import gansaku.data.source.Sources;
+import gansaku.io.Checksums;
+import gansaku.io.Shard;
 import gansaku.divergence.MultivariateNormal;
 import gansaku.divergence.NormalMixture;
 import gansaku.error.InputException;
@@ -235,6 +238,22 @@ public final class Workbench {
     return new Evaluation(places, events).evaluate(request, progress);
   }
 
+  /** As {@link #evaluate} does, of pictures at which others have looked, which {@code parts} keep. */
+  public Measurement evaluateParts(
+      Evaluation.Request request, Path parts, DataEvents events, ProgressListener progress) {
+    return new Evaluation(places, events).inParts(parts).evaluate(request, progress);
+  }
+
+  /** Looks at one part of the pictures for {@link #evaluateParts}. */
+  public void evaluatePart(
+      Evaluation.Request request,
+      Shard shard,
+      Path parts,
+      DataEvents events,
+      ProgressListener progress) {
+    new Evaluation(places, events).inParts(parts).look(request, shard, progress);
+  }
+
   /**
    * Returns those of a run's pictures that are nearest to a picture of its data.
    *
@@ -286,6 +305,17 @@ public final class Workbench {
       PrepareSettings settings,
       ProgressListener progress) {
     return DataPreparer.prepare(source, data(layout, progress), zip, settings);
+  }
+
+  /** Does one part of what {@link #prepareData} does, which finds it. */
+  public PreparedPart prepareData(
+      String source,
+      FolderLayout layout,
+      Path zip,
+      PrepareSettings settings,
+      Shard shard,
+      ProgressListener progress) {
+    return DataPreparer.part(source, data(layout, progress), zip, settings, shard);
   }
 
   private DataOptions data(FolderLayout layout, ProgressListener progress) {
@@ -373,6 +403,7 @@ public final class Workbench {
     try {
       return new PictureTranslator(
           name,
+          () -> Checksums.sha256(ImportedGenerators.in(places.cache()).weights(name)),
           ways(name, model, compute, to),
           Optional.empty(),
           () -> model.networks().values().forEach(Module::close));

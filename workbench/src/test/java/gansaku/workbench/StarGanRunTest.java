@@ -8,6 +8,7 @@ import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
+import gansaku.io.Shard;
 import gansaku.run.RunFolder;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
@@ -117,7 +118,7 @@ class StarGanRunTest {
     try (PictureTranslator translator =
         workbench.translator(run.toString(), "cpu", "latest", Optional.of(to))) {
       return translator
-          .files(List.of(in.toString()), out, false, ProgressListener.NONE)
+          .files(List.of(in.toString()), out, false, Shard.WHOLE, ProgressListener.NONE)
           .files()
           .get(0);
     }

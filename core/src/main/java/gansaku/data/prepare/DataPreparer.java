@@ -9,6 +9,7 @@ import gansaku.data.source.ProgressListener;
 import gansaku.data.source.Sources;
 import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
+import gansaku.io.Shard;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -81,6 +83,35 @@ public final class DataPreparer {
    */
   public static PrepareReport prepare(
       String spec, DataOptions options, Path zip, PrepareSettings settings) {
+    return with(
+        spec,
+        options,
+        zip,
+        settings,
+        preparer -> {
+          AtomicFiles.stream(zip, preparer::fill);
+          preparer.cache.delete();
+          return preparer.report(zip, Sources.notes(spec, options, preparer.source));
+        });
+  }
+
+  /**
+   * Reads, crops and judges one part of what {@code spec} names, which is nearly all the work, and
+   * leaves it beside {@code zip}, where {@link #prepare} finds it.
+   *
+   * @throws InputException when the file exists
+   */
+  public static PreparedPart part(
+      String spec, DataOptions options, Path zip, PrepareSettings settings, Shard shard) {
+    return with(spec, options, zip, settings, preparer -> preparer.judge(shard));
+  }
+
+  private static <R> R with(
+      String spec,
+      DataOptions options,
+      Path zip,
+      PrepareSettings settings,
+      Function<DataPreparer, R> work) {
     InputException.check(
         zip.toString().toLowerCase(Locale.ROOT).endsWith(".zip"),
         "%s is no name for a zip; end it with .zip",
@@ -88,17 +119,28 @@ public final class DataPreparer {
     InputException.check(!Files.exists(zip), "%s exists; remove it or name another file", zip);
     List<BadFile> bad = Collections.synchronizedList(new ArrayList<>());
     try (ImageSource source = Sources.open(spec, options.skipping(bad::add))) {
-      var preparer =
+      return work.apply(
           new DataPreparer(
               source,
               settings,
               options.progress(),
               bad,
-              PreparationCache.of(zip, source, settings));
-      AtomicFiles.stream(zip, preparer::fill);
-      preparer.cache.delete();
-      return preparer.report(zip, Sources.notes(spec, options, source));
+              PreparationCache.of(zip, source, settings)));
     }
+  }
+
+  /** Judges whole blocks only, so that no two parts have pictures of one. */
+  private PreparedPart judge(Shard shard) {
+    int blocks = (source.size() + TOGETHER - 1) / TOGETHER;
+    int first = Math.min(source.size(), shard.from(blocks) * TOGETHER);
+    int end = Math.min(source.size(), shard.to(blocks) * TOGETHER);
+    int judged = 0;
+    for (int from = first; from < end; from += TOGETHER) {
+      int to = Math.min(end, from + TOGETHER);
+      judged += candidates(from, to).size();
+      progress.at("preparing", to - first, end - first);
+    }
+    return new PreparedPart(shard, cache.folder(), judged, source.size(), List.copyOf(bad));
   }
 
   private void fill(OutputStream out) throws IOException {

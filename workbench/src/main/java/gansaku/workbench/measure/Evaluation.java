@@ -9,6 +9,7 @@ import gansaku.data.source.Sources;
 import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
+import gansaku.io.Shard;
 import gansaku.metrics.FeatureExtractor;
 import gansaku.model.Classifies;
 import gansaku.model.ImageShape;
@@ -40,15 +41,22 @@ import java.util.stream.Collectors;
  * @param cache where weights and reference statistics are kept
  * @param own how a network of our own is trained where no published one is there
  * @param events told of data sets that are fetched
+ * @param parts where features of parts of the pictures are; empty if they are looked at in one go
  */
-public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents events) {
+public record Evaluation(
+    Places places, Path cache, OwnFeatures own, DataEvents events, Optional<Path> parts) {
 
   public Evaluation(Places places, Path cache, OwnFeatures own) {
-    this(places, cache, own, DataEvents.NONE);
+    this(places, cache, own, DataEvents.NONE, Optional.empty());
   }
 
   public Evaluation(Places places, DataEvents events) {
-    this(places, places.cache(), OwnFeatures.USUAL, events);
+    this(places, places.cache(), OwnFeatures.USUAL, events, Optional.empty());
+  }
+
+  /** Returns one for which several processes look at pictures; {@code folder} keeps features. */
+  public Evaluation inParts(Path folder) {
+    return new Evaluation(places, cache, own, events, Optional.of(folder));
   }
 
   /**
@@ -126,6 +134,65 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
     return measured.orRefusal();
   }
 
+  /**
+   * Looks at one part of the pictures that are scored; an {@link #evaluate} of all parts finds what
+   * was seen.
+   */
+  public void look(Request request, Shard shard, ProgressListener progress) {
+    requireParts(Metrics.ofModels(request.metrics()).isEmpty(), request);
+    Optional<RunFolder> run = run(request.subject());
+    if (run.isPresent()) {
+      try (TrainedModel model = open(run.get(), request.device());
+          PictureSet subject = SeededPictures.of(model, request.n(), request.seed());
+          PictureSet reference = reference(model, request, request.split())) {
+        requireParts(!model.can(TranslatesTo.class), request);
+        look(request, shard, subject, reference, progress);
+      }
+      return;
+    }
+    try (PictureSet subject = open(request.subject(), Split.TRAIN, Pipeline.NONE, 0);
+        PictureSet reference = open(against(request), request.split(), Pipeline.NONE, 0)) {
+      look(request, shard, subject, reference, progress);
+    }
+  }
+
+  private void look(
+      Request request,
+      Shard shard,
+      PictureSet subject,
+      PictureSet reference,
+      ProgressListener progress) {
+    List<FeatureMetric> metrics = Metrics.ofFeatures(request.metrics());
+    Evaluator.requireComparable(
+        subject, reference, Optional.of(reference), metrics, request.n());
+    evaluator(extractor(request, reference, progress), request, progress)
+        .look(subject, request.n(), shard);
+  }
+
+  private static void requireParts(boolean able, Request request) {
+    InputException.check(
+        able,
+        "%s of %s cannot be measured in parts, only metrics of made pictures' features, e.g."
+            + " fid,kid; leave the shard out",
+        request.metrics().stream().map(Metric::name).collect(Collectors.joining(",")),
+        request.subject());
+  }
+
+  private Evaluator evaluator(
+      FeatureExtractor extractor, Request request, ProgressListener progress) {
+    var whole = new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed());
+    return parts.map(whole::withParts).orElse(whole);
+  }
+
+  private static String against(Request request) {
+    return request
+        .against()
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    "%s is no run; name the data to compare it with", request.subject()));
+  }
+
   private Measurement ofRun(Request request, RunFolder run, ProgressListener progress) {
     try (TrainedModel model = open(run, request.device())) {
       return ofModel(request, run, model, progress);
@@ -179,13 +246,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
         "%s is measured of a model, but %s is no run; name a run, e.g. latest",
         ofModels.stream().map(Metric::name).findFirst().orElse(""),
         request.subject());
-    String against =
-        request
-            .against()
-            .orElseThrow(
-                () ->
-                    InputException.of(
-                        "%s is no run; name the data to compare it with", request.subject()));
+    String against = against(request);
     try (PictureSet subject = open(request.subject(), Split.TRAIN, Pipeline.NONE, 0);
         PictureSet reference = open(against, request.split(), Pipeline.NONE, 0);
         PictureSet other = open(against, other(request), Pipeline.NONE, 0)) {
@@ -203,12 +264,13 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
     List<FeatureMetric> metrics = Metrics.ofFeatures(request.metrics());
     Evaluator.requireComparable(subject, reference, unseen, metrics, request.n());
     FeatureExtractor extractor = extractor(request, reference, progress);
-    return new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed())
+    return evaluator(extractor, request, progress)
         .evaluate(subject, reference, unseen, metrics, request.n());
   }
 
   /** Scores what becomes of held-out pictures by those of the domain that they are to be of. */
   private Measurement translated(Request request, TrainedModel model, ProgressListener progress) {
+    requireParts(parts.isEmpty(), request);
     List<FeatureMetric> metrics = Metrics.ofFeatures(request.metrics());
     for (FeatureMetric metric : metrics) {
       InputException.check(
@@ -224,8 +286,7 @@ public record Evaluation(Places places, Path cache, OwnFeatures own, DataEvents 
             d.translated(model), d.wanted(), Optional.empty(), metrics, request.n());
       }
       FeatureExtractor extractor = extractor(request, training, progress);
-      var evaluator =
-          new Evaluator(extractor, cache.resolve("statistics"), progress, request.seed());
+      Evaluator evaluator = evaluator(extractor, request, progress);
       var measuring = new Measuring();
       for (Direction d : directions.all()) {
         Measurement found =

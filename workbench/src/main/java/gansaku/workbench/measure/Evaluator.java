@@ -3,6 +3,7 @@ package gansaku.workbench.measure;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
+import gansaku.io.Shard;
 import gansaku.metrics.FeatureExtractor;
 import gansaku.tensor.Scope;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bytedeco.pytorch.NoGradGuard;
 
 /** Scores one set of pictures against another by the features of a network. */
@@ -22,6 +24,7 @@ public final class Evaluator {
   private final ReferenceCache cache;
   private final FeatureReader reader;
   private final long seed;
+  private final Optional<Path> parts;
 
   /**
    * Makes an evaluator.
@@ -31,10 +34,40 @@ public final class Evaluator {
    */
   public Evaluator(
       FeatureExtractor extractor, Path cacheFolder, ProgressListener progress, long seed) {
+    this(
+        extractor,
+        new ReferenceCache(cacheFolder),
+        new FeatureReader(extractor, progress, seed),
+        seed,
+        Optional.empty());
+  }
+
+  private Evaluator(
+      FeatureExtractor extractor,
+      ReferenceCache cache,
+      FeatureReader reader,
+      long seed,
+      Optional<Path> parts) {
     this.extractor = extractor;
-    this.cache = new ReferenceCache(cacheFolder);
-    this.reader = new FeatureReader(extractor, progress, seed);
+    this.cache = cache;
+    this.reader = reader;
     this.seed = seed;
+    this.parts = parts;
+  }
+
+  /** Returns one that has subjects looked at in parts, which are in {@code folder}. */
+  public Evaluator withParts(Path folder) {
+    return new Evaluator(extractor, cache, reader, seed, Optional.of(folder));
+  }
+
+  /** Looks at the pictures of {@code shard}, for an {@link #evaluate} of all parts. */
+  public void look(PictureSet subject, int n, Shard shard) {
+    try (var scope = new Scope();
+        var off = new NoGradGuard()) {
+      int[] taken = PictureTensors.draw(subject.size(), n, seed);
+      reader.look(
+          subject, taken, shard, new FeatureParts(parts.orElseThrow(), key(subject, taken.length)));
+    }
   }
 
   /** Returns {@code metrics} with what has to stand beside them where few pictures are scored. */
@@ -78,8 +111,7 @@ public final class Evaluator {
       Map<FeatureMetric, FeatureMetric.Sighting> begun = new LinkedHashMap<>();
       metrics.forEach(metric -> begun.put(metric, metric.begin(taken.length)));
       FeatureSet found =
-          reader.read(
-              subject, taken, keep, output -> begun.values().forEach(one -> one.see(output)));
+          seen(subject, taken, keep, output -> begun.values().forEach(one -> one.see(output)));
       FeatureSet known = reference(reference, n, keep);
       Map<String, Object> protocol = protocol(subject, reference, found, known);
       var both = new Compared(reader, found, known, reference, heldOut, n, protocol);
@@ -89,6 +121,15 @@ public final class Evaluator {
               measuring.attempt(List.of(metric), () -> Measurement.of(one.scores(both))));
       return measuring.result();
     }
+  }
+
+  private FeatureSet seen(
+      PictureSet subject, int[] taken, int keep, Consumer<FeatureExtractor.Features> also) {
+    if (parts.isEmpty()) {
+      return reader.read(subject, taken, keep, also);
+    }
+    var made = new FeatureParts(parts.get(), key(subject, taken.length));
+    return reader.read(subject, taken, keep, also, made);
   }
 
   /** Refuses sets that cannot be compared, before a network looks at them. */
@@ -167,14 +208,7 @@ public final class Evaluator {
 
   private FeatureSet reference(PictureSet reference, int n, int keep) {
     int[] taken = PictureTensors.draw(reference.size(), n, seed);
-    var key = new LinkedHashMap<String, String>();
-    reference.about().forEach((name, value) -> key.put(name, value.toString()));
-    key.put("pictures", String.valueOf(taken.length));
-    key.put("seed", String.valueOf(seed));
-    key.put(Score.PROFILES, Score.NOT_FOLLOWED);
-    key.put("extractor", extractor.name());
-    key.put("extractor_sha256", extractor.hash());
-    key.put("resizer", extractor.resizer());
+    Map<String, String> key = key(reference, taken.length);
     Optional<FeatureSet> kept =
         cache.find(key, Math.min(keep, taken.length), PictureSet.size(reference.read(0)));
     if (kept.isPresent()) {
@@ -183,5 +217,18 @@ public final class Evaluator {
     FeatureSet set = reader.read(reference, taken, keep, output -> {});
     cache.keep(key, set);
     return set;
+  }
+
+  /** Returns what decides the features of so many pictures of {@code set}. */
+  private Map<String, String> key(PictureSet set, int pictures) {
+    var key = new LinkedHashMap<String, String>();
+    set.about().forEach((name, value) -> key.put(name, value.toString()));
+    key.put("pictures", String.valueOf(pictures));
+    key.put("seed", String.valueOf(seed));
+    key.put(Score.PROFILES, Score.NOT_FOLLOWED);
+    key.put("extractor", extractor.name());
+    key.put("extractor_sha256", extractor.hash());
+    key.put("resizer", extractor.resizer());
+    return key;
   }
 }

@@ -3,10 +3,12 @@ package gansaku.workbench.measure;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
+import gansaku.io.Shard;
 import gansaku.metrics.FeatureExtractor;
 import gansaku.metrics.Moments;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +27,12 @@ import org.bytedeco.pytorch.global.torch;
 record FeatureReader(FeatureExtractor extractor, ProgressListener progress, long seed) {
   private static final int BATCH = 64;
 
+  /** Knows what the network says of the pictures from a number on, as many as a batch has. */
+  @FunctionalInterface
+  private interface Sight {
+    List<SeenPictures> from(int start);
+  }
+
   /**
    * Looks at the pictures {@code taken} of {@code set}.
    *
@@ -32,30 +40,77 @@ record FeatureReader(FeatureExtractor extractor, ProgressListener progress, long
    * @param also is shown all that the network says
    */
   FeatureSet read(PictureSet set, int[] taken, int keep, Consumer<FeatureExtractor.Features> also) {
+    Pixels first = set.read(taken[0]);
+    return read(set, taken.length, keep, also, start -> look(set, taken, start, first));
+  }
+
+  /** As {@link #read} does, of pictures that were {@linkplain #look looked at} before. */
+  FeatureSet read(
+      PictureSet set,
+      int[] taken,
+      int keep,
+      Consumer<FeatureExtractor.Features> also,
+      FeatureParts parts) {
+    parts.requireAll(set.name(), taken.length, BATCH);
+    return read(set, taken.length, keep, also, parts::read);
+  }
+
+  /** Looks at the pictures of {@code shard}, which {@code parts} keep. */
+  void look(PictureSet set, int[] taken, Shard shard, FeatureParts parts) {
+    int blocks = (taken.length + BATCH - 1) / BATCH;
+    Pixels first = set.read(taken[0]);
+    for (int block = shard.from(blocks); block < shard.to(blocks); block++) {
+      try (var scope = new Scope()) {
+        parts.keep(block * BATCH, look(set, taken, block * BATCH, first));
+      }
+      progress.at("looking at " + set.name(), block + 1L - shard.from(blocks), shard.to(blocks) - shard.from(blocks));
+    }
+  }
+
+  private List<SeenPictures> look(PictureSet set, int[] taken, int start, Pixels first) {
+    int end = Math.min(taken.length, start + BATCH);
+    var seen = new ArrayList<SeenPictures>();
+    for (List<Pixels> alike : PictureTensors.bySize(set, taken, start, end, first)) {
+      try (var scope = new Scope()) {
+        var output = extractor.extract(PictureTensors.tensor(alike));
+        Tensor features = scope.keep(output.features().cpu());
+        requireFinite(set, features);
+        seen.add(
+            new SeenPictures(
+                new FeatureExtractor.Features(features, output.logits().map(scope::keep)),
+                alike.get(0).width(),
+                alike.get(0).height()));
+      }
+    }
+    return seen;
+  }
+
+  private FeatureSet read(
+      PictureSet set,
+      int count,
+      int keep,
+      Consumer<FeatureExtractor.Features> also,
+      Sight sight) {
     var moments = new Moments(extractor.dimensions());
-    int[] kept = PictureTensors.draw(taken.length, keep, seed);
+    int[] kept = PictureTensors.draw(count, keep, seed);
     Tensor features = torch.empty(kept.length, extractor.dimensions());
     int rows = 0;
-    int seen = 0;
+    int done = 0;
     var sizes = new PictureSizes();
-    Pixels first = set.read(taken[0]);
-    for (int start = 0; start < taken.length; start += BATCH) {
-      int end = Math.min(taken.length, start + BATCH);
-      for (List<Pixels> alike : PictureTensors.bySize(set, taken, start, end, first)) {
-        try (var scope = new Scope()) {
-          var output = extractor.extract(PictureTensors.tensor(alike));
-          Tensor found = output.features().cpu();
-          requireFinite(set, found);
+    for (int start = 0; start < count; start += BATCH) {
+      try (var scope = new Scope()) {
+        for (SeenPictures seen : sight.from(start)) {
+          Tensor found = seen.output().features();
           moments.add(found);
-          for (; rows < kept.length && kept[rows] < seen + alike.size(); rows++) {
-            features.select(0, rows).copy_(found.select(0, kept[rows] - seen));
+          for (; rows < kept.length && kept[rows] < done + seen.count(); rows++) {
+            features.select(0, rows).copy_(found.select(0, kept[rows] - done));
           }
-          also.accept(output);
+          also.accept(seen.output());
+          sizes.add(seen.width(), seen.height());
+          done += seen.count();
         }
-        sizes.add(alike.get(0));
-        seen += alike.size();
       }
-      progress.at("looking at " + set.name(), end, taken.length);
+      progress.at("looking at " + set.name(), done, count);
     }
     return new FeatureSet(
         moments, keep == 0 ? Optional.empty() : Optional.of(features), sizes.words());

@@ -1,6 +1,5 @@
 package gansaku.workbench.measure;
 
-import gansaku.data.picture.Pixels;
 import java.util.Comparator;
 import java.util.TreeSet;
 
@@ -23,8 +22,8 @@ final class PictureSizes {
               .thenComparingInt(Size::width)
               .thenComparingInt(Size::height));
 
-  void add(Pixels picture) {
-    all.add(new Size(picture.width(), picture.height()));
+  void add(int width, int height) {
+    all.add(new Size(width, height));
   }
 
   /** Returns the only size, or the smallest and the largest. */

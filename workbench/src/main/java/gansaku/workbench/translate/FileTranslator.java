@@ -8,6 +8,7 @@ import gansaku.data.source.BadFile;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.IOFaults;
+import gansaku.io.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ public final class FileTranslator {
    * Translates {@code inputs}, files, folders and patterns, into {@code out}.
    *
    * @param force whether files there are replaced
+   * @param shard which part of them is translated
    * @param decoder reads pictures
    * @param network what a picture becomes
    * @throws InputException before anything is done if a target exists, and in the end if nothing
@@ -69,15 +71,17 @@ public final class FileTranslator {
       List<String> inputs,
       Path out,
       boolean force,
+      Shard shard,
       ImageReader decoder,
       UnaryOperator<Layered> network,
       ProgressListener progress) {
-    List<PlannedFile> jobs = PlannedFiles.of(inputs, out, force);
+    List<PlannedFile> all = PlannedFiles.of(inputs, out, force, shard);
+    List<PlannedFile> jobs = shard.of(all);
     var translator = new FileTranslator(decoder, network, progress);
     boolean onlyMade = MadeFolder.isNew(out);
     long begin = System.nanoTime();
     translator.run(jobs);
-    if (translator.files.isEmpty()) {
+    if (translator.files.isEmpty() && !jobs.isEmpty()) {
       BadFile first = translator.bad.get(0);
       throw jobs.size() == 1
           ? translator.unwritten.orElseGet(() -> new InputException(first.toString()))
@@ -88,7 +92,7 @@ public final class FileTranslator {
       MadeFolder.mark(out);
     }
     return new TranslatedFiles(
-        out, translator.files, translator.bad, (System.nanoTime() - begin) / 1e9);
+        out, all.stream().map(PlannedFile::target).toList(), translator.files, translator.bad, (System.nanoTime() - begin) / 1e9);
   }
 
   private void run(List<PlannedFile> jobs) {

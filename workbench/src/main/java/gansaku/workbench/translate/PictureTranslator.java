@@ -5,6 +5,7 @@ import gansaku.data.picture.Layered;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
+import gansaku.io.Shard;
 import gansaku.model.TranslatesTo;
 import gansaku.task.Paired;
 import gansaku.tensor.Compute;
@@ -13,19 +14,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * Translates pictures and files of pictures.
  *
  * @param name of what translates, a run's folder or an imported generator
+ * @param weights tells the SHA-256 of the weights that translate
  * @param translations how a picture goes through the model; if there are several, what they make
  *     stands in a row after the picture itself
  * @param squeezed to which side pictures are squeezed before; empty to leave them as they are
  * @param owned the model, closed with this
  */
 public record PictureTranslator(
-    String name, List<TiledTranslation> translations, Optional<Integer> squeezed, Closing owned)
+    String name,
+    Supplier<String> weights,
+    List<TiledTranslation> translations,
+    Optional<Integer> squeezed,
+    Closing owned)
     implements AutoCloseable {
 
   /** Frees what is not needed any more. */
@@ -56,7 +63,11 @@ public record PictureTranslator(
   public static PictureTranslator of(TrainedModel model, Optional<String> to) {
     try {
       return new PictureTranslator(
-          model.run().path().toString(), translations(model, to), Optional.empty(), model::close);
+          model.run().path().toString(),
+          model::weights,
+          translations(model, to),
+          Optional.empty(),
+          model::close);
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -130,12 +141,13 @@ public record PictureTranslator(
   }
 
   private PictureTranslator with(UnaryOperator<TiledTranslation> change) {
-    return new PictureTranslator(name, translations.stream().map(change).toList(), squeezed, owned);
+    return new PictureTranslator(
+        name, weights, translations.stream().map(change).toList(), squeezed, owned);
   }
 
   /** Returns one that makes pictures square, {@code side} pixels wide, before. */
   public PictureTranslator squeezing(int side) {
-    return new PictureTranslator(name, translations, Optional.of(side), owned);
+    return new PictureTranslator(name, weights, translations, Optional.of(side), owned);
   }
 
   /**
@@ -169,11 +181,12 @@ public record PictureTranslator(
    * are, all others become PNG; in a folder that was named, paths stay, too.
    *
    * @param force whether files there are replaced; if not they are refused before anything is done
+   * @param shard which part of them
    */
   public TranslatedFiles files(
-      List<String> inputs, Path out, boolean force, ProgressListener progress) {
+      List<String> inputs, Path out, boolean force, Shard shard, ProgressListener progress) {
     return FileTranslator.translate(
-        inputs, out, force, translation().task().reader(), this::of, progress);
+        inputs, out, force, shard, translation().task().reader(), this::of, progress);
   }
 
   private Pixels squeeze(Pixels picture, int side) {

@@ -4,6 +4,7 @@ import gansaku.data.picture.ImageWriter;
 import gansaku.data.source.PictureFiles;
 import gansaku.data.source.PictureInput;
 import gansaku.error.InputException;
+import gansaku.io.Shard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,9 @@ final class PlannedFiles {
    * <p>A file goes into {@code out} under its own name, one in a folder that was named under its
    * path from there on. JPEG and PNG stay what they are, all others become PNG.
    *
-   * @param force whether targets that exist are replaced; if not they are refused
+   * @param force whether targets that exist are replaced; if not those of {@code shard} are refused
    */
-  static List<PlannedFile> of(List<String> inputs, Path out, boolean force) {
+  static List<PlannedFile> of(List<String> inputs, Path out, boolean force, Shard shard) {
     InputException.check(
         !Files.exists(out) || Files.isDirectory(out),
         "%s is a file; name the folder that the pictures are to go into",
@@ -39,7 +40,7 @@ final class PlannedFiles {
       jobs.add(input.file(), input.name());
     }
     List<PlannedFile> all = List.copyOf(jobs.byTarget.values());
-    List<PlannedFile> there = all.stream().filter(job -> Files.exists(job.target())).toList();
+    List<PlannedFile> there = shard.of(all).stream().filter(job -> Files.exists(job.target())).toList();
     InputException.check(
         force || there.isEmpty(),
         "%s exists%s; name another folder, or allow replacing",

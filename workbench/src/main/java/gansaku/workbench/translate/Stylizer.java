@@ -5,6 +5,7 @@ import gansaku.data.picture.Layered;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.io.IOFaults;
+import gansaku.io.Shard;
 import gansaku.workbench.use.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ public record Stylizer(
         () -> {
           var restyling = new Restyling(model, this);
           return FileTranslator.translate(
-              inputs, out, force, Restyling.TASK.reader(), restyling::of, progress);
+              inputs, out, force, Shard.WHOLE, Restyling.TASK.reader(), restyling::of, progress);
         });
   }
 }
