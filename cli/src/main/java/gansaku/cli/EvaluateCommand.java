@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--metrics",
       paramLabel = "LIST",
       description = "What to measure (default: ${DEFAULT-VALUE}); docs/evaluate.md tells of each.")
-  private String metrics = "fid,kid,pr";
+  private String metrics = Metrics.USUAL;
 
   @Option(
       names = "--against",

@@ -40,6 +40,11 @@ public record Inpaint() implements Restoration {
     return masked(truth, new Pixels(1, truth.height(), truth.width(), mask));
   }
 
+  @Override
+  public boolean fills() {
+    return true;
+  }
+
   /** Returns the source of {@code picture}: what is not wholly opaque is to be made anew. */
   @Override
   public Pixels given(Layered picture, int channels) {

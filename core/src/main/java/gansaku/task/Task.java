@@ -23,6 +23,11 @@ public interface Task {
     return ImageReader.DEFAULT;
   }
 
+  /** Returns whether what is transparent of a picture is what becomes something else. */
+  default boolean fills() {
+    return false;
+  }
+
   /** Returns what brings sources to another size. */
   default Resizer resizer() {
     return Resizer.BICUBIC;

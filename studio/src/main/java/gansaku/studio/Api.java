@@ -1,7 +1,9 @@
 package gansaku.studio;
 
 import gansaku.studio.jobs.Jobs;
+import gansaku.studio.models.Newest;
 import gansaku.studio.models.OpenModels;
+import gansaku.studio.uploads.Uploads;
 import gansaku.studio.web.EventLog;
 import gansaku.studio.web.EventStream;
 import gansaku.studio.web.PageFiles;
@@ -16,8 +18,14 @@ final class Api {
   private Api() {}
 
   static List<Route> routes(
-      Workbench workbench, String device, Jobs jobs, OpenModels models, EventLog events) {
+      Workbench workbench,
+      String device,
+      Jobs jobs,
+      OpenModels models,
+      Uploads uploads,
+      EventLog events) {
     var runs = new RunIds(workbench);
+    var newest = new Newest();
     return Stream.of(
             List.of(
                 Route.get("/", PageFiles::index),
@@ -27,7 +35,9 @@ final class Api {
             new RunRoutes(workbench, runs).routes(),
             new RecipeRoutes(workbench, device).routes(),
             new JobRoutes(workbench, device, runs, jobs).routes(),
-            new PictureRoutes(runs, models).routes(),
+            new PictureRoutes(runs, models, newest).routes(),
+            new UploadRoutes(uploads).routes(),
+            new TranslateRoutes(runs, models, newest).routes(),
             new LearnRoutes().routes())
         .flatMap(List::stream)
         .toList();

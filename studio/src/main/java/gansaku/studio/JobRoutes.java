@@ -1,5 +1,6 @@
 package gansaku.studio;
 
+import gansaku.data.source.Split;
 import gansaku.error.InputException;
 import gansaku.run.RunFolder;
 import gansaku.studio.jobs.JobState;
@@ -7,25 +8,64 @@ import gansaku.studio.jobs.Jobs;
 import gansaku.studio.web.Answers;
 import gansaku.studio.web.Refused;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.measure.Evaluation;
+import gansaku.workbench.measure.Evaluator;
+import gansaku.workbench.measure.Extractors;
+import gansaku.workbench.measure.Metrics;
 import gansaku.workbench.training.ResumeRequest;
 import gansaku.workbench.training.TrainRequest;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Trainings: begun, looked after, stopped and gone on with. */
+/** Trainings and evaluations: begun, looked after, stopped, and trainings gone on with. */
 record JobRoutes(Workbench workbench, String device, RunIds runs, Jobs jobs) {
 
   /**
-   * A training to begin, or a run to go on with.
+   * A training to begin, a run to go on with, or a run to measure.
    *
    * @param train what to train
    * @param resume the run to go on with
    * @param kimg another budget for that run
+   * @param evaluate what to measure
    */
-  private record Asked(@Nullable Wish train, @Nullable String resume, @Nullable String kimg) {}
+  private record Asked(
+      @Nullable Wish train,
+      @Nullable String resume,
+      @Nullable String kimg,
+      @Nullable Test evaluate) {
+    long things() {
+      return Stream.of(train, resume, evaluate).filter(Objects::nonNull).count();
+    }
+  }
+
+  /**
+   * A run to measure against its own data.
+   *
+   * @param run the name of its folder
+   * @param metrics with commas between; {@code null} as of {@code gansaku evaluate}
+   * @param n how many pictures of each side; {@code null} as of {@code gansaku evaluate}
+   * @param by the network whose features are compared
+   */
+  private record Test(
+      String run, @Nullable String metrics, @Nullable Integer n, @Nullable String by, long seed) {
+    Evaluation.Request request(RunFolder folder, String device) {
+      return new Evaluation.Request(
+          folder.path().toString(),
+          Optional.empty(),
+          Split.TRAIN,
+          Metrics.parse(metrics == null ? Metrics.USUAL : metrics),
+          n == null ? Evaluator.ENOUGH_FOR_FID : n,
+          by == null ? Extractors.AUTO : by,
+          seed,
+          device);
+    }
+  }
 
   List<Route> routes() {
     String one = Api.ROOT + "/jobs/{job}";
@@ -43,19 +83,32 @@ record JobRoutes(Workbench workbench, String device, RunIds runs, Jobs jobs) {
   }
 
   private JobState added(Asked asked) {
-    if (asked.train() != null && asked.resume() == null) {
+    if (asked.things() != 1) {
+      throw new Refused(
+          HttpStatus.BAD_REQUEST,
+          "say what to train, which run to resume, or which to evaluate; one of the three");
+    }
+    if (asked.evaluate() != null) {
+      return evaluated(asked.evaluate());
+    }
+    if (asked.train() != null) {
       TrainRequest request = asked.train().request(workbench, device);
       return jobs.add(request.recipe().name(), events -> workbench.prepare(request, events));
     }
-    if (asked.resume() != null && asked.train() == null) {
-      RunFolder run = runs.find(asked.resume());
-      ResumeRequest whole = ResumeRequest.of(run.path().toString()).on(device);
-      ResumeRequest request =
-          asked.kimg() == null ? whole : whole.with("budget.kimg", number(asked.kimg()), "--kimg");
-      return jobs.add(run.name(), events -> workbench.resume(request, events));
-    }
-    throw new Refused(
-        HttpStatus.BAD_REQUEST, "say what to train or which run to resume; one of the two");
+    RunFolder run = runs.find(String.valueOf(asked.resume()));
+    ResumeRequest whole = ResumeRequest.of(run.path().toString()).on(device);
+    ResumeRequest request =
+        asked.kimg() == null ? whole : whole.with("budget.kimg", number(asked.kimg()), "--kimg");
+    return jobs.add(run.name(), events -> workbench.resume(request, events));
+  }
+
+  private JobState evaluated(Test test) {
+    RunFolder run = runs.find(String.valueOf(test.run()));
+    Evaluation.Request request = test.request(run, device);
+    return jobs.evaluate(
+        run.name(),
+        workbench.outlook(request),
+        (events, progress) -> workbench.evaluate(request, events, progress));
   }
 
   private static String number(String kimg) {

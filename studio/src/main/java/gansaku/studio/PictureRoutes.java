@@ -2,9 +2,6 @@ package gansaku.studio;
 
 import gansaku.data.picture.ImageWriter;
 import gansaku.io.Checksums;
-import gansaku.model.Generates;
-import gansaku.model.GeneratesFromText;
-import gansaku.model.MixesStyles;
 import gansaku.studio.models.Newest;
 import gansaku.studio.models.OpenModels;
 import gansaku.studio.web.Answers;
@@ -12,7 +9,6 @@ import gansaku.workbench.use.Origin;
 import gansaku.workbench.use.PlanePoint;
 import gansaku.workbench.use.Sample;
 import gansaku.workbench.use.SamplingOptions;
-import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.use.Wander;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -22,64 +18,25 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** Pictures that trained models make. */
-final class PictureRoutes {
-  private final RunIds runs;
-  private final OpenModels models;
-  private final Newest newest = new Newest();
-
-  PictureRoutes(RunIds runs, OpenModels models) {
-    this.runs = runs;
-    this.models = models;
-  }
-
-  /**
-   * A model that is open.
-   *
-   * @param checkpoint the step of its weights
-   * @param classes what can be asked for
-   * @param generates whether it makes pictures out of noise
-   * @param texts whether it understands words
-   * @param styles whether truncation moves styles towards their mean, or else cuts off noise
-   * @param truncates whether truncation is possible
-   * @param codeSize how many numbers stand for a picture
-   */
-  private record Opened(
-      String run,
-      long checkpoint,
-      List<String> classes,
-      boolean generates,
-      boolean texts,
-      boolean styles,
-      boolean truncates,
-      int codeSize,
-      int width,
-      int height) {
-    static Opened of(TrainedModel model) {
-      boolean generates = model.can(Generates.class);
-      return new Opened(
-          model.run().name(),
-          model.step(),
-          model.classes(),
-          generates,
-          model.can(GeneratesFromText.class),
-          model.can(MixesStyles.class),
-          model.truncates(),
-          generates ? model.codeSize() : 0,
-          model.shape().width(),
-          model.shape().height());
-    }
-  }
+record PictureRoutes(RunIds runs, OpenModels models, Newest newest) {
 
   List<Route> routes() {
     String run = Api.ROOT + "/runs/{run}";
     return List.of(
         Route.get(run + "/model", this::model),
         Route.get(run + "/pictures/{seed}", this::ofSeed),
-        Route.get(run + "/plane", this::ofPlane));
+        Route.get(run + "/plane", this::ofPlane),
+        Route.delete(Api.ROOT + "/pads/{pad}", this::leave));
   }
 
   private void model(Context ctx) {
-    Answers.json(ctx, models.use(runs.of(ctx), checkpoint(ctx), Opened::of));
+    Answers.json(ctx, models.use(runs.of(ctx), Turn.checkpoint(ctx), Opened::of));
+  }
+
+  /** What a pad still waits for nobody wants, once its page is left. */
+  private void leave(Context ctx) {
+    newest.left(ctx.pathParam("pad"));
+    ctx.status(HttpStatus.NO_CONTENT);
   }
 
   private void ofSeed(Context ctx) {
@@ -87,7 +44,7 @@ final class PictureRoutes {
     SamplingOptions options = options(ctx);
     models.use(
         runs.of(ctx),
-        checkpoint(ctx),
+        Turn.checkpoint(ctx),
         model -> {
           Origin origin = Origin.ofSeed(model, options, seed);
           return picture(
@@ -101,14 +58,12 @@ final class PictureRoutes {
     var point =
         new PlanePoint(Answers.number(ctx, "x").orElse(0.0), Answers.number(ctx, "y").orElse(0.0));
     SamplingOptions options = options(ctx);
-    String pad = Answers.text(ctx, "pad").orElse("");
-    long number = Answers.text(ctx, "n").map(text -> Answers.whole("n", text)).orElse(0L);
-    newest.came(pad, number);
+    var turn = Turn.of(ctx, newest);
     models.use(
         runs.of(ctx),
-        checkpoint(ctx),
+        Turn.checkpoint(ctx),
         model -> {
-          if (!newest.is(pad, number)) {
+          if (!turn.isNewest()) {
             ctx.status(HttpStatus.NO_CONTENT); // nobody waits for it any more
             return ctx;
           }
@@ -121,11 +76,6 @@ final class PictureRoutes {
   private static Context picture(Context ctx, Origin origin, Supplier<byte[]> png) {
     Answers.cached(ctx, Checksums.sha256(origin.texts().toString()), "image/png", png);
     return ctx;
-  }
-
-  private static Optional<String> checkpoint(Context ctx) {
-    return Answers.text(ctx, "checkpoint")
-        .map(text -> String.valueOf(Answers.whole("checkpoint", text)));
   }
 
   private static SamplingOptions options(Context ctx) {

@@ -1,5 +1,6 @@
 package gansaku.studio;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import gansaku.io.IOFaults;
 import gansaku.run.Panel;
 import gansaku.run.RunFolder;
@@ -8,6 +9,8 @@ import gansaku.run.Tick;
 import gansaku.studio.web.Answers;
 import gansaku.studio.web.Refused;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.measure.Apart;
+import gansaku.workbench.measure.Comparison;
 import gansaku.workbench.training.RunDetail;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What runs have left behind. */
 record RunRoutes(Workbench workbench, RunIds runs) {
@@ -26,11 +30,17 @@ record RunRoutes(Workbench workbench, RunIds runs) {
         Route.get(Api.ROOT + "/runs", this::list),
         Route.get(run, ctx -> Answers.json(ctx, RunDetail.of(runs.of(ctx)))),
         Route.get(run + "/stats", this::stats),
-        Route.get(run + "/sheets/{sheet}", this::sheet));
+        Route.get(run + "/sheets/{sheet}", this::sheet),
+        Route.get(run + "/scores", this::scores),
+        Route.get(run + "/beside/{other}", this::beside));
   }
 
+  /** Answers with the runs, or with those whose models can do one of the things asked for. */
   private void list(Context ctx) {
-    Answers.json(ctx, Map.of("runs", workbench.states()));
+    List<String> wanted =
+        Answers.text(ctx, "can").map(t -> List.of(t.split(","))).orElse(List.of());
+    Answers.json(
+        ctx, Map.of("runs", wanted.isEmpty() ? workbench.states() : workbench.able(wanted)));
   }
 
   private void stats(Context ctx) {
@@ -41,6 +51,26 @@ record RunRoutes(Workbench workbench, RunIds runs) {
     ticks.forEach(
         tick -> tick.losses().keySet().forEach(name -> panels.put(name, Panel.of(name).title())));
     Answers.json(ctx, new Stats(ticks, panels));
+  }
+
+  private void scores(Context ctx) {
+    Answers.json(ctx, Map.of("scores", workbench.scores(runs.of(ctx).path().toString())));
+  }
+
+  /**
+   * Two runs beside each other.
+   *
+   * @param apart what cannot be compared, and why not
+   */
+  private record Beside(@JsonUnwrapped Comparison comparison, List<Apart> apart) {}
+
+  private void beside(Context ctx) {
+    List<String> both =
+        Stream.of(runs.of(ctx), runs.find(ctx.pathParam("other")))
+            .map(run -> run.path().toString())
+            .toList();
+    Comparison comparison = workbench.compare(both);
+    Answers.json(ctx, new Beside(comparison, comparison.apart()));
   }
 
   /**

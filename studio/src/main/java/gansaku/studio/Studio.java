@@ -3,7 +3,9 @@ package gansaku.studio;
 import gansaku.error.InputException;
 import gansaku.studio.jobs.Jobs;
 import gansaku.studio.models.OpenModels;
+import gansaku.studio.uploads.Uploads;
 import gansaku.studio.web.Answers;
+import gansaku.studio.web.Bodies;
 import gansaku.studio.web.EventLog;
 import gansaku.studio.web.Guard;
 import gansaku.studio.web.Refused;
@@ -43,6 +45,7 @@ public final class Studio implements AutoCloseable {
   private final EventLog events = new EventLog();
   private final Jobs jobs;
   private final OpenModels models;
+  private final Uploads uploads = new Uploads();
   private final List<Route> routes;
   private final Javalin server;
 
@@ -51,7 +54,7 @@ public final class Studio implements AutoCloseable {
     int threads = Engine.threads();
     jobs = new Jobs(events, threads);
     models = new OpenModels(workbench, device, threads);
-    routes = Api.routes(workbench, device, jobs, models, events);
+    routes = Api.routes(workbench, device, jobs, models, uploads, events);
     server = Javalin.create(this::configure);
   }
 
@@ -83,7 +86,7 @@ public final class Studio implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.compressionStrategy = CompressionStrategy.NONE; // it never leaves the machine
-    config.http.maxRequestSize = Guard.LARGEST_BODY;
+    config.http.maxRequestSize = Bodies.MOST_JSON;
     config.jetty.threadPool = new QueuedThreadPool(THREADS, 4);
     // a request is looked at, and refused, before its body is here
     config.jetty.modifyHttpConfiguration(http -> http.setDelayDispatchUntilContent(false));
@@ -97,7 +100,7 @@ public final class Studio implements AutoCloseable {
 
   private void answer(RoutesConfig config) {
     config.before(new Guard(token, this::port));
-    routes.forEach(route -> config.addHttpHandler(route.method(), route.path(), route.handler()));
+    routes.forEach(route -> config.addHttpHandler(route.method(), route.path(), route.bounded()));
     config.exception(
         Refused.class,
         (e, ctx) -> Answers.problem(ctx, e.status(), String.valueOf(e.getMessage())));
@@ -141,5 +144,6 @@ public final class Studio implements AutoCloseable {
     events.close();
     server.stop();
     models.close();
+    uploads.close();
   }
 }

@@ -1,13 +1,18 @@
 package gansaku.studio;
 
+import static java.util.Optional.empty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.PngTexts;
+import gansaku.run.RunFolder;
 import gansaku.studio.web.Token;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.measure.Score;
+import gansaku.workbench.measure.ScoreLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,11 +46,13 @@ class ApiTest {
   private static Studio studio;
   private static String root;
   private static String run;
+  private static String translator;
 
   @BeforeAll
   static void open(@TempDir Path folder) {
     workbench = Workbench.in(folder.resolve("runs"));
     run = Tiny.train(workbench, "cgan/small", 12, Map.of());
+    translator = Tiny.translator(workbench);
     studio = Studio.open(workbench, "cpu", TOKEN, 0);
     root = studio.address().replaceAll("/\\?.*", "") + Api.ROOT;
   }
@@ -83,6 +90,15 @@ class ApiTest {
     return CLIENT.send(request, BodyHandlers.ofString());
   }
 
+  private static HttpResponse<byte[]> upload(String path, byte[] body) throws Exception {
+    HttpRequest request =
+        request(path)
+            .header("X-Gansaku", "1")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return CLIENT.send(request, BodyHandlers.ofByteArray());
+  }
+
   @Test
   void everyRouteIsDescribedAndNoOther() throws Exception {
     JsonNode paths = json("/openapi.json").path("paths");
@@ -114,6 +130,7 @@ class ApiTest {
             "/runs/{run}",
             "/runs/{run}/stats",
             "/runs/{run}/model",
+            "/runs/{run}/scores",
             "/recipes",
             "/sets",
             "/jobs")) {
@@ -187,6 +204,52 @@ class ApiTest {
     return all;
   }
 
+  /** Scores of one protocol stand in one row; of others it is said in what they differ. */
+  @Test
+  void scoresAreComparedOnlyByOneProtocol() throws Exception {
+    RunFolder one = workbench.runs().find("1");
+    RunFolder two = workbench.runs().find("2");
+    for (RunFolder folder : List.of(one, two)) {
+      double value = folder.equals(one) ? 1 : 2;
+      Map<String, Object> shared = Map.of("pictures", 100, "seed", 0);
+      Map<String, Object> own = Map.of("pictures", 100 * value, "seed", 0);
+      ScoreLog.append(
+          folder.metrics(),
+          List.of(
+              new Score("kernel:own", value, empty(), empty(), shared, List.of()),
+              new Score("precision:own", value, empty(), empty(), own, List.of("few"))));
+    }
+    JsonNode scores = json("/runs/" + run + "/scores").path("scores");
+    assertThat(scores.at("/1/warnings/0").asText()).isEqualTo("few");
+    String path = "/runs/" + run + "/beside/" + translator;
+    JsonNode both = json(path);
+    requireForm(
+        json("/openapi.json"),
+        json("/openapi.json")
+            .at(
+                "/paths/~1runs~1{run}~1beside~1{other}/get/responses/200/content/application~1json/schema"),
+        both,
+        path);
+    assertThat(both.findValuesAsText("metric").stream().filter(name -> name.endsWith(":own")))
+        .contains("kernel:own", "precision:own");
+    assertThat(both.path("apart").toString())
+        .isEqualTo("[{\"metric\":\"precision\",\"differences\":{\"pictures\":[100.0,200.0]}}]");
+    assertThat(get("/runs/" + run + "/beside/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void evaluationsWaitTheirTurn() throws Exception {
+    HttpResponse<String> wrong =
+        post("/jobs", "{\"evaluate\": {\"run\": \"" + run + "\", \"metrics\": \"fit\"}}");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("metric 'fit' is not known. Did you mean 'fid'?");
+    assertThat(post("/jobs", "{\"evaluate\": {\"run\": \"../x\"}}").statusCode()).isEqualTo(404);
+    assertThat(
+            post("/jobs", "{\"evaluate\": {\"run\": \"" + run + "\"}, \"resume\": \"1\"}")
+                .statusCode())
+        .isEqualTo(400);
+  }
+
   /** The same numbers as by hand: KL(N(0,1) ‖ N(2,1)) = 2² / 2. */
   @Test
   void divergencesAreThoseOfTheCommandLine() throws Exception {
@@ -247,6 +310,52 @@ class ApiTest {
     HttpResponse<byte[]> beyond = get("/runs/" + run + "/plane?x=100&y=0");
     assertThat(new String(beyond.body(), StandardCharsets.UTF_8))
         .contains("the point 100.0,0.0 is beyond the plane of seeds; use 0 to 99 for both");
+  }
+
+  @Test
+  void translationsAreThoseOfTheCommandLine() throws Exception {
+    byte[] drawing = PicturesJourneyTest.picture(64, 64);
+    byte[] made = upload("/runs/" + translator + "/translations?checkpoint=2", drawing).body();
+    try (var direct = workbench.translator(translator, "cpu", "2")) {
+      assertThat(pixels(made)).isEqualTo(pixels(ImageWriter.png(direct.of(drawing, "drawing"))));
+    }
+    assertThat(json("/runs?can=translates,translates_to").path("runs")).hasSize(1);
+    assertThat(json("/runs?can=generates").at("/runs/0/run").asText()).endsWith(run);
+    HttpResponse<byte[]> oneWay = upload("/runs/" + translator + "/translations?to=B", drawing);
+    assertThat(new String(oneWay.body(), StandardCharsets.UTF_8)).contains("translates one way");
+    assertThat(upload("/runs/" + run + "/translations", drawing).statusCode()).isEqualTo(422);
+  }
+
+  /** Of a pad's wishes the newest counts; once the pad is left, none does. */
+  @Test
+  void whatNobodyWaitsForIsNotMade() throws Exception {
+    byte[] drawing = PicturesJourneyTest.picture(64, 64);
+    String path = "/runs/" + translator + "/translations?pad=a&n=";
+    assertThat(upload(path + 2, drawing).statusCode()).isEqualTo(200);
+    assertThat(upload(path + 1, drawing).statusCode()).isEqualTo(204);
+    HttpRequest leaving = request("/pads/a").header("X-Gansaku", "1").DELETE().build();
+    assertThat(CLIENT.send(leaving, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+    assertThat(upload(path + 3, drawing).statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void picturesAreBroughtAndShownAsTheyAreRead() throws Exception {
+    byte[] picture = PicturesJourneyTest.picture(30, 60);
+    HttpResponse<byte[]> taken = upload("/uploads/pictures", picture);
+    assertThat(taken.statusCode()).isEqualTo(201);
+    JsonNode brought = JSON.readTree(taken.body());
+    requireForm(
+        json("/openapi.json"),
+        json("/openapi.json")
+            .at("/paths/~1uploads~1pictures/post/responses/201/content/application~1json/schema"),
+        brought,
+        "/uploads/pictures");
+    String path = "/uploads/pictures/" + brought.path("id").asText();
+    assertThat(pixels(get(path).body())).isEqualTo(pixels(picture));
+    var small =
+        javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(get(path + "?side=20").body()));
+    assertThat(small.getWidth()).isEqualTo(20);
+    assertThat(small.getHeight()).isEqualTo(10);
   }
 
   private static byte[] pixels(byte[] png) throws IOException {

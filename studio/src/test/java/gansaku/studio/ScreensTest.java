@@ -6,18 +6,13 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import gansaku.studio.web.Token;
-import gansaku.workbench.Workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every screen, light and dark, wide and narrow: nobody is shut out, nothing sticks out, and the
@@ -34,36 +29,23 @@ class ScreensTest {
           + ".sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)"
           + "[0].outerHTML.slice(0, 200)";
 
-  private static Chromium chromium;
-  private static Studio studio;
-  private static String run;
+  @RegisterExtension static final SharedStudio SHARED = new SharedStudio();
 
   /** A screen and what is on it once it has everything. */
   private record Screen(String name, String address, String ready) {}
 
-  @BeforeAll
-  static void train(@TempDir Path folder) {
-    chromium = Chromium.start();
-    Workbench workbench = Workbench.in(folder.resolve("runs"));
-    run = Tiny.train(workbench, "cgan/small", 20, Map.of());
-    studio = Studio.open(workbench, "cpu", Token.fresh(), 0);
-  }
-
-  @AfterAll
-  static void close() {
-    if (studio != null) {
-      studio.close();
-      chromium.close();
-    }
-  }
-
   private static List<Screen> screens() {
+    String run = SHARED.run("maker");
+    String translator = SHARED.run("translator");
     return List.of(
         new Screen("home", "", "ul.thumbnails img"),
         new Screen("train", "train", "ul.recipes li"),
         new Screen("recipe", "recipe/dcgan", "textarea"),
         new Screen("run", "run/" + run, ".plot canvas"),
         new Screen("create", "create/" + run, ".wander .large[src^=blob]"),
+        new Screen("translate", "translate", "ul.thumbnails img"),
+        new Screen("translate-run", "translate/" + translator, "canvas"),
+        new Screen("measure", "measure/" + run, ".score, .card p"),
         new Screen("queue", "queue", "h1"),
         new Screen("own", "own", ".command"),
         new Screen("learn", "learn", ".chapters a"),
@@ -86,7 +68,7 @@ class ScreensTest {
   private static void look(ColorScheme colours, int width, List<String> faults) {
     var options =
         new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 900);
-    try (var context = chromium.browser().newContext(options)) {
+    try (var context = SHARED.chromium().browser().newContext(options)) {
       Page page = context.newPage();
       page.onConsoleMessage(
           message -> {
@@ -95,7 +77,7 @@ class ScreensTest {
             }
           });
       page.onPageError(faults::add);
-      page.navigate(studio.address());
+      page.navigate(SHARED.studio().address());
       for (Screen screen : screens()) {
         String name = screen.name() + "-" + colours.name().toLowerCase(Locale.ROOT) + "-" + width;
         page.evaluate("address => { location.hash = '#/' + address; }", screen.address());

@@ -61,9 +61,14 @@ class SecurityTest {
 
   /** Sends {@code text} as it is and returns what comes back until the connection ends. */
   private static Answer raw(String text) throws IOException {
+    return raw(text, new byte[0]);
+  }
+
+  private static Answer raw(String text, byte[] body) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(body);
       socket.getOutputStream().flush();
       String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
       int end = all.indexOf("\r\n\r\n");
@@ -317,6 +322,102 @@ class SecurityTest {
                 + "0\r\n\r\n");
     assertThat(refused.status()).isIn(400, 413);
     assertThat(known("GET /api/v1/jobs", "X-Long: " + "x".repeat(20_000)).status()).isEqualTo(431);
+  }
+
+  /** A file is told by its content, whatever it is called; too large a one is not read. */
+  @Test
+  void whatIsBroughtIsBoundedAndLookedAt() throws IOException {
+    String picture = "/api/v1/uploads/pictures";
+    String translation = "/api/v1/runs/" + run + "/translations";
+    for (String path : List.of(picture, translation)) {
+      Answer huge = head("POST " + path, "Content-Length: " + (33L << 20));
+      assertThat(huge.status()).as(path).isEqualTo(413);
+      Answer endless = chunked(path, 33 << 20);
+      assertThat(endless.status()).as(path).isEqualTo(413);
+      assertThat(post(path, "x").status()).as("%s of a form", path).isEqualTo(415);
+      assertThat(post(path, "", "X-Gansaku: 1").status()).as("%s of nothing", path).isEqualTo(400);
+    }
+    for (String text :
+        List.of(
+            "GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'/>", "PK\u0003\u0004", "#!/bin/sh")) {
+      Answer refused =
+          post(picture, text, "X-Gansaku: 1", "Content-Type: image/png", "X-Name: ../../a.png");
+      assertThat(refused.status()).as(text).isEqualTo(422);
+      assertThat(refused.body()).contains("the picture cannot be read as a picture");
+    }
+  }
+
+  /** A header that claims a picture of 10^10 pixels. */
+  @Test
+  void picturesThatUnpackToTooMuchAreRefusedUnread() throws IOException {
+    byte[] png = PicturesJourneyTest.picture(1, 1);
+    var claim = java.nio.ByteBuffer.wrap(png);
+    claim.putInt(16, 100_000).putInt(20, 100_000);
+    var sum = new java.util.zip.CRC32();
+    sum.update(png, 12, 17);
+    claim.putInt(29, (int) sum.getValue());
+    Answer refused = bytes("/api/v1/uploads/pictures", png);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body()).contains("more than the limit of 50000000");
+  }
+
+  @Test
+  void onlyWhatWasBroughtIsFound() throws IOException {
+    Answer taken = bytes("/api/v1/uploads/pictures", PicturesJourneyTest.picture(2, 2));
+    assertThat(taken.status()).isEqualTo(201);
+    String id = taken.body().replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
+    assertThat(known("GET /api/v1/uploads/pictures/" + id).status()).isEqualTo(200);
+    for (String name :
+        List.of("..", "%2e%2e%2f" + id, id + ".picture", "..%2f..%2fetc%2fpasswd", "1")) {
+      assertThat(known("GET /api/v1/uploads/pictures/" + name).status()).as(name).isIn(400, 404);
+    }
+  }
+
+  /** Sends the head of a request alone, which says that a body follows. */
+  private static Answer head(String line, String... headers) throws IOException {
+    return known(line, headers(headers));
+  }
+
+  private static String[] headers(String... more) {
+    var all = new ArrayList<>(List.of("X-Gansaku: 1"));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  /** Sends a body of {@code bytes} that does not say how long it is, as far as it is taken. */
+  private static Answer chunked(String path, int bytes) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(30_000);
+      var out = socket.getOutputStream();
+      String head =
+          "POST %s HTTP/1.1\r\nHost: %s\r\n%s\r\nX-Gansaku: 1\r\nTransfer-Encoding: chunked\r\n\r\n";
+      out.write(head.formatted(path, host, bearer()).getBytes(StandardCharsets.UTF_8));
+      byte[] chunk = ("100000\r\n" + "x".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.UTF_8);
+      try {
+        for (int sent = 0; sent < bytes + (1 << 20); sent += 1 << 20) {
+          out.write(chunk);
+        }
+        out.flush();
+      } catch (IOException e) {
+        // refused meanwhile
+      }
+      String status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+      return new Answer(Integer.parseInt(status.substring(9)), "", "");
+    }
+  }
+
+  private static Answer bytes(String path, byte[] body) throws IOException {
+    return raw(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + host
+            + "\r\n"
+            + bearer()
+            + "\r\nX-Gansaku: 1\r\nContent-Length: "
+            + body.length
+            + "\r\nConnection: close\r\n\r\n",
+        body);
   }
 
   @Test

@@ -4,6 +4,7 @@ import gansaku.tensor.Engine;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.training.TrainRequest;
 import gansaku.workbench.training.TrainingRun;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Trainings that take seconds. */
@@ -42,11 +43,47 @@ final class Tiny {
 
   /** Trains {@code recipe} for {@code steps} and returns what the run is called. */
   static String train(Workbench workbench, String recipe, int steps, Map<String, String> more) {
-    TrainRequest request = TrainRequest.of(recipe).on("cpu").with("budget.kimg", kimg(steps));
-    for (var change : CHANGES.entrySet()) {
-      request = request.with(change.getKey(), change.getValue());
-    }
-    for (var change : more.entrySet()) {
+    var changes = new LinkedHashMap<>(CHANGES);
+    changes.put("budget.kimg", String.valueOf(kimg(steps)));
+    changes.putAll(more);
+    return train(workbench, recipe, changes);
+  }
+
+  /** A narrow pix2pix from outlines to drawn faces of 64×64. */
+  static String translator(Workbench workbench) {
+    return train(
+        workbench,
+        "pix2pix/small",
+        Map.of(
+            "precision", "float32",
+            "width", "2",
+            "discriminator.width", "2",
+            "discriminator.layers", "1",
+            "data.count", "32",
+            "batch", "4",
+            "samples.every-kimg", "0.004",
+            "budget.kimg", "0.008"));
+  }
+
+  /** A narrow CycleGAN of faces of 16×16 without and with sunglasses. */
+  static String wayfarer(Workbench workbench) {
+    return train(
+        workbench,
+        "cyclegan/small",
+        Map.of(
+            "precision", "float32",
+            "blocks", "1",
+            "width", "2",
+            "discriminator.width", "2",
+            "discriminator.layers", "1",
+            "data.size", "16",
+            "data.count", "64",
+            "budget.kimg", "0.004"));
+  }
+
+  private static String train(Workbench workbench, String recipe, Map<String, String> changes) {
+    TrainRequest request = TrainRequest.of(recipe).on("cpu");
+    for (var change : changes.entrySet()) {
       request = request.with(change.getKey(), change.getValue());
     }
     try (TrainingRun run = workbench.prepare(request)) {

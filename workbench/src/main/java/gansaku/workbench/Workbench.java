@@ -41,6 +41,8 @@ import gansaku.workbench.measure.Comparison;
 import gansaku.workbench.measure.Evaluation;
 import gansaku.workbench.measure.Measurement;
 import gansaku.workbench.measure.NearestPictures;
+import gansaku.workbench.measure.Score;
+import gansaku.workbench.measure.ScoreLog;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.training.CheckpointChoice;
@@ -270,9 +272,25 @@ public final class Workbench {
     return Comparison.of(runs.stream().map(runs()::find).distinct().toList());
   }
 
+  /** Returns the scores that {@code run}, a folder, a number or {@code latest}, has kept. */
+  public List<Score> scores(String run) {
+    return ScoreLog.read(runs().find(run).metrics());
+  }
+
   /** Returns how far each of the runs is. */
   public List<RunState> states() {
     return runs().list().stream().map(RunState::of).toList();
+  }
+
+  /**
+   * Returns how far those runs are whose models can do one of {@code wanted}, in snake_case as
+   * {@link RunDetail#can} has them; without those whose recipe cannot be read.
+   */
+  public List<RunState> able(List<String> wanted) {
+    return runs().list().stream()
+        .filter(run -> RunDetail.abilities(run).stream().anyMatch(wanted::contains))
+        .map(RunState::of)
+        .toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package gansaku.studio.jobs;
 
+import gansaku.data.source.ProgressListener;
 import gansaku.run.Advice;
 import gansaku.run.Tick;
 import gansaku.studio.jobs.JobState.Status;
@@ -15,14 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A training that waits, goes on or is over; it tells the event log how it goes. */
-final class Job implements Observer, DataEvents {
+/** Work that waits, goes on or is over; it tells the event log how it goes. */
+final class Job implements Observer, DataEvents, ProgressListener {
   private static final int LINES = 200;
 
   /** So often progress is told at most; a person reads no faster. */
   private static final long PAUSE_NANOS = 250_000_000;
 
   private final String id;
+  private final JobState.Kind kind;
   private final String title;
   private final EventLog events;
   private final Deque<String> log = new ArrayDeque<>();
@@ -35,8 +37,9 @@ final class Job implements Observer, DataEvents {
   private Optional<String> error = Optional.empty();
   private long toldAt;
 
-  Job(String id, String title, EventLog events) {
+  Job(String id, JobState.Kind kind, String title, EventLog events) {
     this.id = id;
+    this.kind = kind;
     this.title = title;
     this.events = events;
   }
@@ -48,6 +51,7 @@ final class Job implements Observer, DataEvents {
   synchronized JobState state() {
     return new JobState(
         id,
+        kind,
         title,
         status,
         run,
@@ -83,6 +87,25 @@ final class Job implements Observer, DataEvents {
       status = Status.RUNNING;
     }
     tell();
+  }
+
+  /** It is about to measure the run that is called {@code measured}, as {@code outlook} says. */
+  synchronized void measuring(String measured, List<String> outlook) {
+    run = Optional.of(measured);
+    outlook.forEach(this::say);
+    if (status != Status.STOPPING) {
+      status = Status.RUNNING;
+    }
+    tell();
+  }
+
+  /** Tells how far work is that is asked to end by an exception out of this. */
+  @Override
+  public synchronized void at(String what, long done, long total) {
+    busy(what, done, total);
+    if (status == Status.STOPPING) {
+      throw new Stopped();
+    }
   }
 
   synchronized void ended(boolean finished) {
@@ -171,7 +194,7 @@ final class Job implements Observer, DataEvents {
     }
   }
 
-  private void say(String sentence) {
+  synchronized void say(String sentence) {
     log.addLast(sentence);
     if (log.size() > LINES) {
       log.removeFirst();

@@ -7,7 +7,8 @@ import java.util.Optional;
  * How far a job is.
  *
  * @param id what it is called in addresses
- * @param title what it does, in a few words
+ * @param kind what is done
+ * @param title of what, in a few words
  * @param status where it stands
  * @param run the name of its run's folder, once there is one
  * @param step iterations done
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record JobState(
     String id,
+    Kind kind,
     String title,
     Status status,
     Optional<String> run,
@@ -31,16 +33,23 @@ public record JobState(
     Optional<String> error,
     List<String> log) {
 
+  /** What is done. */
+  public enum Kind {
+    TRAINING,
+    /** A run is measured; its scores are kept in its folder. */
+    EVALUATION
+  }
+
   /** Where a job stands. */
   public enum Status {
     QUEUED,
     PREPARING,
     RUNNING,
-    /** It ends after this step and saves a checkpoint. */
+    /** It ends soon; a training after this step, with a checkpoint. */
     STOPPING,
-    /** The budget is spent. */
+    /** The budget is spent, all is measured. */
     DONE,
-    /** It was stopped and can go on. */
+    /** It was stopped; a training can go on. */
     STOPPED,
     FAILED;
 

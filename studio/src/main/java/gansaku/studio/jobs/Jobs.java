@@ -1,14 +1,15 @@
 package gansaku.studio.jobs;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.studio.web.EventLog;
 import gansaku.studio.web.Refused;
 import gansaku.tensor.Engine;
 import gansaku.tensor.EngineException;
 import gansaku.train.NanGuard;
-import gansaku.train.Progress;
 import gansaku.workbench.data.DataEvents;
+import gansaku.workbench.measure.Measurement;
 import gansaku.workbench.training.TrainingRun;
 import io.javalin.http.HttpStatus;
 import java.lang.System.Logger.Level;
@@ -19,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Trainings, one at a time in the order in which they were asked for. */
+/** Trainings and evaluations, one at a time in the order in which they were asked for. */
 public final class Jobs implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Jobs.class.getName());
   private static final int WAITING = 20;
@@ -53,20 +54,61 @@ public final class Jobs implements AutoCloseable {
     TrainingRun prepare(DataEvents events);
   }
 
+  /** Measures a run; takes long, tells {@code events} and {@code progress} of it. */
+  @FunctionalInterface
+  public interface Evaluating {
+    Measurement measure(DataEvents events, ProgressListener progress);
+  }
+
+  /** What a job does; returns whether it came to its end. */
+  @FunctionalInterface
+  private interface Work {
+    boolean on(Job job);
+  }
+
   /** Adds a training to the queue. */
-  public synchronized JobState add(String title, Preparation preparation) {
+  public JobState add(String title, Preparation preparation) {
+    return add(JobState.Kind.TRAINING, title, job -> trained(job, preparation));
+  }
+
+  /**
+   * Adds an evaluation to the queue.
+   *
+   * @param run what the run's folder is called
+   * @param outlook what will be done, in words
+   */
+  public JobState evaluate(String run, List<String> outlook, Evaluating evaluating) {
+    return add(
+        JobState.Kind.EVALUATION,
+        run,
+        job -> {
+          job.measuring(run, outlook);
+          evaluating.measure(job, job).refusals().forEach(job::say);
+          return true;
+        });
+  }
+
+  private static boolean trained(Job job, Preparation preparation) {
+    try (TrainingRun run = preparation.prepare(job)) {
+      run.watchedBy(job);
+      job.prepared(run);
+      return run.train().done();
+    }
+  }
+
+  private synchronized JobState add(JobState.Kind kind, String title, Work work) {
     long waiting = jobs.values().stream().filter(job -> !job.state().status().over()).count();
     if (waiting >= WAITING) {
       throw new Refused(
           HttpStatus.TOO_MANY_REQUESTS, WAITING + " jobs are waiting; stop one of them first");
     }
-    var job = new Job(String.valueOf(++made), title, events);
+    var job = new Job(String.valueOf(++made), kind, title, events);
     jobs.put(job.id(), job);
     jobs.values().stream()
         .filter(old -> jobs.size() > REMEMBERED && old.state().status().over())
         .findFirst()
         .ifPresent(old -> jobs.remove(old.id()));
-    worker.execute(() -> work(job, preparation));
+    worker.execute(() -> work(job, work));
     return job.state();
   }
 
@@ -80,7 +122,7 @@ public final class Jobs implements AutoCloseable {
     return find(id).state();
   }
 
-  /** Ends the job {@code id} after the step now under way, its checkpoint saved. */
+  /** Ends the job {@code id}; a training after the step now under way, its checkpoint saved. */
   public JobState stop(String id) {
     Job job = find(id);
     job.stop();
@@ -95,22 +137,21 @@ public final class Jobs implements AutoCloseable {
     return job;
   }
 
-  private static void work(Job job, Preparation preparation) {
+  private static void work(Job job, Work work) {
     if (!job.begin()) {
       return;
     }
-    try (TrainingRun run = preparation.prepare(job)) {
-      run.watchedBy(job);
-      job.prepared(run);
-      Progress end = run.train();
-      job.ended(end.done());
+    try {
+      job.ended(work.on(job));
+    } catch (Stopped e) {
+      job.ended(false);
     } catch (InputException | NanGuard.DivergedException e) {
       job.failed(String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       job.failed("there is too little memory; use a smaller batch");
     } catch (RuntimeException e) {
       if (!EngineException.isFromEngine(e)) {
-        LOG.log(Level.ERROR, "a training ended by an error of ours", e);
+        LOG.log(Level.ERROR, "a job ended by an error of ours", e);
       }
       job.failed(String.valueOf(EngineException.tidy(e).getMessage()));
     }

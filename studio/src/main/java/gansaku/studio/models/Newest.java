@@ -22,6 +22,11 @@ public final class Newest {
     newest.merge(pad, number, Math::max);
   }
 
+  /** Whoever was at {@code pad} has left: none of its requests is awaited. */
+  public void left(String pad) {
+    came(pad, Long.MAX_VALUE);
+  }
+
   /** Returns whether no later one has come since. */
   public synchronized boolean is(String pad, long number) {
     return newest.getOrDefault(pad, number) <= number;

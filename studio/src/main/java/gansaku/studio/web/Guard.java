@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * another site in {@code Origin} and {@code Sec-Fetch-Site}; neither knows the token.
  */
 public final class Guard implements Handler {
-  /** Larger bodies are refused before they are read. */
-  public static final long LARGEST_BODY = 1 << 18;
-
   /** Scripts, styles and pictures are the page's own; the page stands in no frame. */
   private static final String POLICY =
       "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none';"
@@ -54,17 +51,6 @@ public final class Guard implements Handler {
     requireOwnPage(ctx);
     requireToken(ctx);
     requireNoForm(ctx);
-    requireFewBytes(ctx);
-  }
-
-  private static void requireFewBytes(Context ctx) {
-    long bytes = ctx.req().getContentLengthLong(); // Javalin's is an int, and -1 from 2 GiB on
-    if (bytes > LARGEST_BODY) {
-      ctx.header("Connection", "close"); // nobody reads the rest
-      throw new Refused(
-          HttpStatus.CONTENT_TOO_LARGE,
-          "the request has " + bytes + " bytes; " + LARGEST_BODY + " are allowed");
-    }
   }
 
   private void requireOwnHost(Context ctx) {
@@ -122,7 +108,7 @@ public final class Guard implements Handler {
     if (!READING.contains(ctx.method()) && !json && ctx.header("X-Gansaku") == null) {
       throw new Refused(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "send Content-Type: application/json, or without a body X-Gansaku: 1");
+          "send Content-Type: application/json, or with no JSON X-Gansaku: 1");
     }
   }
 

@@ -18,14 +18,17 @@ export function address(parts, query = {}) {
 
 export const get = (parts, query, signal) => send('GET', address(parts, query), undefined, signal);
 export const post = (parts, body, signal) => send('POST', address(parts), body, signal);
+/** Sends the bytes of `file` as they are; what it is the studio tells by these. */
+export const upload = (parts, file) => send('POST', address(parts), file);
 export const remove = (parts) => send('DELETE', address(parts));
 
 async function send(method, url, body, signal) {
   const headers = { 'X-Gansaku': '1' };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const file = body instanceof Blob;
+  if (body !== undefined) headers['Content-Type'] = file ? 'application/octet-stream' : 'application/json';
   let answer;
   try {
-    answer = await fetch(url, { method, headers, signal, body: JSON.stringify(body) });
+    answer = await fetch(url, { method, headers, signal, body: file ? body : JSON.stringify(body) });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new Problem(0, 'the studio does not answer; start it again by “gansaku studio”');

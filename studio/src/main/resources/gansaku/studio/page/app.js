@@ -9,15 +9,19 @@ import { Train } from './screens/train.js';
 import { Recipe } from './screens/recipe.js';
 import { Run } from './screens/run.js';
 import { Create } from './screens/create.js';
+import { Translate } from './screens/translate.js';
+import { Measure } from './screens/measure.js';
 import { Own } from './screens/own.js';
 import { Learn } from './screens/learn.js';
 import { Queue } from './screens/queue.js';
 import { Keys } from './parts/keys.js';
 
-const SCREENS = { '': Home, train: Train, recipe: Recipe, run: Run, create: Create, own: Own, learn: Learn, queue: Queue };
+const SCREENS = { '': Home, train: Train, recipe: Recipe, run: Run, create: Create, translate: Translate, measure: Measure, own: Own, learn: Learn, queue: Queue };
 const BAR = [
   ['', 'Home'],
   ['train', 'Train'],
+  ['translate', 'Translate'],
+  ['measure', 'Measure'],
   ['learn', 'Learn'],
 ];
 
@@ -32,17 +36,21 @@ function App() {
   const [at, setAt] = useState(place());
   const [stranger, setStranger] = useState(false);
   const [lost, setLost] = useState(false);
+  const [said, setSaid] = useState(); // of what was dropped
   const [theme, setTheme] = useKept('theme', 'auto');
   const jobs = useJobs();
   useEffect(() => {
     const move = () => {
       setAt(place());
+      setSaid();
       window.scrollTo(0, 0);
       document.querySelector('main')?.focus({ preventScroll: true });
     };
     const shut = () => setStranger(true);
+    const tell = (event) => setSaid(event.detail);
     window.addEventListener('hashchange', move);
     window.addEventListener('stranger', shut);
+    window.addEventListener('dropped', tell);
     const silence = listen((kind) => {
       if (kind === 'open') setLost(false);
       if (kind === 'lost') setLost(true);
@@ -50,6 +58,7 @@ function App() {
     return () => {
       window.removeEventListener('hashchange', move);
       window.removeEventListener('stranger', shut);
+      window.removeEventListener('dropped', tell);
       silence();
     };
   }, []);
@@ -76,11 +85,12 @@ function App() {
       </label>
     </header>
     ${lost && html`<p class="banner" role="status">The studio does not answer; the page tries again by itself.</p>`}
+    ${said && html`<p class="banner" role="status">${said}</p>`}
     <main id="main" tabindex="-1">
       ${stranger
         ? html`<h1>This browser is not let in</h1>
             <p>Open the address that <code>gansaku studio</code> has printed; it has a secret in it.</p>`
-        : html`<${Screen} ...${at} key=${at.name + '/' + at.subject} jobs=${jobs} />`}
+        : html`<${Screen} ...${at} key=${JSON.stringify(at)} jobs=${jobs} />`}
     </main>
     <${Keys} />
   `;
@@ -91,8 +101,13 @@ window.addEventListener('dragover', (event) => event.preventDefault());
 window.addEventListener('drop', async (event) => {
   event.preventDefault();
   const file = event.dataTransfer.files[0];
-  const origin = file && (await originOf(file));
-  if (!origin) return;
+  if (!file) return;
+  const origin = await originOf(file);
+  if (!origin) {
+    const detail = 'What was dropped does not say how it was made; only PNGs of the studio and of “gansaku sample” do.';
+    window.dispatchEvent(new CustomEvent('dropped', { detail }));
+    return;
+  }
   const { run, ...rest } = origin;
   location.hash = `#/create/${encodeURIComponent(run)}?` + new URLSearchParams(rest);
 });

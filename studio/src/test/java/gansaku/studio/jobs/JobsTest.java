@@ -10,6 +10,7 @@ import gansaku.studio.web.EventLog;
 import gansaku.studio.web.Refused;
 import gansaku.tensor.Engine;
 import gansaku.workbench.training.TrainingRun;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,35 @@ class JobsTest {
           .isInstanceOf(Refused.class)
           .hasMessage("20 jobs are waiting; stop one of them first");
       hold.countDown();
+    }
+  }
+
+  /** A measurement ends where it tells how far it is. */
+  @Test
+  void evaluationIsStoppedWhileItMeasures() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    try (var jobs = new Jobs(new EventLog(), 1)) {
+      String id =
+          jobs.evaluate(
+                  "a run",
+                  List.of("measures a thing"),
+                  (events, progress) -> {
+                    while (true) {
+                      progress.at("looking", 1, 2);
+                      begun.countDown();
+                      Thread.onSpinWait();
+                    }
+                  })
+              .id();
+      begun.await();
+      JobState looking = jobs.state(id);
+      assertThat(looking.kind()).isEqualTo(JobState.Kind.EVALUATION);
+      assertThat(looking.run()).contains("a run");
+      assertThat(looking.doing()).contains("looking, 50 %");
+      assertThat(looking.log()).containsExactly("measures a thing");
+      jobs.stop(id);
+      jobs.close();
+      assertThat(jobs.state(id).status()).isEqualTo(Status.STOPPED);
     }
   }
 

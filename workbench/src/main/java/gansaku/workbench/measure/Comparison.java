@@ -113,6 +113,11 @@ public record Comparison(List<RunFolder> runs, List<Row> rows) {
     return new Comparison(List.copyOf(runs), List.copyOf(lettered));
   }
 
+  /** Returns by which metrics the first two runs have scores, but none that compare, and why. */
+  public List<Apart> apart() {
+    return Apart.of(this);
+  }
+
   /** Returns A to Z for 0 to 25, then AA, AB and so on. */
   private static String letter(int i) {
     String last = String.valueOf((char) ('A' + i % 26));

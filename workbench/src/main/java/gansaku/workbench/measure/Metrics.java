@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The metrics there are. */
 public final class Metrics {
+  /** What is measured where nobody says what. */
+  public static final String USUAL = "fid,kid,pr";
+
   private static final List<Metric> ALL =
       List.of(
           new Fid(),

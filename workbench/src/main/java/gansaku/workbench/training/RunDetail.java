@@ -1,5 +1,6 @@
 package gansaku.workbench.training;
 
+import gansaku.error.InputException;
 import gansaku.io.IOFaults;
 import gansaku.model.Architecture;
 import gansaku.model.Families;
@@ -59,6 +60,15 @@ public record RunDetail(
         new Checkpoints(run.checkpoints()).list().stream().map(RunDetail::step).toList(),
         StatsLog.advice(run.stats()),
         Provenance.read(run.provenance()));
+  }
+
+  /** Returns what the model of {@code run} can do; nothing if its recipe cannot be read. */
+  public static List<String> abilities(RunFolder run) {
+    try {
+      return Abilities.of(Recipes.read(run.recipe()).architecture());
+    } catch (InputException e) {
+      return List.of();
+    }
   }
 
   /** Returns after which steps sheets of pictures were saved, in order. */

@@ -74,6 +74,12 @@ public record PictureTranslator(
     }
   }
 
+  /** As {@link #of}, by a model that stays the caller's to close. */
+  public static PictureTranslator borrowing(TrainedModel model, Optional<String> to) {
+    return new PictureTranslator(
+        model.run().path().toString(), translations(model, to), Optional.empty(), () -> {});
+  }
+
   private static List<TiledTranslation> translations(TrainedModel model, Optional<String> to) {
     if (!model.can(TranslatesTo.class)) {
       TiledTranslation only = TiledTranslation.of(model);

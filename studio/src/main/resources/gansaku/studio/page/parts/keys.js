@@ -2,14 +2,19 @@
 
 import { html, useEffect, useRef } from '../vendor/preact-htm.js';
 
-const GO = { h: '#/', t: '#/train', l: '#/learn', q: '#/queue' };
+const GO = { h: '#/', t: '#/train', r: '#/translate', m: '#/measure', l: '#/learn', q: '#/queue' };
 const LIST = [
   ['?', 'this list'],
   ['g h', 'home'],
   ['g t', 'train'],
+  ['g r', 'translate'],
+  ['g m', 'measure'],
   ['g l', 'learn'],
   ['g q', 'queue'],
   ['← → ↑ ↓', 'move a slider or the pad that has the focus; with Shift in large steps'],
+  ['Space', 'set the pen down on a sheet to draw on, and lift it'],
+  ['b  e  [  ]', 'brush, eraser, smaller, larger, on that sheet'],
+  ['Ctrl Z', 'take back what was drawn last'],
   ['Esc', 'close this list'],
 ];
 

@@ -4,6 +4,7 @@ import { html, useEffect, useRef, useState } from '../vendor/preact-htm.js';
 import { address } from '../api.js';
 import { runNumber } from '../words.js';
 import { Command, Problem } from './common.js';
+import { useNewest } from './newest.js';
 
 const LAST = 99;
 const PAD_SEEDS = 6; // the pad's side, in seeds
@@ -11,46 +12,19 @@ const STEP = 0.05;
 
 const within = (value) => Math.min(LAST, Math.max(0, Math.round(value * 1000) / 1000));
 
-/** Keeps one request on its way at most; while it is, only the newest wish is remembered. */
-class Wanderer {
-  constructor(show, refuse) {
-    Object.assign(this, { show, refuse, pad: crypto.randomUUID(), number: 0, busy: false, wish: undefined });
-  }
-
-  async go(url) {
-    this.wish = url;
-    if (this.busy) return;
-    this.busy = true;
-    while (this.wish) {
-      const next = this.wish;
-      this.wish = undefined;
-      try {
-        const begun = performance.now();
-        const answer = await fetch(`${next}&pad=${this.pad}&n=${++this.number}`);
-        if (answer.status === 200) this.show(URL.createObjectURL(await answer.blob()), performance.now() - begun);
-        else if (!answer.ok) this.refuse(new Error((await answer.json()).error));
-      } catch {
-        this.refuse(new Error('the studio does not answer'));
-      }
-    }
-    this.busy = false;
-  }
-}
-
 export function Pad({ run, model, asked, start }) {
   const [[x, y], setPoint] = useState(start ? start.split(',').map(Number) : [0, 0]);
   const [src, setSrc] = useState();
   const [millis, setMillis] = useState();
   const [problem, setProblem] = useState();
-  const wanderer = useRef();
   const held = useRef(false);
-  wanderer.current ??= new Wanderer((url, took) => {
-    setSrc((old) => (old && URL.revokeObjectURL(old), url));
+  const newest = useNewest((blob, took) => {
+    setSrc((old) => (old && URL.revokeObjectURL(old), URL.createObjectURL(blob)));
     setMillis(took);
     setProblem();
   }, setProblem);
   useEffect(() => {
-    wanderer.current.go(address(['runs', run, 'plane'], { ...asked, x, y }));
+    newest.go((turn, signal) => fetch(address(['runs', run, 'plane'], { ...asked, x, y, ...turn }), { signal }));
   }, [run, x, y, JSON.stringify(asked)]);
   const move = (event) => {
     const box = event.currentTarget.getBoundingClientRect();

@@ -14,15 +14,18 @@ export function sentence(job) {
     case 'preparing':
       return job.doing ?? 'gets ready';
     case 'running': {
+      if (job.kind === 'evaluation') return job.doing ?? 'is measured';
       const left = job.img_per_s > 0 ? ((job.budget - job.kimg) * 1000) / job.img_per_s : NaN;
       const time = Number.isFinite(left) ? `; about ${duration(left)} to go at ${number(job.img_per_s)} images a second` : '';
       return job.doing ? `${job.doing}` : `has seen ${seen}${time}`;
     }
     case 'stopping':
-      return 'stops after this step and saves a checkpoint';
+      return job.kind === 'evaluation' ? 'stops; what is measured stays' : 'stops after this step and saves a checkpoint';
     case 'done':
+      if (job.kind === 'evaluation') return 'is measured';
       return `is done: it has seen ${seen}`;
     case 'stopped':
+      if (job.kind === 'evaluation') return 'was stopped; what was measured stays';
       return job.run ? `was stopped after ${seen}; a checkpoint is saved` : 'was stopped before it began';
     default:
       return `has failed: ${job.error}`;
@@ -34,10 +37,10 @@ export function JobProgress({ job }) {
   const stop = () => remove(['jobs', job.id]).then(() => setProblem(), setProblem);
   return html`<div class="progress">
     <p><strong>${job.title}</strong> ${sentence(job)}</p>
-    ${!isOver(job) && html`<progress max=${job.budget || 1} value=${job.kimg} aria-label=${'progress of ' + job.title}></progress>`}
+    ${!isOver(job) && job.kind === 'training' && html`<progress max=${job.budget || 1} value=${job.kimg} aria-label=${'progress of ' + job.title}></progress>`}
     ${!isOver(job) &&
     html`<button type="button" disabled=${job.status === 'stopping'} onClick=${stop}>
-      ${job.status === 'queued' ? 'Remove from the queue' : 'Stop and save'}
+      ${job.status === 'queued' ? 'Remove from the queue' : job.kind === 'evaluation' ? 'Stop' : 'Stop and save'}
     </button>`}
     ${job.log.length > 0 && html`<ul class="log">${job.log.map((line) => html`<li>${line}</li>`)}</ul>`}
     <${Problem} of=${problem} />

@@ -9,9 +9,12 @@ import { Pad } from '../parts/pad.js';
 
 const SHOWN = 12;
 
+/** Returns what a sheet has in all its rows; a line for each row would be more than one wish. */
+const single = (lines) => (lines?.includes('\n') ? undefined : lines);
+
 export function Create({ subject, query }) {
   const [model, problem] = useLoaded(() => get(['runs', subject, 'model'], { checkpoint: query.checkpoint }), [subject]);
-  const [wish, setWish] = useState({ class: query.class, text: query.text, truncation: query.truncation && Number(query.truncation) });
+  const [wish, setWish] = useState({ class: single(query.class), text: single(query.text), truncation: query.truncation && Number(query.truncation) });
   const settled = useSettled(wish, 250);
   const [first, setFirst] = useState(Number((query.seeds ?? '0').split(',')[0]));
   if (!model) return html`<h1>${runTitle(subject)}</h1><${Problem} of=${problem} />${!problem && html`<p>Opening the model…</p>`}`;
@@ -20,6 +23,7 @@ export function Create({ subject, query }) {
   return html`
     <h1><a href=${'#/run/' + encodeURIComponent(subject)}>${runTitle(subject)}</a>: pictures</h1>
     <p class="state">Checkpoint of step ${model.checkpoint}; a seed always gives the same picture. Drop a picture that was made here, or by “gansaku sample”, on this page to come back to it.</p>
+    ${query.weights && query.weights !== model.weights && html`<p class="warning" role="status">The picture was made with other weights than this run has at this step; it does not come back as it was.</p>`}
     <${Wishes} model=${model} wish=${wish} onWish=${(more) => setWish({ ...wish, ...more })} />
     <div class="beside">
       <${Seeds} run=${subject} model=${model} asked=${asked} first=${first} onFirst=${setFirst} />

@@ -1,4 +1,4 @@
-// The queue: one training at a time, the others after it. A job that was just begun leads on to its run.
+// The queue: one job at a time, the others after it. A job that was just begun leads on to its run.
 
 import { html, useEffect } from '../vendor/preact-htm.js';
 import { isOver } from '../state.js';
@@ -13,7 +13,7 @@ export function Queue({ jobs, subject }) {
   const over = jobs.filter(isOver).reverse();
   return html`
     <h1>Queue</h1>
-    <p>One training at a time; closing the page ends none of them.</p>
+    <p>One training or measurement at a time; closing the page ends none of them.</p>
     ${jobs.length === 0 && html`<p>Nothing has been asked for since the studio was started.</p>`}
     ${[...waiting, ...over].map(
       (job) => html`<section class="card" key=${job.id}>

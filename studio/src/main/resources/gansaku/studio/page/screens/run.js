@@ -15,7 +15,7 @@ export function Run({ subject, jobs }) {
   const [run, problem] = useLoaded(() => get(['runs', subject]), [subject], mine);
   const [ticks, panels] = useTicks(subject);
   const [chosen, setChosen] = useState(); // empty: the newest
-  const job = jobs.filter((each) => each.run === subject).at(-1);
+  const job = jobs.filter((each) => each.run === subject && each.kind === 'training').at(-1);
   if (!run) return html`<h1>${runTitle(subject)}</h1><${Problem} of=${problem} />${!problem && html`<p>One moment…</p>`}`;
   const { sheets } = run;
   const at = chosen ?? sheets.length - 1;
@@ -60,10 +60,13 @@ function Actions({ run, name, job }) {
   };
   const idle = !job || isOver(job);
   const makes = run.can.includes('generates');
+  const translates = run.can.includes('translates') || run.can.includes('translates_to');
   return html`
     ${job && html`<div class="card"><${JobProgress} job=${job} /></div>`}
     <div class="actions">
       ${makes && run.checkpoints.length > 0 && html`<a class="button primary" href=${'#/create/' + encodeURIComponent(name)}>Make pictures</a>`}
+      ${translates && run.checkpoints.length > 0 && html`<a class="button primary" href=${'#/translate/' + encodeURIComponent(name)}>Translate pictures</a>`}
+      ${run.checkpoints.length > 0 && html`<a class="button" href=${'#/measure/' + encodeURIComponent(name)}>Measure</a>`}
       ${idle &&
       run.checkpoints.length > 0 &&
       html`<label class="inline"><span>Budget in kimg</span> <input type="text" inputmode="decimal" size="8" placeholder="as it is" value=${kimg} onInput=${(event) => setKimg(event.target.value)} /></label>
