@@ -205,7 +205,8 @@ public record Runs(Path root) {
         : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
-  static String slug(String name) {
+  /** Returns {@code name} as it stands in the name of a folder, without its number. */
+  public static String slug(String name) {
     var slug = name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
     InputException.check(
         !slug.isEmpty(), "a run cannot be named '%s'; use letters, digits or hyphens", name);

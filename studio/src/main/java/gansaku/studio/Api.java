@@ -37,7 +37,9 @@ final class Api {
             new JobRoutes(workbench, device, runs, jobs).routes(),
             new PictureRoutes(runs, models, newest).routes(),
             new UploadRoutes(uploads).routes(),
+            new DataRoutes(workbench, runs, uploads).routes(),
             new TranslateRoutes(runs, models, newest).routes(),
+            new TryRoutes(runs, models, uploads, newest).routes(),
             new LearnRoutes().routes())
         .flatMap(List::stream)
         .toList();

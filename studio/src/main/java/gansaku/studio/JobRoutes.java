@@ -73,7 +73,14 @@ record JobRoutes(Workbench workbench, String device, RunIds runs, Jobs jobs) {
         Route.get(Api.ROOT + "/jobs", ctx -> Answers.json(ctx, Map.of("jobs", jobs.states()))),
         Route.post(Api.ROOT + "/jobs", this::add),
         Route.get(one, ctx -> Answers.json(ctx, jobs.state(ctx.pathParam("job")))),
+        Route.post(one + "/checkpoints", this::save),
         Route.delete(one, ctx -> Answers.json(ctx, jobs.stop(ctx.pathParam("job")))));
+  }
+
+  private void save(Context ctx) {
+    JobState job = jobs.save(ctx.pathParam("job"));
+    ctx.status(HttpStatus.ACCEPTED);
+    Answers.json(ctx, job);
   }
 
   private void add(Context ctx) {

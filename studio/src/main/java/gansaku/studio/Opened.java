@@ -1,12 +1,16 @@
 package gansaku.studio;
 
 import gansaku.data.picture.Samples;
+import gansaku.model.Classifies;
+import gansaku.model.Explains;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesFromText;
 import gansaku.model.MixesStyles;
+import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.task.Task;
+import gansaku.workbench.anomaly.AnomalyLook;
 import gansaku.workbench.use.TrainedModel;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,10 @@ import java.util.Optional;
  * @param targets into what, where there are several
  * @param labels whether pictures to translate are label maps, whose samples are numbers
  * @param fills whether it makes anew what is transparent of a picture
+ * @param classifies whether it tells what pictures show
+ * @param explains whether it shows by what it tells that
+ * @param stylizes whether it gives pictures the style of others
+ * @param inspects whether it finds what is not as in good pictures
  */
 record Opened(
     String run,
@@ -42,7 +50,11 @@ record Opened(
     boolean translates,
     List<String> targets,
     boolean labels,
-    boolean fills) {
+    boolean fills,
+    boolean classifies,
+    boolean explains,
+    boolean stylizes,
+    boolean inspects) {
 
   static Opened of(TrainedModel model) {
     boolean generates = model.can(Generates.class);
@@ -64,6 +76,10 @@ record Opened(
         model.can(Translates.class) || !targets.isEmpty(),
         targets,
         task.filter(some -> some.reader().samples() == Samples.NUMBERS).isPresent(),
-        task.filter(Task::fills).isPresent());
+        task.filter(Task::fills).isPresent(),
+        model.can(Classifies.class),
+        model.can(Explains.class),
+        model.can(TransfersStyle.class),
+        AnomalyLook.fits(model));
   }
 }

@@ -5,10 +5,12 @@ import gansaku.workbench.Workbench;
 import gansaku.workbench.recipe.Abilities;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.RecipeWriter;
+import gansaku.workbench.training.Experience;
 import gansaku.workbench.training.Summary;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What can be trained, and what a training would do. */
@@ -29,12 +31,25 @@ final class RecipeRoutes {
    *
    * @param model the architecture's name
    * @param can what its models can do
+   * @param minutes how long it takes on this machine, by an earlier run of it
+   * @param megabytes how much memory that run had at most
    */
-  private record Known(String name, String summary, String model, List<String> can) {
-    static Known of(Recipe recipe) {
+  private record Known(
+      String name,
+      String summary,
+      String model,
+      List<String> can,
+      Optional<Double> minutes,
+      Optional<Double> megabytes) {
+    static Known of(Recipe recipe, Optional<Experience> here) {
       var architecture = recipe.architecture();
       return new Known(
-          recipe.name(), recipe.summary(), architecture.name(), Abilities.of(architecture));
+          recipe.name(),
+          recipe.summary(),
+          architecture.name(),
+          Abilities.of(architecture),
+          here.map(Experience::minutes),
+          here.map(Experience::megabytes).filter(size -> size > 0));
     }
   }
 
@@ -53,7 +68,13 @@ final class RecipeRoutes {
   }
 
   private void list(Context ctx) {
-    Answers.json(ctx, Map.of("recipes", Workbench.recipes().stream().map(Known::of).toList()));
+    Answers.json(
+        ctx,
+        Map.of(
+            "recipes",
+            Workbench.recipes().stream()
+                .map(recipe -> Known.of(recipe, workbench.experience(recipe)))
+                .toList()));
   }
 
   private void plan(Context ctx) {

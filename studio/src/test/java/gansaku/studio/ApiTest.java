@@ -8,11 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.PngTexts;
+import gansaku.run.HostFacts;
 import gansaku.run.RunFolder;
+import gansaku.run.StatsLog;
+import gansaku.run.Tick;
 import gansaku.studio.web.Token;
 import gansaku.workbench.Workbench;
 import gansaku.workbench.measure.Score;
 import gansaku.workbench.measure.ScoreLog;
+import gansaku.workbench.recipe.Recipe;
+import gansaku.workbench.recipe.Recipes;
+import gansaku.workbench.training.Experience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -131,6 +137,7 @@ class ApiTest {
             "/runs/{run}/stats",
             "/runs/{run}/model",
             "/runs/{run}/scores",
+            "/runs/{run}/data",
             "/recipes",
             "/sets",
             "/jobs")) {
@@ -235,6 +242,23 @@ class ApiTest {
     assertThat(both.path("apart").toString())
         .isEqualTo("[{\"metric\":\"precision\",\"differences\":{\"pictures\":[100.0,200.0]}}]");
     assertThat(get("/runs/" + run + "/beside/nothing").statusCode()).isEqualTo(404);
+  }
+
+  /** What a recipe takes is known once it was trained here as it is. */
+  @Test
+  void recipesTellWhatTheyTook() throws Exception {
+    Recipe recipe = Recipes.find("cgan/small");
+    HostFacts here = HostFacts.read();
+    assertThat(workbench.experience(recipe)).as("narrower, and so quicker").isEmpty();
+    RunFolder folder = workbench.runs().find("1");
+    Recipe same = Recipe.parse("cgan/small", "a recipe", "width: 2\nbatch: 8\nbudget: {kimg: 96}");
+    var ticks = StatsLog.read(folder.stats());
+    Tick last = ticks.get(ticks.size() - 1);
+    Experience known = Experience.of(same, List.of(folder), here).orElseThrow();
+    assertThat(known.minutes()).isCloseTo(96 * last.seconds() / last.kimg() / 60, within(1e-9));
+    assertThat(known.megabytes()).isPositive();
+    var faster = new HostFacts(here.os(), "another", here.cores(), here.memoryBytes(), here.java());
+    assertThat(Experience.of(same, List.of(folder), faster)).isEmpty();
   }
 
   @Test
@@ -356,6 +380,30 @@ class ApiTest {
         javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(get(path + "?side=20").body()));
     assertThat(small.getWidth()).isEqualTo(20);
     assertThat(small.getHeight()).isEqualTo(10);
+  }
+
+  /** A zip is looked through without being unpacked; names in it lead nowhere. */
+  @Test
+  void zipsAreLookedThrough() throws Exception {
+    byte[] zip =
+        SecurityTest.zip(
+            Map.of(
+                "cats/a.png", PicturesJourneyTest.picture(8, 8),
+                "dogs/b.png", PicturesJourneyTest.picture(8, 9),
+                "dogs/c.png", "no picture".getBytes(StandardCharsets.UTF_8)));
+    String id = JSON.readTree(upload("/uploads/archives", zip).body()).path("id").asText();
+    JsonNode report = json("/uploads/archives/" + id);
+    requireForm(
+        json("/openapi.json"),
+        json("/openapi.json").at("/components/schemas/DataReport"),
+        report,
+        "zip");
+    assertThat(report.path("name").asText()).isEqualTo("the zip");
+    assertThat(report.path("classes").toString()).isEqualTo("{\"cats\":1,\"dogs\":1}");
+    assertThat(report.path("bad").toString()).contains("c.png").doesNotContain("gansaku-studio");
+    byte[] sheet = get("/uploads/archives/" + id + "/sheet").body();
+    assertThat(pixels(sheet)).isNotEmpty();
+    assertThat(json("/runs/" + run + "/data").path("pictures").asInt()).isEqualTo(64);
   }
 
   private static byte[] pixels(byte[] png) throws IOException {

@@ -81,7 +81,7 @@ class JourneyTest {
     set("budget.kimg", String.valueOf(Tiny.kimg(20)));
     expect(page.locator(".command code")).containsText("--set batch=8");
     expect(page.getByRole(AriaRole.ALERT)).hasCount(0);
-    expect(page.locator("main > p")).containsText("in 20 steps of 8");
+    expect(page.locator("main > p").first()).containsText("in 20 steps of 8");
     button("Train").click();
 
     expect(page.locator("h1")).containsText("1 · dcgan-faces");
@@ -122,8 +122,10 @@ class JourneyTest {
     expect(seen).containsText("has seen");
     String before = seen.textContent();
     expect(seen).not().hasText(before);
+    button("Save now").click();
+    expect(page.locator(".log")).containsText("a checkpoint is saved with the next report");
     button("Stop and save").click();
-    expect(page.locator(".progress")).containsText("a checkpoint is saved");
+    expect(page.locator(".progress p")).containsText("a checkpoint is saved");
     long step =
         workbench.detail("1").checkpoints().get(workbench.detail("1").checkpoints().size() - 1);
     page.getByLabel("Budget in kimg").fill(String.valueOf(Tiny.kimg((int) step + 3)));

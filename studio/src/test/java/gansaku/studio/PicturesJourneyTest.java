@@ -16,6 +16,7 @@ import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.Layered;
 import gansaku.data.picture.Pixels;
 import gansaku.workbench.Workbench;
+import gansaku.workbench.use.Classify;
 import gansaku.workbench.use.Origin;
 import gansaku.workbench.use.Sample;
 import gansaku.workbench.use.SamplingOptions;
@@ -110,8 +111,7 @@ class PicturesJourneyTest {
   /** A picture is drawn on; what is none is refused in words, and its name does not matter. */
   @Test
   void picturesAreBroughtAndGoEitherWay() {
-    page.navigate(
-        SHARED.studio().address().replaceAll("\\?.*", "#/translate/" + SHARED.run("wayfarer")));
+    go("translate/" + SHARED.run("wayfarer"));
     Locator picker = page.getByLabel("Pick, drop or paste a picture");
     picker.setInputFiles(
         new FilePayload(
@@ -185,6 +185,79 @@ class PicturesJourneyTest {
         "hash => { location.hash = hash; }", "#/create/" + run + "?weights=others&seeds=1");
     expect(page.locator("main > .warning")).containsText("other weights");
     expect(page.getByLabel("First seed")).hasValue("1");
+  }
+
+  /** What a classifier says of a picture is what the command line says. */
+  @Test
+  void pictureIsTold() {
+    String run = SHARED.run("teller");
+    link("Try a picture").click();
+    page.locator("ul.thumbnails a[href*='" + run + "']").click();
+    bring(picture(28, 28));
+    Classify.Answer likeliest;
+    try (var model = SHARED.workbench().open(run, "cpu")) {
+      Pixels read = ImageReader.DEFAULT.read(picture(28, 28), "a picture");
+      likeliest = new Classify(model).told(read).get(0).answers().get(0);
+    }
+    expect(page.locator("table tbody th").first()).hasText(likeliest.answer());
+    expect(page.locator("table tbody tr")).hasCount(5);
+    expect(page.locator("img.sheet")).isVisible();
+    expect(page.locator(".command code")).containsText("gansaku classify 4 picture.png --top 5");
+  }
+
+  @Test
+  void pictureGetsTheStyleOfAnother() {
+    go("try/" + SHARED.run("stylist"));
+    bring(picture(40, 40));
+    page.getByLabel("Pick or drop a picture of the style")
+        .setInputFiles(new FilePayload("style", "image/png", picture(20, 30)));
+    expect(page.locator(".compare img")).hasCount(2);
+    String first = page.locator(".compare img").first().getAttribute("src");
+    page.getByLabel("Strength").fill("0.5");
+    expect(page.locator(".compare img").first()).not().hasAttribute("src", first);
+    expect(page.locator(".command code")).containsText("--style style.png --strength 0.5");
+    page.getByLabel("Pick or drop a picture of the style")
+        .setInputFiles(new FilePayload("style", "image/png", plain()));
+    expect(page.getByRole(AriaRole.ALERT)).containsText("is of one colour");
+  }
+
+  @Test
+  void strangePictureIsFound() {
+    go("try/" + SHARED.run("mirror"));
+    bring(picture(28, 28));
+    expect(page.locator(".card")).containsText("its score is");
+    expect(page.locator(".card")).containsText("good test pictures");
+    expect(page.locator("img.sheet")).isVisible();
+  }
+
+  @Test
+  void zipIsDroppedAndSeen() throws IOException {
+    link("Data").click();
+    Locator picker = page.getByLabel("Pick or drop a zip");
+    picker.setInputFiles(new FilePayload("x.zip", "application/zip", picture(2, 2)));
+    expect(page.getByRole(AriaRole.ALERT)).containsText("no zip that can be read");
+    byte[] zip =
+        SecurityTest.zip(Map.of("cats/a.png", picture(8, 8), "dogs/b.png", new byte[] {1, 2}));
+    picker.setInputFiles(new FilePayload("x.zip", "application/zip", zip));
+    expect(page.locator("table tbody th").first()).hasText("cats");
+    expect(page.locator("details li")).containsText("b.png");
+    expect(page.locator("img.contact")).isVisible();
+    page.locator("ul.thumbnails a[href*='" + SHARED.run("teller") + "']").click();
+    expect(page.locator(".command code")).containsText("gansaku data inspect digits");
+    expect(page.locator("table caption")).hasText("10 classes");
+  }
+
+  private void go(String address) {
+    page.evaluate("address => { location.hash = '#/' + address; }", address);
+  }
+
+  private void bring(byte[] picture) {
+    page.getByLabel("Pick, drop or paste a picture")
+        .setInputFiles(new FilePayload("picture", "image/png", picture));
+  }
+
+  private static byte[] plain() {
+    return ImageWriter.png(new Pixels(1, 4, 4, new byte[16]));
   }
 
   private void drop(byte[] file) {

@@ -46,6 +46,8 @@ class ScreensTest {
         new Screen("translate", "translate", "ul.thumbnails img"),
         new Screen("translate-run", "translate/" + translator, "canvas"),
         new Screen("measure", "measure/" + run, ".score, .card p"),
+        new Screen("try", "try/" + SHARED.run("teller"), ".bring"),
+        new Screen("data", "data/" + run, "img.contact"),
         new Screen("queue", "queue", "h1"),
         new Screen("own", "own", ".command"),
         new Screen("learn", "learn", ".chapters a"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gansaku.studio.web.Token;
 import gansaku.workbench.Workbench;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,14 +70,16 @@ class SecurityTest {
   private static Answer raw(String text, byte[] body) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(30_000);
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-      socket.getOutputStream().write(body);
+      var all = new ByteArrayOutputStream();
+      all.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+      all.writeBytes(body);
+      all.writeTo(socket.getOutputStream());
       socket.getOutputStream().flush();
-      String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-      int end = all.indexOf("\r\n\r\n");
-      assertThat(all).as(text.lines().findFirst().orElse("")).startsWith("HTTP/1.1 ");
+      String said = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      int end = said.indexOf("\r\n\r\n");
+      assertThat(said).as(text.lines().findFirst().orElse("")).startsWith("HTTP/1.1 ");
       return new Answer(
-          Integer.parseInt(all.substring(9, 12)), all.substring(0, end), all.substring(end + 4));
+          Integer.parseInt(said.substring(9, 12)), said.substring(0, end), said.substring(end + 4));
     }
   }
 
@@ -359,6 +364,41 @@ class SecurityTest {
     Answer refused = bytes("/api/v1/uploads/pictures", png);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body()).contains("more than the limit of 50000000");
+  }
+
+  /** What is no zip, too many files, or unpacks to too much, is refused; names lead nowhere. */
+  @Test
+  void zipsAreBoundedAndNeverUnpackedToDisk() throws IOException {
+    String path = "/api/v1/uploads/archives";
+    assertThat(head("POST " + path, "Content-Length: " + (257L << 20)).status()).isEqualTo(413);
+    assertThat(post(path, "PK", "X-Gansaku: 1").body()).contains("no zip that can be read");
+    assertThat(post(path, "").status()).isEqualTo(415);
+    Answer bomb = bytes(path, zip(Map.of("a.png", new byte[(64 << 20) + 1])));
+    assertThat(bomb.status()).isEqualTo(422);
+    assertThat(bomb.body()).contains("unpacks to too much");
+    byte[] picture = PicturesJourneyTest.picture(4, 4);
+    Answer taken = bytes(path, zip(Map.of("../../outside.png", picture, "/absolute.png", picture)));
+    assertThat(taken.status()).isEqualTo(201);
+    String id = taken.body().replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
+    Answer report = known("GET " + path + "/" + id);
+    assertThat(report.status()).isIn(200, 422);
+    assertThat(report.body()).doesNotContain(System.getProperty("java.io.tmpdir") + "/");
+    assertThat(folder.resolve("../../outside.png")).doesNotExist();
+    assertThat(Path.of("/absolute.png")).doesNotExist();
+    assertThat(known("GET /api/v1/uploads/pictures/" + id).status()).isEqualTo(404);
+  }
+
+  /** Returns a zip of {@code files} by name. */
+  static byte[] zip(Map<String, byte[]> files) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(out)) {
+      for (var file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
   }
 
   @Test

@@ -34,7 +34,10 @@ final class SharedStudio implements BeforeAllCallback {
           Map.of(
               "maker", Tiny.train(workbench, "cgan/small", 20, Map.of()),
               "translator", Tiny.translator(workbench),
-              "wayfarer", Tiny.wayfarer(workbench));
+              "wayfarer", Tiny.wayfarer(workbench),
+              "teller", Tiny.teller(workbench),
+              "stylist", Tiny.stylist(workbench),
+              "mirror", Tiny.mirror(workbench));
       Studio studio = Studio.open(workbench, "cpu", Token.fresh(), 0);
       return new Opened(folder, chromium, workbench, studio, runs);
     }

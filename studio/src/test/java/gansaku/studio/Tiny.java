@@ -81,6 +81,40 @@ final class Tiny {
             "budget.kimg", "0.004"));
   }
 
+  /** A classifier of drawn digits. */
+  static String teller(Workbench workbench) {
+    return train(
+        workbench,
+        "classifier/small",
+        Map.of(
+            "precision", "float32",
+            "data.count", "64",
+            "batch", "8",
+            "validation.n", "16",
+            "budget.kimg", "0.016"));
+  }
+
+  /** Drawn faces in the style of patterns. */
+  static String stylist(Workbench workbench) {
+    return train(
+        workbench,
+        "adain/small",
+        Map.of(
+            "precision", "float32",
+            "data.size", "32",
+            "data.count", "16",
+            "batch", "2",
+            "budget.kimg", "0.004"));
+  }
+
+  /** An autoencoder of drawn digits. */
+  static String mirror(Workbench workbench) {
+    return train(
+        workbench,
+        "autoencoder",
+        Map.of("precision", "float32", "data.count", "64", "batch", "8", "budget.kimg", "0.016"));
+  }
+
   private static String train(Workbench workbench, String recipe, Map<String, String> changes) {
     TrainRequest request = TrainRequest.of(recipe).on("cpu");
     for (var change : changes.entrySet()) {

@@ -22,6 +22,7 @@ import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
 import gansaku.nn.Module;
+import gansaku.run.HostFacts;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
 import gansaku.task.Paired;
@@ -30,6 +31,7 @@ import gansaku.tensor.Precision;
 import gansaku.workbench.anomaly.AnomalyScan;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
+import gansaku.workbench.data.RunData;
 import gansaku.workbench.divergence.DivergenceReport;
 import gansaku.workbench.doctor.Doctor;
 import gansaku.workbench.encode.EncoderTraining;
@@ -46,6 +48,7 @@ import gansaku.workbench.measure.ScoreLog;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.Recipes;
 import gansaku.workbench.training.CheckpointChoice;
+import gansaku.workbench.training.Experience;
 import gansaku.workbench.training.ResumeRequest;
 import gansaku.workbench.training.RunDetail;
 import gansaku.workbench.training.RunState;
@@ -310,9 +313,23 @@ public final class Workbench {
     return Recipes.names().stream().map(Recipes::find).toList();
   }
 
+  /** Returns what {@code recipe} has taken on this machine; empty until it was trained here. */
+  public Optional<Experience> experience(Recipe recipe) {
+    return Experience.of(recipe, runs().list(), HostFacts.read());
+  }
+
   /** Returns what {@code source}, a set's name, a folder or a zip, holds. */
   public DataReport inspectData(String source, FolderLayout layout, ProgressListener progress) {
     return DataInspector.inspect(source, data(layout, progress).skipping(bad -> {}));
+  }
+
+  /**
+   * Returns what the pictures hold that {@code run}, a folder, a number or {@code latest}, learns
+   * from.
+   */
+  public DataReport inspectRun(String run, ProgressListener progress) {
+    RunFolder folder = runs().find(run);
+    return RunData.inspect(folder, Recipes.read(folder.recipe()).settings(), places, progress);
   }
 
   /** Makes a zip of equal squares of the pictures of {@code source}. */

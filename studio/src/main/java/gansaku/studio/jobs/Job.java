@@ -5,10 +5,12 @@ import gansaku.run.Advice;
 import gansaku.run.Tick;
 import gansaku.studio.jobs.JobState.Status;
 import gansaku.studio.web.EventLog;
+import gansaku.studio.web.Refused;
 import gansaku.train.Observer;
 import gansaku.train.Progress;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.training.TrainingRun;
+import io.javalin.http.HttpStatus;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -133,6 +135,17 @@ final class Job implements Observer, DataEvents, ProgressListener {
       training.ifPresent(TrainingRun::stop);
       tell();
     }
+  }
+
+  /** Has a training save a checkpoint with its next report, and go on. */
+  synchronized void save() {
+    if (status != Status.RUNNING || training.isEmpty()) {
+      throw new Refused(
+          HttpStatus.CONFLICT, title + " does not train, so there is nothing to save");
+    }
+    training.get().saveSoon();
+    say("a checkpoint is saved with the next report");
+    tell();
   }
 
   @Override

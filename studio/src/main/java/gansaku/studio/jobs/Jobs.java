@@ -129,6 +129,13 @@ public final class Jobs implements AutoCloseable {
     return job.state();
   }
 
+  /** Has the training of job {@code id} save a checkpoint, and go on. */
+  public JobState save(String id) {
+    Job job = find(id);
+    job.save();
+    return job.state();
+  }
+
   private synchronized Job find(String id) {
     Job job = jobs.get(id);
     if (job == null) {

@@ -4,11 +4,16 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What requests bring, and how much of it at most. */
 public final class Bodies {
   /** What is JSON is short. */
   public static final long MOST_JSON = 1 << 18;
+
+  private static final int CHUNK = 1 << 16;
 
   private Bodies() {}
 
@@ -31,6 +36,24 @@ public final class Bodies {
         throw new Refused(HttpStatus.BAD_REQUEST, "the request is empty; send a file's bytes");
       }
       return read;
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Writes the whole body to {@code file}, as it comes. */
+  public static void save(Context ctx, long most, Path file) {
+    var chunk = new byte[CHUNK];
+    long bytes = 0;
+    try (InputStream in = stream(ctx);
+        OutputStream out = Files.newOutputStream(file)) {
+      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+        bytes += n;
+        if (bytes > most) {
+          throw tooLarge(ctx, "has more bytes than it may", most);
+        }
+        out.write(chunk, 0, n);
+      }
     } catch (IOException e) {
       throw broken(e);
     }

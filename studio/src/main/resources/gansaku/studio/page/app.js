@@ -11,16 +11,20 @@ import { Run } from './screens/run.js';
 import { Create } from './screens/create.js';
 import { Translate } from './screens/translate.js';
 import { Measure } from './screens/measure.js';
+import { Try } from './screens/try.js';
+import { Data } from './screens/data.js';
 import { Own } from './screens/own.js';
 import { Learn } from './screens/learn.js';
 import { Queue } from './screens/queue.js';
 import { Keys } from './parts/keys.js';
 
-const SCREENS = { '': Home, train: Train, recipe: Recipe, run: Run, create: Create, translate: Translate, measure: Measure, own: Own, learn: Learn, queue: Queue };
+const SCREENS = { '': Home, train: Train, recipe: Recipe, run: Run, create: Create, translate: Translate, measure: Measure, try: Try, data: Data, own: Own, learn: Learn, queue: Queue };
 const BAR = [
   ['', 'Home'],
   ['train', 'Train'],
+  ['data', 'Data'],
   ['translate', 'Translate'],
+  ['try', 'Try a picture'],
   ['measure', 'Measure'],
   ['learn', 'Learn'],
 ];

@@ -8,6 +8,14 @@ export function duration(seconds) {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
+/** Returns what a recipe has taken here in words; of one that was never trained, that it is not known yet. */
+export function experience({ minutes, megabytes }) {
+  if (minutes === null) return 'how long it takes here is not known yet';
+  const time = minutes < 1 ? 'less than a minute' : minutes < 90 ? `about ${Math.round(minutes)} min` : `about ${number(minutes / 60)} h`;
+  const memory = megabytes === null ? '' : `, ${number(megabytes / 1024, 2)} GiB`;
+  return `${time}${memory} on this machine, as before`;
+}
+
 export function number(value, digits = 3) {
   if (typeof value !== 'number') return String(value);
   if (Number.isInteger(value)) return value.toLocaleString('en');

@@ -122,12 +122,16 @@ public record AnomalyScan(Methods methods, int good, double quantile, Path out, 
   }
 
   private static Finding finding(Path file, Looking.Seen seen, Calibration usual) {
+    return new Finding(file, seen.score(), seen.score() > usual.score(), area(seen, usual));
+  }
+
+  /** Returns the share of pixels that are above their threshold. */
+  static double area(Looking.Seen seen, Calibration usual) {
     int above = 0;
     for (boolean marked : HeatMap.marked(seen.map(), usual)) {
       above += marked ? 1 : 0;
     }
-    double area = (double) above / seen.map().length;
-    return new Finding(file, seen.score(), seen.score() > usual.score(), area);
+    return (double) above / seen.map().length;
   }
 
   private void write(
@@ -139,7 +143,8 @@ public record AnomalyScan(Methods methods, int good, double quantile, Path out, 
     ImageWriter.write(HeatMap.mask(map, h, w, usual), out.resolve("mask").resolve(name));
   }
 
-  private static List<Pixels> row(Looking.Seen seen, ImageShape shape, Calibration usual) {
+  /** Returns the picture, what the model makes of it, its heat map and its mask. */
+  static List<Pixels> row(Looking.Seen seen, ImageShape shape, Calibration usual) {
     Transform colour = Pipeline.channels(3);
     return List.of(
         colour.apply(seen.picture()),

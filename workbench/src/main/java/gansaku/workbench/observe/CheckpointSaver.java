@@ -23,6 +23,7 @@ public final class CheckpointSaver implements Observer {
   private final Plan plan;
   private Tick last = new Tick(0, 0, 0, Map.of(), 0, 0, 0);
   private long savedImages;
+  private volatile boolean asked;
 
   /**
    * When checkpoints are made and which stay.
@@ -43,6 +44,11 @@ public final class CheckpointSaver implements Observer {
     this.plan = plan;
   }
 
+  /** Saves one at the next tick, when no loss is half summed up; may be called from any thread. */
+  public void saveSoon() {
+    asked = true;
+  }
+
   @Override
   public void onStart(Progress progress) {
     savedImages = progress.images();
@@ -52,7 +58,8 @@ public final class CheckpointSaver implements Observer {
   public void onTick(Progress progress, Tick tick) {
     last = tick;
     boolean due = progress.images() / plan.everyImages() > savedImages / plan.everyImages();
-    if (due || isScored(tick)) {
+    if (due || asked || isScored(tick)) {
+      asked = false;
       save(progress);
     }
   }

@@ -72,6 +72,7 @@ public final class TrainingRun implements Closeable {
   private OwnFeatures own = OwnFeatures.USUAL;
   private volatile boolean stopping;
   private volatile Optional<TrainingLoop> loop = Optional.empty();
+  private volatile Optional<CheckpointSaver> saver = Optional.empty();
 
   private TrainingRun(
       RunFolder folder,
@@ -169,12 +170,13 @@ public final class TrainingRun implements Closeable {
               .map(wanted -> new TrainingScores(folder, plan, wanted, own, losses, watchers));
       var checkpoints =
           scores.map(s -> s.deciding(settings.checkpoints())).orElse(settings.checkpoints());
-      var saver = new CheckpointSaver(folder, plan.model(), training, losses, checkpoints);
+      var keeper = new CheckpointSaver(folder, plan.model(), training, losses, checkpoints);
+      saver = Optional.of(keeper);
       var remedies = new Remedies(plan.resolved());
       var guard = new NanGuard(remedies.finite(), stats::write);
       var observers = new ArrayList<Observer>(List.of(guard, stats));
       observers.addAll(advisers(remedies, stats));
-      observers.addAll(List.of(samples, saver));
+      observers.addAll(List.of(samples, keeper));
       settings.validation().ifPresent(wanted -> observers.add(validation(wanted)));
       scores.ifPresent(observers::add);
       observers.addAll(watchers);
@@ -270,6 +272,11 @@ public final class TrainingRun implements Closeable {
   public void stop() {
     stopping = true;
     loop.ifPresent(TrainingLoop::stop);
+  }
+
+  /** Saves a checkpoint at the next tick, and goes on; may be called from any thread. */
+  public void saveSoon() {
+    saver.ifPresent(CheckpointSaver::saveSoon);
   }
 
   /** Returns whether the model has {@code capability}. */

@@ -99,7 +99,7 @@ public final class Classify {
     for (int i = 0; i < files.size(); i++) {
       Path file = files.get(i);
       try {
-        seen.add(new Seen(file, told(picture(file))));
+        seen.add(new Seen(file, toldOf(picture(file))));
       } catch (InputException e) {
         bad.add(new BadFile(file.toString(), String.valueOf(e.getMessage())));
       }
@@ -112,7 +112,12 @@ public final class Classify {
     return view.applyFixed(ImageReader.DEFAULT.read(file));
   }
 
-  private List<Told> told(Pixels picture) {
+  /** Returns what {@code picture}, of any size, shows. */
+  public List<Told> told(Pixels picture) {
+    return toldOf(view.applyFixed(picture));
+  }
+
+  private List<Told> toldOf(Pixels picture) {
     try (var scope = new Scope();
         var off = new NoGradGuard()) {
       List<Tensor> likely = classifier.probabilities(classifier.logits(tensor(picture)));
@@ -144,22 +149,36 @@ public final class Classify {
    * likeliest answer in warm colours; the first question's of several.
    */
   public List<Pixels> explained(List<Path> files) {
-    var explains = model.capability(Explains.class, "explains");
     var pairs = new ArrayList<Pixels>();
     for (Path file : files) {
       Pixels picture = picture(file);
-      Told first = told(picture).get(0);
-      int number = classifier.questions().get(0).answers().indexOf(first.answers().get(0).answer());
-      try (var scope = new Scope()) {
-        Tensor x = tensor(picture);
-        Tensor answers = model.compute().place(Tensors.of(new int[] {number}));
-        float[] heat = Tensors.floats(explains.explain(x, 0, answers));
-        String name = String.valueOf(file.getFileName());
-        pairs.add(captioned(picture, name));
-        pairs.add(captioned(overlaid(picture, heat), words(first.answers().get(0))));
-      }
+      Answer likeliest = likeliest(picture);
+      pairs.add(captioned(picture, String.valueOf(file.getFileName())));
+      pairs.add(captioned(explainedOf(picture, likeliest), words(likeliest)));
     }
     return pairs;
+  }
+
+  /**
+   * Returns {@code picture}, of any size, as the model looks at it, with what speaks for its
+   * likeliest answer in warm colours.
+   */
+  public Pixels explained(Pixels picture) {
+    Pixels viewed = view.applyFixed(picture);
+    return explainedOf(viewed, likeliest(viewed));
+  }
+
+  private Answer likeliest(Pixels picture) {
+    return toldOf(picture).get(0).answers().get(0);
+  }
+
+  private Pixels explainedOf(Pixels picture, Answer answer) {
+    var explains = model.capability(Explains.class, "explains");
+    int number = classifier.questions().get(0).answers().indexOf(answer.answer());
+    try (var scope = new Scope()) {
+      Tensor answers = model.compute().place(Tensors.of(new int[] {number}));
+      return overlaid(picture, Tensors.floats(explains.explain(tensor(picture), 0, answers)));
+    }
   }
 
   /** Returns {@code answer} as people read it, e.g. {@code cat 98.1 %}. */

@@ -2,12 +2,14 @@
 
 import { html, useEffect, useRef } from '../vendor/preact-htm.js';
 
-const GO = { h: '#/', t: '#/train', r: '#/translate', m: '#/measure', l: '#/learn', q: '#/queue' };
+const GO = { h: '#/', t: '#/train', d: '#/data', r: '#/translate', m: '#/measure', p: '#/try', l: '#/learn', q: '#/queue' };
 const LIST = [
   ['?', 'this list'],
   ['g h', 'home'],
   ['g t', 'train'],
+  ['g d', 'data'],
   ['g r', 'translate'],
+  ['g p', 'try a picture'],
   ['g m', 'measure'],
   ['g l', 'learn'],
   ['g q', 'queue'],

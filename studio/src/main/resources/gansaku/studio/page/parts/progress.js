@@ -1,7 +1,7 @@
 // How a job goes, in a sentence, and what can be done about it.
 
 import { html, useState } from '../vendor/preact-htm.js';
-import { remove } from '../api.js';
+import { post, remove } from '../api.js';
 import { isOver } from '../state.js';
 import { duration, number } from '../words.js';
 import { Problem } from './common.js';
@@ -35,6 +35,7 @@ export function sentence(job) {
 export function JobProgress({ job }) {
   const [problem, setProblem] = useState();
   const stop = () => remove(['jobs', job.id]).then(() => setProblem(), setProblem);
+  const save = () => post(['jobs', job.id, 'checkpoints'], {}).then(() => setProblem(), setProblem);
   return html`<div class="progress">
     <p><strong>${job.title}</strong> ${sentence(job)}</p>
     ${!isOver(job) && job.kind === 'training' && html`<progress max=${job.budget || 1} value=${job.kimg} aria-label=${'progress of ' + job.title}></progress>`}
@@ -42,6 +43,7 @@ export function JobProgress({ job }) {
     html`<button type="button" disabled=${job.status === 'stopping'} onClick=${stop}>
       ${job.status === 'queued' ? 'Remove from the queue' : job.kind === 'evaluation' ? 'Stop' : 'Stop and save'}
     </button>`}
+    ${job.kind === 'training' && job.status === 'running' && html` <button type="button" onClick=${save}>Save now</button>`}
     ${job.log.length > 0 && html`<ul class="log">${job.log.map((line) => html`<li>${line}</li>`)}</ul>`}
     <${Problem} of=${problem} />
   </div>`;

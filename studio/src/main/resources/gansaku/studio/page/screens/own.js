@@ -10,6 +10,7 @@ export function Own() {
       Whoever could name files to this page could read them, so it takes none. A training of your own pictures begins at the
       command line; from then on it is on this page like any other.
     </p>
+    <p>To see what is in a zip before, <a href="#/data">drop it here</a>.</p>
     <${Card} title="1. Look at them">
       <p>Counts, sizes, classes, and the files that cannot be read, each with the reason.</p>
       <${Command} text="gansaku data inspect path/to/pictures" />

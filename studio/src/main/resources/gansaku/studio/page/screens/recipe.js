@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from '../vendor/preact-htm.js';
 import { get, post } from '../api.js';
 import { useLoaded, useSettled } from '../state.js';
-import { number, trainCommand, yamlText } from '../words.js';
+import { experience, number, trainCommand, yamlText } from '../words.js';
 import { Card, Command, Problem } from '../parts/common.js';
 import { Form } from '../parts/form.js';
 
@@ -12,6 +12,8 @@ const PATIENCE_MILLIS = 300;
 export function Recipe({ subject }) {
   const [base, missing] = useLoaded(() => post(['plans'], { recipe: subject }), [subject]);
   const [sets] = useLoaded(() => get(['sets']), []);
+  const [gallery] = useLoaded(() => get(['recipes']), []);
+  const known = gallery?.recipes.find((recipe) => recipe.name === subject);
   const [changes, setChanges] = useState({});
   const [plan, problem] = usePlan(subject, changes, base);
   const [refused, setRefused] = useState();
@@ -29,6 +31,7 @@ export function Recipe({ subject }) {
   return html`
     <h1>${subject}</h1>
     <${Outlook} plan=${plan.plan} />
+    ${known && html`<p class="state">As the recipe is: ${experience(known)}.</p>`}
     <div class="actions">
       <button type="button" class="primary" disabled=${problem !== undefined} onClick=${train}>Train</button>
       ${Object.keys(changes).length > 0 && html`<button type="button" onClick=${() => setChanges({})}>Undo all changes</button>`}

@@ -5,6 +5,7 @@ import { address, get, post } from '../api.js';
 import { listen } from '../events.js';
 import { isOver, useLoaded } from '../state.js';
 import { duration, number, runNumber, runTitle } from '../words.js';
+import { nameOf } from '../parts/chosen.js';
 import { Card, Command, Problem, Slider } from '../parts/common.js';
 import { JobProgress } from '../parts/progress.js';
 import { Compare } from '../parts/compare.js';
@@ -60,6 +61,7 @@ function Actions({ run, name, job }) {
   };
   const idle = !job || isOver(job);
   const makes = run.can.includes('generates');
+  const tries = ['classifies', 'transfers_style', 'reconstructs'].some((ability) => run.can.includes(ability));
   const translates = run.can.includes('translates') || run.can.includes('translates_to');
   return html`
     ${job && html`<div class="card"><${JobProgress} job=${job} /></div>`}
@@ -67,6 +69,7 @@ function Actions({ run, name, job }) {
       ${makes && run.checkpoints.length > 0 && html`<a class="button primary" href=${'#/create/' + encodeURIComponent(name)}>Make pictures</a>`}
       ${translates && run.checkpoints.length > 0 && html`<a class="button primary" href=${'#/translate/' + encodeURIComponent(name)}>Translate pictures</a>`}
       ${run.checkpoints.length > 0 && html`<a class="button" href=${'#/measure/' + encodeURIComponent(name)}>Measure</a>`}
+      ${tries && run.checkpoints.length > 0 && html`<a class="button primary" href=${'#/try/' + encodeURIComponent(name)}>Try a picture</a>`}
       ${idle &&
       run.checkpoints.length > 0 &&
       html`<label class="inline"><span>Budget in kimg</span> <input type="text" inputmode="decimal" size="8" placeholder="as it is" value=${kimg} onInput=${(event) => setKimg(event.target.value)} /></label>
@@ -88,6 +91,7 @@ function Made({ run }) {
     'Checkpoints': run.checkpoints.map((step) => number(step)).join(', ') || 'none yet',
   };
   return html`<${Card} title="How it was made">
+    <p><a href=${'#/data/' + encodeURIComponent(nameOf(run.state))}>The pictures it learns from</a></p>
     <dl class="facts">${Object.entries(facts).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>
     <details><summary>Recipe, every value in force</summary><pre tabindex="0">${run.recipe}</pre></details>
   <//>`;

@@ -3,6 +3,7 @@
 import { html, useState } from '../vendor/preact-htm.js';
 import { get } from '../api.js';
 import { useLoaded } from '../state.js';
+import { experience } from '../words.js';
 import { Choice, Problem } from '../parts/common.js';
 
 /** Recipes that have a picture in the gallery, by the first part of their names. */
@@ -50,6 +51,7 @@ function Entry({ recipe }) {
       ${picture && html`<img loading="lazy" src=${`/page/gallery/${picture}.png`} alt="" />`}
       <span class="name">${recipe.name}</span>
       <span class="state">${recipe.summary}</span>
+      <span class="state">${experience(recipe)}</span>
       <span class="abilities">${recipe.can.map((ability) => html`<span>${words(ability)}</span>`)}</span>
     </a>
   </li>`;
