@@ -3,7 +3,7 @@ package gansaku.studio;
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.prepare.DataReport;
 import gansaku.data.source.BadFile;
-import gansaku.data.source.Layout;
+import gansaku.data.source.FolderLayout;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.studio.uploads.Archives;
@@ -74,7 +74,7 @@ final class DataRoutes {
     Path file = uploads.find(Uploads.Kind.ARCHIVE, id);
     return report(
         "zip " + id,
-        () -> nameless(workbench.inspectData(file.toString(), Layout.AUTO, patience()), file));
+        () -> nameless(workbench.inspectData(file.toString(), FolderLayout.AUTO, patience()), file));
   }
 
   private DataReport ofRun(Context ctx) {

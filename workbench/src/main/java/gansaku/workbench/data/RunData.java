@@ -4,7 +4,7 @@ import gansaku.data.embedded.Embedded;
 import gansaku.data.prepare.DataInspector;
 import gansaku.data.prepare.DataReport;
 import gansaku.data.source.DataOptions;
-import gansaku.data.source.Layout;
+import gansaku.data.source.FolderLayout;
 import gansaku.data.source.ProgressListener;
 import gansaku.run.RunFolder;
 import gansaku.settings.Settings;
@@ -25,7 +25,7 @@ public final class RunData {
     DataOptions options =
         DataOptions.in(places.data())
             .with(Embedded.SETS)
-            .with(recipe.choice("data.layout", "auto", Layout.byName()))
+            .with(recipe.choice("data.layout", "auto", FolderLayout.byName()))
             .with(progress)
             .skipping(bad -> {});
     OptionalInt count = recipe.whole("data.count");

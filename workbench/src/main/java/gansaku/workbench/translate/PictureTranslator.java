@@ -62,12 +62,7 @@ public record PictureTranslator(
   @MustBeClosed
   public static PictureTranslator of(TrainedModel model, Optional<String> to) {
     try {
-      return new PictureTranslator(
-          model.run().path().toString(),
-          model::weights,
-          translations(model, to),
-          Optional.empty(),
-          model::close);
+      return of(model, to, model::close);
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -76,8 +71,16 @@ public record PictureTranslator(
 
   /** As {@link #of}, by a model that stays the caller's to close. */
   public static PictureTranslator borrowing(TrainedModel model, Optional<String> to) {
+    return of(model, to, () -> {});
+  }
+
+  private static PictureTranslator of(TrainedModel model, Optional<String> to, Closing owned) {
     return new PictureTranslator(
-        model.run().path().toString(), translations(model, to), Optional.empty(), () -> {});
+        model.run().path().toString(),
+        model::weights,
+        translations(model, to),
+        Optional.empty(),
+        owned);
   }
 
   private static List<TiledTranslation> translations(TrainedModel model, Optional<String> to) {
