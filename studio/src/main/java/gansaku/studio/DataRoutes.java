@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -83,17 +84,25 @@ final class DataRoutes {
   }
 
   private DataReport report(String key, Supplier<DataReport> look) {
-    turn.lock();
-    try {
-      DataReport known = reports.get(key);
-      if (known == null) {
-        known = look.get();
-        reports.put(key, known);
-      }
-      return known;
-    } finally {
-      turn.unlock();
-    }
+    return known(key)
+        .orElseGet(
+            () -> {
+              turn.lock();
+              try {
+                return known(key).orElseGet(() -> remember(key, look.get()));
+              } finally {
+                turn.unlock();
+              }
+            });
+  }
+
+  private synchronized Optional<DataReport> known(String key) {
+    return Optional.ofNullable(reports.get(key));
+  }
+
+  private synchronized DataReport remember(String key, DataReport report) {
+    reports.put(key, report);
+    return report;
   }
 
   /** Returns a listener that ends what takes too long. */

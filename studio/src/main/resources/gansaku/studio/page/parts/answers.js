@@ -29,7 +29,7 @@ export function Told({ run, model, picture }) {
         </tbody>
       </table>`,
     )}
-    ${model.explains && answer && html`<img class="sheet narrow" src=${address(['runs', run, 'answers', picture.id, 'explained'], { checkpoint })} alt="the picture, with what speaks for the likeliest answer in warm colours" />`}
+    ${model.explains && answer && html`<img class="sheet seen" src=${address(['runs', run, 'answers', picture.id, 'explained'], { checkpoint })} alt="the picture, with what speaks for the likeliest answer in warm colours" />`}
     <${Command} text=${`gansaku classify ${runNumber(run)} picture.png --top ${SHOWN} --checkpoint ${checkpoint}${model.explains ? ' --explain seen.png' : ''}`} />
   <//>`;
 }

@@ -10,7 +10,14 @@ import { JobProgress } from '../parts/progress.js';
 import { Protocol, Score, meaning, said, valueText } from '../parts/scores.js';
 
 const MEASURABLE = ['generates', 'reconstructs', 'classifies', 'translates', 'translates_to', 'transfers_style'];
-const USUAL = { metrics: 'fid,kid,pr', n: '10000', by: 'auto' };
+const USUAL = { n: '10000', by: 'auto' };
+
+/** Returns what is usually measured of a run that can do `can`. */
+function usual(can) {
+  if (can.includes('classifies')) return 'accuracy,confusion,calibration';
+  if (can.includes('translates_to')) return 'fid,kid,cycle-l1';
+  return can.includes('transfers_style') ? 'style-obedience' : 'fid,kid,pr';
+}
 
 export function Measure({ subject, jobs }) {
   if (!subject) {
@@ -20,6 +27,7 @@ export function Measure({ subject, jobs }) {
   }
   const mine = (kind, data) => kind === 'reset' || (kind === 'job' && data.run === subject && isOver(data));
   const [answer, problem] = useLoaded(() => get(['runs', subject, 'scores']), [subject], mine);
+  const [detail] = useLoaded(() => get(['runs', subject]), [subject], () => false);
   const job = jobs.filter((each) => each.run === subject && each.kind === 'evaluation').at(-1);
   return html`
     <h1><a href=${'#/run/' + encodeURIComponent(subject)}>${runTitle(subject)}</a>: scores</h1>
@@ -30,7 +38,7 @@ export function Measure({ subject, jobs }) {
         ${newestOf(answer?.scores ?? []).map((score) => html`<${Score} key=${JSON.stringify([score.metric, score.protocol])} score=${score} />`)}
       <//>
       <div>
-        <${Ask} run=${subject} job=${job} />
+        ${detail && html`<${Ask} run=${subject} can=${detail.can} job=${job} />`}
         <${Beside} run=${subject} scores=${answer?.scores} />
       </div>
     </div>
@@ -47,8 +55,8 @@ function newestOf(scores) {
   return [...newest.values()];
 }
 
-function Ask({ run, job }) {
-  const [wish, setWish] = useState(USUAL);
+function Ask({ run, can, job }) {
+  const [wish, setWish] = useState({ ...USUAL, metrics: usual(can) });
   const [refused, setRefused] = useState();
   const field = (key, label, more) => html`<label class="inline"><span>${label}</span> <input type="text" autocomplete="off" spellcheck="false" value=${wish[key]} onInput=${(event) => setWish({ ...wish, [key]: event.target.value })} ...${more} /></label>`;
   const ask = async () => {
