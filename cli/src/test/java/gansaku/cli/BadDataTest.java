@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Data that cannot be trained on, and places that take nothing, are answered in one line. */
 class BadDataTest extends Refusals {
   private static final String KNOWN_DATA =
-      "digits, faces, faces-defects, patterns, mnist, fashion-mnist, cifar10, cifar100";
+      "digits, textured-digits, faces, faces-defects, patterns, mnist, fashion-mnist, cifar10,"
+          + " cifar100";
 
   BadDataTest(@TempDir Path folder) {
     super(folder);
@@ -115,7 +116,7 @@ class BadDataTest extends Refusals {
         "--data",
         photos.toString());
     refusedTraining(
-        "--set  data.count is 9, but only drawn pictures (digits, faces,"
+        "--set  data.count is 9, but only drawn pictures (digits, textured-digits, faces,"
             + " faces-defects, patterns) come in any number; leave"
             + " it out for "
             + photos,

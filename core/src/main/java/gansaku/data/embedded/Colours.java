@@ -18,6 +18,13 @@ final class Colours {
     return mixed;
   }
 
+  /** Returns what channel {@code c} of {@code channels} shows of {@code colour}: grey is one. */
+  static int sample(int colour, int c, int channels) {
+    return channels == 1
+        ? (colour >> 16 & 0xff) * 2 + (colour >> 8 & 0xff) * 5 + (colour & 0xff) >> 3
+        : colour >> 16 - 8 * c & 0xff;
+  }
+
   static int darker(int colour, double t) {
     return mix(colour, 0x1c1024, t);
   }

@@ -24,6 +24,7 @@ public final class Embedded implements EmbeddedSets {
 
   private Embedded() {
     sets.put("digits", new Entry(Digits::defaults, Digits::new));
+    sets.put(TexturedDigits.NAME, new Entry(TexturedDigits::defaults, TexturedDigits::new));
     sets.put("faces", new Entry(Faces::defaults, Faces::new));
     sets.put(FacesWithDefects.NAME, new Entry(Faces::defaults, FacesWithDefects::new));
     sets.put("patterns", new Entry(Patterns::defaults, Patterns::new));

@@ -128,13 +128,8 @@ public final class Patterns implements ImageSource {
   }
 
   private void put(byte[] samples, int at, int plane, int colour) {
-    if (spec.channels() == 1) {
-      samples[at] =
-          (byte) ((colour >> 16 & 0xff) * 2 + (colour >> 8 & 0xff) * 5 + (colour & 0xff) >> 3);
-      return;
-    }
-    for (int c = 0; c < 3; c++) {
-      samples[c * plane + at] = (byte) (colour >> 16 - 8 * c);
+    for (int c = 0; c < spec.channels(); c++) {
+      samples[c * plane + at] = (byte) Colours.sample(colour, c, spec.channels());
     }
   }
 

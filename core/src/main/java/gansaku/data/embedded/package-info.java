@@ -1,5 +1,6 @@
 /**
- * Pictures that need no download: digits, faces, patterns and 2-D mixtures, drawn from a seed.
+ * Pictures that need no download: digits, plain and over textures, faces, patterns and 2-D
+ * mixtures, drawn from a seed.
  *
  * <p>Everything here is the same to the byte on every Java virtual machine: {@link StrictMath}
  * where a result is not exactly rounded, one generator of our own ({@link

@@ -15,7 +15,7 @@ class EmbeddedTest {
   @Test
   void opensASetByName() {
     assertThat(Embedded.SETS.names())
-        .containsExactly("digits", "faces", "faces-defects", "patterns");
+        .containsExactly("digits", "textured-digits", "faces", "faces-defects", "patterns");
     for (String name : Embedded.SETS.names()) {
       try (var source = Embedded.SETS.open(name, OPTIONS.withSize(48).withCount(20))) {
         assertThat(source.name()).isEqualTo(name);
@@ -30,6 +30,7 @@ class EmbeddedTest {
     assertThatThrownBy(() -> Embedded.SETS.open("cats", OPTIONS))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "'cats' is not an embedded set. Known: digits, faces, faces-defects, patterns.");
+            "'cats' is not an embedded set. Known: digits, textured-digits, faces, faces-defects,"
+                + " patterns.");
   }
 }
