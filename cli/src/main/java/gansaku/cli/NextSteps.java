@@ -1,5 +1,6 @@
 package gansaku.cli;
 
+import gansaku.model.Adapts;
 import gansaku.model.Classifies;
 import gansaku.model.Encodes;
 import gansaku.model.Generates;
@@ -40,7 +41,10 @@ final class NextSteps {
     }
     if (can.test(Classifies.class)) {
       steps.add("gansaku classify latest PICTURES/ --top 3");
-      steps.add("gansaku evaluate latest --metrics accuracy,confusion,calibration");
+      steps.add(
+          can.test(Adapts.class)
+              ? "gansaku evaluate latest --metrics accuracy,coral,a-distance"
+              : "gansaku evaluate latest --metrics accuracy,confusion,calibration");
     }
     if (can.test(Translates.class)) {
       steps.add("gansaku translate latest FILE --out made/");

@@ -16,6 +16,7 @@ final class OptionHints {
       List.of(
           key("data.name", "--data"),
           key("data.other", "--data"),
+          key("data.target", "--target"),
           key("data.classes", "--data"),
           key("data.pairs", "--pairs"),
           key("data.on-bad-image", "--on-bad-image"),

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  gansaku train pix2pix/light --task colourise --data path/to/pictures",
       "  gansaku train cyclegan --data photos/ --data paintings/",
       "  gansaku train adain --content photos/ --styles paintings/",
+      "  gansaku train dann --data labelled/ --target others/",
       "  gansaku train stylegan2 --data my-200-pictures/ --init-from 12 --set freeze-d=4",
       "  gansaku train vae --set beta=4 --dry-run",
       "  gansaku train --resume latest"
@@ -73,6 +74,13 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description = "And the second: the same as another --data.")
   private Optional<String> styles = Optional.empty();
+
+  @Option(
+      names = "--target",
+      paramLabel = "DATA",
+      description =
+          "Of two domains the one to adapt to: pictures whose classes nobody needs to know.")
+  private Optional<String> target = Optional.empty();
 
   @Option(
       names = "--task",
@@ -250,6 +258,8 @@ final class TrainCommand implements Callable<Integer> {
     content.ifPresent(
         value -> all.add(new Setting("data.name", Recipe.quoted(value), "--content")));
     styles.ifPresent(value -> all.add(new Setting("data.other", Recipe.quoted(value), "--styles")));
+    target.ifPresent(
+        value -> all.add(new Setting("data.target", Recipe.quoted(value), "--target")));
     initFrom.ifPresent(
         value -> all.add(new Setting("init-from", Recipe.quoted(value), "--init-from")));
     task.ifPresent(value -> all.add(new Setting("task", value, "--task")));

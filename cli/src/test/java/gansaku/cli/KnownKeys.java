@@ -50,6 +50,7 @@ final class KnownKeys {
           new Host("classifier/small", "data.count=64", "distill.teacher=1"),
           new Host("classifier/small", "data.count=64"),
           new Host("classifier/traits", "data.count=64"),
+          new Host("dann", "data.count=64"),
           new Host("text2image/small", "width=2", "data.count=64"),
           new Host("text2image/one-score-small", "width=2", "data.count=64"),
           new Host("vqvae2/small", "width=4"),

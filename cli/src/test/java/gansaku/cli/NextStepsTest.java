@@ -2,6 +2,7 @@ package gansaku.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gansaku.model.Adapts;
 import gansaku.model.Classifies;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
@@ -37,6 +38,10 @@ class NextStepsTest {
         .containsExactly(
             "gansaku classify latest PICTURES/ --top 3",
             "gansaku evaluate latest --metrics accuracy,confusion,calibration");
+    assertThat(after(Classifies.class, Adapts.class))
+        .containsExactly(
+            "gansaku classify latest PICTURES/ --top 3",
+            "gansaku evaluate latest --metrics accuracy,coral,a-distance");
   }
 
   private static List<String> after(Class<?>... capabilities) {

@@ -14,6 +14,11 @@ public enum DataNeed {
   PAIRS,
   /** Images of two domains, none of one belonging to one of the other: {@link Extra#OTHER}. */
   DOMAINS,
+  /**
+   * Images with their classes, and images of a target domain, whose classes nobody tells: {@link
+   * Extra#OTHER}.
+   */
+  TARGET,
   /** Images with a sentence that describes each: {@link Extra#CAPTIONS}. */
   CAPTIONS,
   /** Images of each of which something is known by name: {@link Extra#ATTRIBUTES}. */

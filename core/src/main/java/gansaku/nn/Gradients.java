@@ -9,9 +9,17 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** What is done to gradients between the backward pass and the optimiser's step. */
+/** What is done to gradients on their way back, and before the optimiser's step. */
 public final class Gradients {
   private Gradients() {}
+
+  /**
+   * Returns {@code x}, whose gradients are multiplied by {@code factor} on their way back. Of -λ
+   * that is gradient reversal (Ganin & Lempitsky 2015, Eq. 7 and 8), without a backward of its own.
+   */
+  public static Tensor times(Tensor x, double factor) {
+    return x.detach().mul(Tensors.scalar(1 - factor)).add(x, Tensors.scalar(factor));
+  }
 
   /**
    * Returns the Euclidean norm of all gradients of {@code parameters} together, a number on their

@@ -15,8 +15,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Draws codes of two numbers as dots in the plane, coloured by class.
  *
  * @param side of the picture in pixels
+ * @param axis what both axes are called, but for their numbers
  */
-public record CodeMap(int side) {
+public record CodeMap(int side, String axis) {
   /** Twenty colours that are told apart easily; more classes share them. */
   private static final int COLOURS = 20;
 
@@ -32,7 +33,12 @@ public record CodeMap(int side) {
   public void write(Path file, float[] codes, int[] labels, List<String> classes) {
     Typeface.provide();
     XYChart chart =
-        new XYChartBuilder().width(side).height(side).xAxisTitle("z₁").yAxisTitle("z₂").build();
+        new XYChartBuilder()
+            .width(side)
+            .height(side)
+            .xAxisTitle(axis + "₁")
+            .yAxisTitle(axis + "₂")
+            .build();
     var style = chart.getStyler();
     style.setDefaultSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     style.setMarkerSize(DOT);

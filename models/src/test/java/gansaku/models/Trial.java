@@ -57,7 +57,7 @@ public final class Trial {
   /** Builds {@code architecture} for images of {@code shape}; what it needs besides is there. */
   public static Trial of(Architecture architecture, ImageShape shape, String... settings) {
     DataFacts facts = DataFacts.of(shape);
-    if (architecture.need() == DataNeed.CLASSES || architecture.need() == DataNeed.SPLITS) {
+    if (Set.of(DataNeed.CLASSES, DataNeed.SPLITS, DataNeed.TARGET).contains(architecture.need())) {
       facts = facts.withClasses(CLASSES);
     }
     if (architecture.need() == DataNeed.PAIRS) {
@@ -151,6 +151,9 @@ public final class Trial {
     }
     if (architecture.need() == DataNeed.CAPTIONS) {
       return batch.with(Extra.CAPTIONS, TEXTS);
+    }
+    if (architecture.need() == DataNeed.TARGET) {
+      return batch.with(Extra.OTHER, x(data.image().channels()).neg());
     }
     if (data.other().isPresent()) {
       return batch.with(Extra.OTHER, x(data.other().get().channels()).neg());

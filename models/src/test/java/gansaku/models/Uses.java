@@ -2,6 +2,7 @@ package gansaku.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gansaku.model.Adapts;
 import gansaku.model.BoundsLikelihood;
 import gansaku.model.Classifies;
 import gansaku.model.DataFacts;
@@ -68,6 +69,10 @@ record Uses(Model model, Tensor x, DataFacts data, double limit) {
       requireWeights(get(BoundsLikelihood.class));
     } else if (capability == Classifies.class) {
       requireAnswers(get(Classifies.class));
+    } else if (capability == Adapts.class) {
+      Adapts able = get(Adapts.class);
+      Tensor apart = able.told(able.features(x)).sub(get(Classifies.class).logits(x));
+      assertThat(apart.abs().max().item_double()).isLessThan(1e-5);
     } else if (capability == Explains.class) {
       Tensor map = get(Explains.class).explain(x, 0, Tensors.of(new int[n()]));
       assertThat(map.shape()).containsExactly(n(), x.size(2), x.size(3));

@@ -83,6 +83,7 @@ class OnnxTest {
         "classifier/small 28 head=sigmoid",
         "classifier/small 28 backbone=squeezenet1.1",
         "classifier/small 36 backbone=resnet18",
+        "dann 28",
         "classifier/traits 40 traits=['hair=dark|light|red','hat=no|big']",
       })
   void isTheSame(String asked) {

@@ -31,7 +31,7 @@ record Wish(
     @Nullable Map<String, String> changes,
     @Nullable String yaml,
     @Nullable String name) {
-  private static final Set<String> SETS = Set.of("data.name", "data.other");
+  private static final Set<String> SETS = Set.of("data.name", "data.other", "data.target");
   private static final Set<String> RUNS = Set.of("init-from", "distill.teacher");
 
   /** Returns it as the command line would ask for it. */

@@ -282,7 +282,13 @@ class SecurityTest {
             "pom.xml")) {
       for (String key :
           List.of(
-              "data", "data.name", "data.other", "data.pairs", "init-from", "distill.teacher")) {
+              "data",
+              "data.name",
+              "data.other",
+              "data.target",
+              "data.pairs",
+              "init-from",
+              "distill.teacher")) {
         String body = "{\"recipe\": \"dcgan\", \"changes\": {\"%s\": \"%s\"}}".formatted(key, text);
         Answer refused = post("/api/v1/plans", body, "Content-Type: application/json");
         assertThat(refused.status()).as(body).isEqualTo(422);

@@ -9,10 +9,8 @@ import gansaku.model.Explains;
 import gansaku.model.Family;
 import gansaku.model.ImageShape;
 import gansaku.model.Portable;
-import gansaku.model.Transfers.Origin;
 import gansaku.models.features.FeatureNetwork;
 import gansaku.nn.optim.UpdateRule;
-import gansaku.settings.Choices;
 import gansaku.settings.Optimizers;
 import gansaku.settings.Settings;
 import java.util.LinkedHashMap;
@@ -23,10 +21,6 @@ import java.util.function.Supplier;
 
 /** Classifiers, of classes or of several traits at once. */
 public final class ClassifierFamily implements Family {
-  private static final String RANDOM = "random";
-  private static final String PUBLISHED = "published";
-  private static final String ORIGIN = "backbone-weights";
-
   @Override
   public List<Architecture> architectures() {
     return List.of(
@@ -81,14 +75,8 @@ public final class ClassifierFamily implements Family {
   }
 
   private static Classifier classifier(Settings settings, ImageShape image, Head head) {
-    Backbone backbone = settings.choice("backbone", "small", Backbone.all());
-    settings.check(
-        Math.min(image.height(), image.width()) >= backbone.smallest(),
-        "data.size is %s; %s takes images of %s pixels a side or more",
-        image.sides(),
-        backbone.name(),
-        backbone.smallest());
-    var beginning = beginning(settings, backbone);
+    Backbone backbone = Backbone.read(settings, image);
+    var beginning = backbone.beginning(settings);
     Classifier.Rules rules = rules(settings);
     Optional<Distillation> distillation = distillation(settings);
     String tuned = settings.text("tune", "all");
@@ -116,50 +104,10 @@ public final class ClassifierFamily implements Family {
     return settings.placed(() -> Optional.of(new Distillation(teacher.get(), temperature, alpha)));
   }
 
-  private static Classifier.Beginning beginning(Settings settings, Backbone backbone) {
-    String from = settings.text(ORIGIN, backbone.published() ? PUBLISHED : RANDOM);
-    boolean withHead =
-        settings.choice("backbone-head", "new", Choices.of("new", false, "given", true));
-    settings.check(
-        !from.equals(PUBLISHED) || backbone.published(),
-        "backbone-weights is published, but nobody publishes weights of %s; use random, or name a"
-            + " run or a file of weights",
-        backbone.name());
-    settings.check(
-        !withHead || !from.equals(RANDOM),
-        "backbone-head is given, but backbone-weights is random and gives none; leave it out");
-    String name = from.equals(PUBLISHED) ? backbone.name() : from;
-    return new Classifier.Beginning(
-        from.equals(RANDOM)
-            ? Optional.empty()
-            : Optional.of(new Origin(ORIGIN, name, from.equals(PUBLISHED))),
-        withHead);
-  }
-
   private static Classifier.Rules rules(Settings settings) {
     UpdateRule rule = Optimizers.rule(settings, List.of(0.9, 0.999));
-    Map<String, Supplier<Schedule>> schedules = new LinkedHashMap<>();
-    schedules.put("constant", () -> Schedule.CONSTANT);
-    schedules.put("step", () -> steps(settings));
-    schedules.put(
-        "cosine",
-        () -> {
-          double warmup = settings.number("optimizer.warmup", 0);
-          return settings.placed(() -> new Schedule.Cosine(warmup));
-        });
-    schedules.put("linear", () -> Schedule.LINEAR);
-    Schedule schedule = settings.choice("optimizer.schedule", "constant", schedules).get();
+    Schedule schedule = ScheduleSettings.read(settings);
     double alpha = settings.number("mixup", 0);
     return settings.placed(() -> new Classifier.Rules(rule, schedule, new Mixup(alpha)));
-  }
-
-  private static Schedule steps(Settings settings) {
-    double every = settings.number("optimizer.step.every-epochs", 7);
-    double factor = settings.number("optimizer.step.factor", 0.1);
-    settings.check(
-        settings.has("budget.epochs"),
-        "optimizer.schedule is step, which counts epochs; give the budget in epochs, or use cosine");
-    double epochs = settings.number("budget.epochs", 1);
-    return settings.placed(() -> new Schedule.Steps(every, factor, epochs));
   }
 }

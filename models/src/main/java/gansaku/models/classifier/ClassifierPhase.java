@@ -70,7 +70,7 @@ public final class ClassifierPhase implements Phase {
   }
 
   /** Returns {@code x} with three channels. */
-  static Tensor colour(Tensor x) {
+  public static Tensor colour(Tensor x) {
     return x.size(1) == 1 ? x.expand(-1, 3, -1, -1) : x;
   }
 }

@@ -16,6 +16,7 @@ import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.Classifies;
 import gansaku.model.DataFacts;
+import gansaku.model.DataNeed;
 import gansaku.model.ImageShape;
 import gansaku.settings.Settings;
 import gansaku.tensor.Compute;
@@ -41,6 +42,12 @@ import org.bytedeco.pytorch.Tensor;
 
 /** The pictures of a run, brought to one shape. */
 public final class Data implements Closeable {
+  /** What protocols call the domain whose classes are learnt from. */
+  public static final String SOURCE = "source";
+
+  /** What they call the one whose classes are not. */
+  public static final String TARGET = "target";
+
   private static final String HELD_OUT = "held-out";
 
   private final OpenedPictures pictures;
@@ -143,6 +150,30 @@ public final class Data implements Closeable {
   }
 
   /**
+   * Returns the pictures of the target domain, with their classes by the source's numbers where
+   * these are known; closed with these ones. Empty where the model learns of no target.
+   */
+  public Optional<Data> target() {
+    return other
+        .filter(o -> model.need() == DataNeed.TARGET)
+        .map(o -> new Data(o, Optional.empty(), model, facts, views, options, places));
+  }
+
+  /**
+   * Returns the pictures by whose classes a classifier can be judged, by what protocols call their
+   * domain: these, called nothing if there are no others, and those of a target whose classes are
+   * known.
+   */
+  public Map<String, Data> judged() {
+    var judged = new LinkedHashMap<String, Data>();
+    judged.put(target().isPresent() ? SOURCE : "", this);
+    target()
+        .filter(data -> !data.source().classes().isEmpty())
+        .ifPresent(data -> judged.put(TARGET, data));
+    return judged;
+  }
+
+  /**
    * Returns pictures {@code from} to {@code to - 1}, as far as there are such, without bad ones
    * where these are skipped, and their classes. Nothing of them is random.
    */
@@ -160,7 +191,7 @@ public final class Data implements Closeable {
     List<Good> good = good(pictures, from, to);
     return switch (model.need()) {
       case PAIRS -> pairs(good);
-      case DOMAINS -> {
+      case DOMAINS, TARGET -> {
         OpenedPictures second = other.orElseThrow();
         yield pictures(pictures, good)
             .with(Extra.OTHER, pictures(second, good(second, from, to)).x());
@@ -233,7 +264,7 @@ public final class Data implements Closeable {
       case CAPTIONS ->
           batch.with(Extra.CAPTIONS, each(indices, i -> pick.apply(source().captions(i))));
       case ATTRIBUTES -> batch.with(Extra.ATTRIBUTES, each(indices, source()::attributes));
-      case IMAGES, CLASSES, SPLITS, PAIRS, DOMAINS -> batch;
+      case IMAGES, CLASSES, SPLITS, PAIRS, DOMAINS, TARGET -> batch;
     };
   }
 

@@ -43,6 +43,9 @@ record DataOpening(
             Choices.of("fail", BadImages.FAIL, "skip", BadImages.SKIP));
     FolderLayout layout = recipe.choice("data.layout", "auto", FolderLayout.byName());
     OptionalInt count = recipe.whole("data.count");
+    if (model.need() == DataNeed.TARGET) {
+      OpenedPictures.target(recipe); // what is missing was written at no place
+    }
     return recipe.placed(
         "data.name",
         () -> {
@@ -93,7 +96,7 @@ record DataOpening(
       case SPLITS -> facts.withCounts(counts(source));
       case ATTRIBUTES -> facts.withAttributes(Vocabulary.of(source));
       case CAPTIONS -> facts.withCaptions(Captions.of(captions(source)));
-      case IMAGES, CLASSES, PAIRS, DOMAINS -> facts;
+      case IMAGES, CLASSES, PAIRS, DOMAINS, TARGET -> facts;
     };
   }
 
@@ -103,8 +106,8 @@ record DataOpening(
     var image = new ImageShape(pictures.channels(), views.height(), views.width());
     int classes = recipe.whole("data.classes", names.size());
     DataFacts facts = DataFacts.of(image).withClasses(DataFacts.names(names, classes));
-    if (domains.b().isPresent()) {
-      return facts.withOther(domains.b().get().channels());
+    if (model.need() == DataNeed.DOMAINS) {
+      return facts.withOther(domains.b().orElseThrow().channels());
     }
     return pictures.translating().map(t -> facts.withSource(t.channels())).orElse(facts);
   }

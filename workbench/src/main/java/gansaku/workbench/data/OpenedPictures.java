@@ -6,6 +6,7 @@ import gansaku.data.source.Cropped;
 import gansaku.data.source.DataOptions;
 import gansaku.data.source.DomainNames;
 import gansaku.data.source.ImageSource;
+import gansaku.data.source.Matched;
 import gansaku.data.source.OnlyColour;
 import gansaku.data.source.PairSets;
 import gansaku.data.source.PairSource;
@@ -86,6 +87,7 @@ record OpenedPictures(
               translated(recipe, name, task.orElseThrow(() -> Tasks.missing(recipe)), options),
               Optional.empty());
       case DOMAINS -> domains(recipe, name, options, opener);
+      case TARGET -> adapted(recipe, model, name, options, opener);
       case IMAGES, CLASSES, SPLITS, CAPTIONS, ATTRIBUTES ->
           new Domains(plain(recipe, model, name, options, opener), Optional.empty());
     };
@@ -101,21 +103,62 @@ record OpenedPictures(
 
   private static OpenedPictures plain(
       Settings recipe, Architecture model, String name, DataOptions options, Opener opener) {
-    OptionalInt every = recipe.whole("data.held-out");
-    boolean split = model.need() == DataNeed.SPLITS;
     ImageSource all = cropped(recipe, opener.open(name, options));
     return closingOnRefusal(
-        all,
+        all, () -> plain(recipe, model, name, all, channels(recipe, all, options), options));
+  }
+
+  /** Returns the part that is asked for of {@code all}, which {@code name} means. */
+  private static OpenedPictures plain(
+      Settings recipe,
+      Architecture model,
+      String name,
+      ImageSource all,
+      int channels,
+      DataOptions options) {
+    OptionalInt every = recipe.whole("data.held-out");
+    boolean split = model.need() == DataNeed.SPLITS || model.need() == DataNeed.TARGET;
+    boolean parted = all.parted() || Sources.hasParts(name, options);
+    boolean dividing = (split || every.isPresent()) && !parted;
+    ImageSource part = all;
+    if (dividing) {
+      part = split ? drawn(recipe, all, options) : part(all, every, options);
+    }
+    return new OpenedPictures(
+        told(model, part, options), channels, parted || dividing, Optional.empty());
+  }
+
+  /** Returns what names the target, which has to be said. */
+  static String target(Settings recipe) {
+    return recipe
+        .text("data.target")
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    "data.target is missing: say where pictures of the target domain are, whose"
+                        + " classes nobody needs to know"));
+  }
+
+  /** Opens a source, and the target that the key {@code data.target} names, in as many channels. */
+  private static Domains adapted(
+      Settings recipe, Architecture model, String name, DataOptions options, Opener opener) {
+    String target = target(recipe);
+    ImageSource a = cropped(recipe, opener.open(name, options));
+    return closingOnRefusal(
+        a,
         () -> {
-          boolean parted = all.parted() || Sources.hasParts(name, options);
-          boolean dividing = (split || every.isPresent()) && !parted;
-          ImageSource part = all;
-          if (dividing) {
-            part = split ? drawn(recipe, all, options) : part(all, every, options);
-          }
-          int channels = channels(recipe, all, options);
-          return new OpenedPictures(
-              told(model, part, options), channels, parted || dividing, Optional.empty());
+          ImageSource b =
+              recipe.placed("data.target", () -> cropped(recipe, opener.open(target, options)));
+          return closingOnRefusal(
+              b,
+              () -> {
+                int most = Math.max(most(a, options), most(b, options));
+                int channels = channels(recipe, "data.channels", most);
+                ImageSource matched = Matched.of(b, a.classes());
+                return new Domains(
+                    plain(recipe, model, name, a, channels, options),
+                    Optional.of(plain(recipe, model, target, matched, channels, options)));
+              });
         });
   }
 

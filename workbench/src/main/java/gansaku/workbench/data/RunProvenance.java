@@ -67,7 +67,7 @@ public final class RunProvenance {
       case PAIRS -> facts.withSource(recipe.whole("data.source-channels", image.channels()));
       case DOMAINS -> facts.withOther(recipe.whole("data.other-channels", image.channels()));
       case CAPTIONS -> facts.withCaptions(Captions.read(folder.captions()));
-      case IMAGES, CLASSES, SPLITS, ATTRIBUTES -> facts;
+      case IMAGES, CLASSES, SPLITS, TARGET, ATTRIBUTES -> facts;
     };
   }
 

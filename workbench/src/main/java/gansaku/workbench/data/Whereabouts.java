@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /** Where the pictures are that a recipe names not by a set's name but by a path. */
 public final class Whereabouts {
-  private static final List<String> KEYS = List.of("data.name", "data.pairs", "data.other");
+  private static final List<String> KEYS =
+      List.of("data.name", "data.pairs", "data.other", "data.target");
 
   private Whereabouts() {}
 

@@ -1,5 +1,6 @@
 package gansaku.workbench.latent;
 
+import gansaku.metrics.Logistic;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;

@@ -12,7 +12,6 @@ public record Accuracy() implements ModelMetric {
 
   @Override
   public Supplier<List<Score>> of(AskedModel asked) {
-    Supplier<AnswerScores> scores = asked.answers(this);
-    return () -> scores.get().accuracy();
+    return asked.answers(this, AnswerScores::accuracy);
   }
 }

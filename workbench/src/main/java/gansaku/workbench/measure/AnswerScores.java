@@ -21,24 +21,61 @@ import java.util.stream.IntStream;
  *
  * @param answers what it said
  * @param protocol where from
+ * @param warnings when not to trust it
  */
-record AnswerScores(Answers answers, Map<String, Object> protocol, long seed) {
+record AnswerScores(
+    Answers answers, Map<String, Object> protocol, List<String> warnings, long seed) {
 
-  /** Asks {@code classifier}, which is {@code model}, of at most {@code n} held-out pictures. */
-  static AnswerScores of(TrainedModel model, Classifies classifier, int n, long seed) {
+  /**
+   * Asks {@code classifier}, which is {@code model}, of at most {@code n} held-out pictures of each
+   * domain whose classes are known.
+   */
+  static List<AnswerScores> of(TrainedModel model, Classifies classifier, int n, long seed) {
     try (Data heldOut = model.data(Split.TEST)) {
-      Answers answers = Answers.of(classifier, model.compute(), heldOut, n);
-      var protocol = new LinkedHashMap<String, Object>();
-      var subject = new LinkedHashMap<String, Object>();
-      subject.put("run", model.run().name());
-      subject.put("kimg", model.imagesSeen() / 1000.0);
-      protocol.put("subject", subject);
-      protocol.put(
-          "reference", PictureSet.of(heldOut.source(), heldOut.plain(), heldOut.part()).about());
-      protocol.put("pictures", answers.pictures().size());
-      protocol.put("seed", seed);
-      return new AnswerScores(answers, protocol, seed);
+      return heldOut.judged().entrySet().stream()
+          .map(
+              domain -> {
+                Data pictures = domain.getValue();
+                Answers answers = Answers.of(classifier, model.compute(), pictures, n);
+                var protocol = protocol(model, domain.getKey(), pictures);
+                protocol.put("pictures", answers.pictures().size());
+                protocol.put("seed", seed);
+                return new AnswerScores(answers, protocol, warnings(heldOut), seed);
+              })
+          .toList();
     }
+  }
+
+  private static Map<String, Object> protocol(TrainedModel model, String domain, Data pictures) {
+    var protocol = new LinkedHashMap<String, Object>();
+    protocol.put("subject", subject(model));
+    if (!domain.isEmpty()) {
+      protocol.put("domain", domain);
+    }
+    protocol.put(
+        "reference", PictureSet.of(pictures.source(), pictures.plain(), pictures.part()).about());
+    return protocol;
+  }
+
+  /** Returns what protocols say of {@code model}. */
+  static Map<String, Object> subject(TrainedModel model) {
+    var subject = new LinkedHashMap<String, Object>();
+    subject.put("run", model.run().name());
+    subject.put("kimg", model.imagesSeen() / 1000.0);
+    return subject;
+  }
+
+  private static List<String> warnings(Data heldOut) {
+    return heldOut
+        .target()
+        .filter(target -> target.source().classes().isEmpty())
+        .map(
+            target ->
+                String.format(
+                    "nothing is known of the classes of %s, the target: only the source was judged",
+                    target.source().name()))
+        .stream()
+        .toList();
   }
 
   /**
@@ -93,7 +130,8 @@ record AnswerScores(Answers answers, Map<String, Object> protocol, long seed) {
     boolean several = answers.questions().size() > 1;
     var scores = new ArrayList<Score>();
     for (int q = 0; q < answers.questions().size(); q++) {
-      scores.add(one.score(several ? metric + ":" + answers.questions().get(q).name() : metric, q));
+      String name = several ? metric + ":" + answers.questions().get(q).name() : metric;
+      scores.add(one.score(name, q).warning(warnings));
     }
     return scores;
   }

@@ -3,14 +3,17 @@ package gansaku.workbench.measure;
 import gansaku.data.source.ProgressListener;
 import gansaku.error.InputException;
 import gansaku.metrics.FeatureExtractor;
+import gansaku.model.Adapts;
 import gansaku.model.Classifies;
 import gansaku.model.Reconstructs;
 import gansaku.model.TranslatesTo;
 import gansaku.workbench.use.CodeFinder;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.weights.WeightsFolder;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -24,7 +27,7 @@ final class AskedModel {
   private final OwnFeatures own;
   private final ProgressListener progress;
   private Optional<PictureSet> ofClasses = Optional.empty(); // for one metric after another
-  private Optional<AnswerScores> answers = Optional.empty(); // as well
+  private List<AnswerScores> answers = List.of(); // as well
 
   /**
    * Makes one.
@@ -118,8 +121,21 @@ final class AskedModel {
     return AskedPictures.ofCategories(model, request.n(), request.seed(), progress);
   }
 
-  /** Returns what a classifier answers of held-out pictures; refuses a model that is none. */
-  Supplier<AnswerScores> answers(Metric metric) {
+  /**
+   * Returns how {@code metric}'s scores come of what a classifier answers of held-out pictures, of
+   * each domain for itself; refuses a model that is none.
+   */
+  Supplier<List<Score>> answers(Metric metric, Function<AnswerScores, List<Score>> scores) {
+    Classifies classifier = classifier(metric);
+    return () -> {
+      if (answers.isEmpty()) {
+        answers = AnswerScores.of(model, classifier, request.n(), request.seed());
+      }
+      return answers.stream().map(scores).flatMap(List::stream).toList();
+    };
+  }
+
+  private Classifies classifier(Metric metric) {
     var classifier =
         able(
             Classifies.class,
@@ -131,12 +147,18 @@ final class AskedModel {
         "%s is measured of held-out pictures of the run's own data; leave %s out",
         metric.name(),
         request.against().orElse(""));
-    return () -> {
-      if (answers.isEmpty()) {
-        answers = Optional.of(AnswerScores.of(model, classifier, request.n(), request.seed()));
-      }
-      return answers.get();
-    };
+    return classifier;
+  }
+
+  /** Returns what is measured of a source and a target; refuses a model that has no such. */
+  AdaptationScores adaptation(Metric metric) {
+    var adapted =
+        able(
+            Adapts.class,
+            "has no target domain, which "
+                + metric.name()
+                + " needs; train a model that does, e.g. dann");
+    return new AdaptationScores(model, adapted, classifier(metric), request.n(), request.seed());
   }
 
   /** Returns distances by a network of our own, trained on the data. */

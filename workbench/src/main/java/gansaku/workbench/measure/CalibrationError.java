@@ -12,7 +12,6 @@ public record CalibrationError() implements ModelMetric {
 
   @Override
   public Supplier<List<Score>> of(AskedModel asked) {
-    Supplier<AnswerScores> scores = asked.answers(this);
-    return () -> scores.get().calibration();
+    return asked.answers(this, AnswerScores::calibration);
   }
 }

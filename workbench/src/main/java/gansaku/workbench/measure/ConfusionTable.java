@@ -12,7 +12,6 @@ public record ConfusionTable() implements ModelMetric {
 
   @Override
   public Supplier<List<Score>> of(AskedModel asked) {
-    Supplier<AnswerScores> scores = asked.answers(this);
-    return () -> scores.get().confusion();
+    return asked.answers(this, AnswerScores::confusion);
   }
 }

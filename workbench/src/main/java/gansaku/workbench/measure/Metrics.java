@@ -37,6 +37,8 @@ public final class Metrics {
           new Accuracy(),
           new ConfusionTable(),
           new CalibrationError(),
+          new AlignedAccuracy(),
+          new DomainDistance(),
           new Auroc(),
           new PixelAuroc(),
           new Pro());

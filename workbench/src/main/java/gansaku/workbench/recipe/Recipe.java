@@ -16,6 +16,8 @@ import java.util.Set;
 public final class Recipe {
   private static final Set<String> BUDGETS = Set.of("budget.kimg", "budget.epochs");
 
+  private static final Set<String> SECOND = Set.of("data.other", "data.target");
+
   private final String name;
   private final String summary;
   private final Map<String, Value> values;
@@ -83,7 +85,7 @@ public final class Recipe {
       changed.keySet().removeAll(BUDGETS); // one of them counts: the last that was said
     }
     if (full.equals("data.name")) {
-      changed.remove("data.other"); // the second domain goes with the first
+      changed.keySet().removeAll(SECOND); // the second domain goes with the first
     }
     changed.put(full, new Value(parsed.texts(), parsed.isList(), place));
     return new Recipe(name, summary, changed);

@@ -3,6 +3,9 @@ package gansaku.workbench.training;
 import gansaku.data.picture.Pixels;
 import gansaku.data.source.Split;
 import gansaku.metrics.Confusion;
+import gansaku.metrics.Moments;
+import gansaku.metrics.PrincipalPlane;
+import gansaku.model.Adapts;
 import gansaku.model.Classifies;
 import gansaku.model.Classifies.Question;
 import gansaku.model.Encodes;
@@ -14,6 +17,7 @@ import gansaku.run.CodeMap;
 import gansaku.run.ConfusionMap;
 import gansaku.run.ImageGrid;
 import gansaku.tensor.Scope;
+import gansaku.tensor.Tensors;
 import gansaku.workbench.data.Data;
 import gansaku.workbench.measure.ScoreLog;
 import gansaku.workbench.measure.TranslationScores;
@@ -23,6 +27,7 @@ import gansaku.workbench.observe.Showing;
 import gansaku.workbench.use.AnswerSheets;
 import gansaku.workbench.use.Answers;
 import gansaku.workbench.use.Codes;
+import gansaku.workbench.use.DomainFeatures;
 import gansaku.workbench.use.Encode;
 import gansaku.workbench.use.Reconstruct;
 import gansaku.workbench.use.TrainedModel;
@@ -30,7 +35,9 @@ import gansaku.workbench.use.Traverse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
 
 /** The pictures and scores that a finished run gets, by what its model can do. */
 final class FinalPictures {
@@ -43,6 +50,7 @@ final class FinalPictures {
   private static final int CODES = 5_000;
   private static final int TESTS = 10_000;
   private static final int MISTAKES = 24;
+  private static final int FEATURES = 1_000;
   private static final int MAP_SIDE = 900;
 
   private FinalPictures() {}
@@ -71,7 +79,12 @@ final class FinalPictures {
       domains(model).write(folder.resolve("translations.png"));
     }
     if (model.can(Classifies.class)) {
-      answers(model, asides);
+      try (Data heldOut = model.data(Split.TEST)) {
+        heldOut.judged().forEach((domain, pictures) -> answers(model, domain, pictures, asides));
+      }
+    }
+    if (model.can(Adapts.class)) {
+      features(model, asides);
     }
     if (model.can(Encodes.class) && (!model.can(Generates.class) || model.codeSize() == 2)) {
       Codes codes = Encode.of(model, CODES);
@@ -80,38 +93,64 @@ final class FinalPictures {
         asides.attempt(
             PICTURES,
             () ->
-                new CodeMap(MAP_SIDE).write(file, codes.values(), codes.labels(), codes.classes()));
+                new CodeMap(MAP_SIDE, "z")
+                    .write(file, codes.values(), codes.labels(), codes.classes()));
       }
     }
   }
 
-  /** Writes what a classifier takes for what, and what it is surest of, and wrong. */
-  private static void answers(TrainedModel model, Asides asides) {
+  /**
+   * Writes what a classifier takes for what, and what it is surest of, and wrong.
+   *
+   * @param domain what the pictures are of; files of a target have that in their names
+   */
+  private static void answers(TrainedModel model, String domain, Data pictures, Asides asides) {
     Path folder = model.run().path();
-    try (Data heldOut = model.data(Split.TEST)) {
-      Answers answers =
-          Answers.of(
-              model.capability(Classifies.class, "classifies"), model.compute(), heldOut, TESTS);
-      for (int q = 0; q < answers.questions().size(); q++) {
-        Question question = answers.questions().get(q);
-        Confusion table = AnswerSheets.confusion(answers, q);
-        boolean one = answers.questions().size() == 1;
-        Path file = folder.resolve(one ? "confusion.png" : "confusion-" + question.name() + ".png");
-        asides.attempt(
-            PICTURES,
-            () ->
-                new ConfusionMap(
-                        String.format(
-                            Locale.ROOT,
-                            "%s: %.1f %% right",
-                            question.name(),
-                            100 * table.accuracy()),
-                        question.answers(),
-                        table.rows())
-                    .write(file));
-      }
-      Sheet mistakes = Sheet.fitting(AnswerSheets.mistakes(answers, heldOut, MISTAKES));
-      asides.attempt(PICTURES, () -> mistakes.write(folder.resolve("mistakes.png")));
+    String end = domain.equals(Data.TARGET) ? "-target.png" : ".png";
+    Answers answers =
+        Answers.of(
+            model.capability(Classifies.class, "classifies"), model.compute(), pictures, TESTS);
+    for (int q = 0; q < answers.questions().size(); q++) {
+      Question question = answers.questions().get(q);
+      Confusion table = AnswerSheets.confusion(answers, q);
+      boolean one = answers.questions().size() == 1;
+      Path file = folder.resolve("confusion" + (one ? "" : "-" + question.name()) + end);
+      asides.attempt(
+          PICTURES,
+          () ->
+              new ConfusionMap(
+                      String.format(
+                          Locale.ROOT,
+                          "%s: %.1f %% right",
+                          (domain + " " + question.name()).strip(),
+                          100 * table.accuracy()),
+                      question.answers(),
+                      table.rows())
+                  .write(file));
+    }
+    Sheet mistakes = Sheet.fitting(AnswerSheets.mistakes(answers, pictures, MISTAKES));
+    asides.attempt(PICTURES, () -> mistakes.write(folder.resolve("mistakes" + end)));
+  }
+
+  /** Writes where features of held-out pictures of both domains lie: whether they can be told. */
+  private static void features(TrainedModel model, Asides asides) {
+    var adapted = model.capability(Adapts.class, "adapts");
+    try (Data heldOut = model.data(Split.TEST);
+        var scope = new Scope()) {
+      Data target = heldOut.target().orElseThrow();
+      Tensor source = DomainFeatures.of(adapted, model.compute(), heldOut, FEATURES).x();
+      Tensor other = DomainFeatures.of(adapted, model.compute(), target, FEATURES).x();
+      Tensor both = Tensors.cat(List.of(source, other));
+      var moments = new Moments((int) both.size(1));
+      moments.add(both);
+      float[] places = Tensors.floats(PrincipalPlane.of(moments).of(both));
+      int n = (int) source.size(0);
+      int[] domains = IntStream.range(0, (int) both.size(0)).map(i -> i < n ? 0 : 1).toArray();
+      List<String> names =
+          List.of("source: " + heldOut.source().name(), "target: " + target.source().name());
+      Path file = model.run().path().resolve("features.png");
+      asides.attempt(
+          PICTURES, () -> new CodeMap(MAP_SIDE, "component ").write(file, places, domains, names));
     }
   }
 

@@ -1,6 +1,7 @@
 package gansaku.workbench.training;
 
 import gansaku.run.Beginning;
+import gansaku.workbench.data.Data;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public record Summary(
     long usable = (long) pictures / batch * batch; // an epoch's last short batch is dropped
     return new Summary(
         settings.architecture(),
-        plan.data().source().name(),
+        names(plan.data()),
         pictures,
         plan.shape().channels() + "×" + plan.shape().height() + "×" + plan.shape().width(),
         parameters,
@@ -59,5 +60,10 @@ public record Summary(
         plan.compute().precision().toString(),
         plan.resolved(),
         beginning);
+  }
+
+  private static String names(Data data) {
+    String target = data.target().map(t -> ", to " + t.source().name()).orElse("");
+    return data.source().name() + target;
   }
 }

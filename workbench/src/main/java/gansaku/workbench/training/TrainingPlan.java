@@ -53,6 +53,7 @@ public record TrainingPlan(
           DataNeed.PAIRS,
           DataNeed.SPLITS,
           DataNeed.DOMAINS,
+          DataNeed.TARGET,
           DataNeed.ATTRIBUTES,
           DataNeed.CAPTIONS);
 

@@ -1,6 +1,7 @@
 package gansaku.workbench.training;
 
 import gansaku.data.picture.Images;
+import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import gansaku.model.Classifies;
 import gansaku.model.Generates;
@@ -239,9 +240,15 @@ public final class TrainingRun implements Closeable {
   }
 
   private Showing answers(Classifies classifier, Data heldOut) {
-    return () ->
-        Sheet.fitting(
-            AnswerSheets.all(Answers.of(classifier, plan.compute(), heldOut, ANSWERS), heldOut));
+    int each = ANSWERS / heldOut.judged().size();
+    return () -> {
+      var pictures = new ArrayList<Pixels>();
+      for (Data domain : heldOut.judged().values()) {
+        var answers = Answers.of(classifier, plan.compute(), domain, each);
+        pictures.addAll(AnswerSheets.all(answers, domain));
+      }
+      return Sheet.fitting(pictures);
+    };
   }
 
   /** Returns who watches over an adversarial game; of other models the rules know nothing. */

@@ -42,15 +42,9 @@ public record TrainingSettings(
   static TrainingSettings read(Settings reader, Architecture architecture, Data data) {
     ImageSource pictures = data.source();
     int batch = reader.whole("batch", 64);
-    int count = pictures.size();
     reader.check(batch >= 1, "batch is %s; use 1 or more", batch);
-    reader.check(
-        batch <= count,
-        "batch is %s, but %s has %s pictures; use %s or less",
-        batch,
-        pictures.name(),
-        count,
-        count);
+    requireEnough(reader, batch, pictures);
+    data.target().ifPresent(target -> requireEnough(reader, batch, target.source()));
     requireParts(reader, batch);
     long seed = reader.whole("seed", 0L);
     long images = budget(reader, (long) data.round() / batch * batch);
@@ -62,7 +56,9 @@ public record TrainingSettings(
     long ticks =
         kimg(reader, "tick.every-kimg", classifies ? Math.min(usual, round / 1000.0) : usual);
     Optional<ValidationPlan> validation =
-        classifies ? Optional.of(ValidationPlan.read(reader, ticks, round)) : Optional.empty();
+        classifies
+            ? Optional.of(ValidationPlan.read(reader, data, ticks, round))
+            : Optional.empty();
     Optional<ScorePlan> scores = ScorePlan.read(reader, ticks, samples);
     var checkpoints =
         new CheckpointSaver.Plan(saved, keep(reader), best(reader, scores), classifies);
@@ -79,6 +75,17 @@ public record TrainingSettings(
         validation,
         channelsLast,
         reader.text("init-from"));
+  }
+
+  private static void requireEnough(Settings reader, int batch, ImageSource pictures) {
+    int count = pictures.size();
+    reader.check(
+        batch <= count,
+        "batch is %s, but %s has %s pictures; use %s or less",
+        batch,
+        pictures.name(),
+        count,
+        count);
   }
 
   /** Of models that take a batch in parts, refuses more parts than there are images. */

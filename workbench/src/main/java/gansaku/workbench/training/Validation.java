@@ -34,9 +34,18 @@ final class Validation implements Observer {
       return;
     }
     try (var use = model.inUse()) {
-      Answers answers = Answers.of(classifier, compute, heldOut, plan.n());
-      losses.add(ValidationPlan.LOSS, Tensors.number(answers.crossEntropy()));
-      losses.add(ValidationPlan.ACCURACY, Tensors.number(answers.accuracy()));
+      heldOut.judged().forEach(this::judge);
     }
+  }
+
+  private void judge(String domain, Data pictures) {
+    Answers answers = Answers.of(classifier, compute, pictures, plan.n());
+    boolean target = domain.equals(Data.TARGET);
+    losses.add(
+        target ? ValidationPlan.TARGET_LOSS : ValidationPlan.LOSS,
+        Tensors.number(answers.crossEntropy()));
+    losses.add(
+        target ? ValidationPlan.TARGET_ACCURACY : ValidationPlan.ACCURACY,
+        Tensors.number(answers.accuracy()));
   }
 }

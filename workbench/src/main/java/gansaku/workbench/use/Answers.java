@@ -58,12 +58,11 @@ public record Answers(
    * Returns what {@code classifier}, which is in use, says of the first {@code n} of {@code data}.
    */
   public static Answers of(Classifies classifier, Compute compute, Data data, int n) {
-    int size = Math.min(n, data.source().size());
-    int[] taken = IntStream.range(0, size).map(i -> at(i, size, data.source().size())).toArray();
+    int[] taken = spread(n, data.source().size());
     List<Question> questions = classifier.questions();
     var rows = new Rows(questions.size());
-    for (int from = 0; from < size; from += CHUNK) {
-      int[] now = Arrays.copyOfRange(taken, from, Math.min(size, from + CHUNK));
+    for (int from = 0; from < taken.length; from += CHUNK) {
+      int[] now = Arrays.copyOfRange(taken, from, Math.min(taken.length, from + CHUNK));
       try (var scope = new Scope();
           var off = new NoGradGuard()) {
         Batch batch = data.judging(now).map(compute::place);
@@ -76,9 +75,10 @@ public record Answers(
     return rows.answers(questions);
   }
 
-  /** Returns the {@code i}th of {@code n} numbers spread over {@code all}. */
-  private static int at(int i, int n, int all) {
-    return (int) ((long) i * all / n);
+  /** Returns {@code n} numbers spread over {@code all}, or all if there are no more. */
+  static int[] spread(int n, int all) {
+    int size = Math.min(n, all);
+    return IntStream.range(0, size).map(i -> (int) ((long) i * all / size)).toArray();
   }
 
   /** What was said so far. */

@@ -166,6 +166,39 @@ class DataTest {
                 + "; or name a folder that holds trainA and trainB, or two folders of pictures");
   }
 
+  /** A fifth of both is held out; classes are told by their names, and by nobody in training. */
+  @Test
+  void aTargetHasTheSourcesClassesToBeJudgedBy(@TempDir Path folder) {
+    for (int i = 0; i < 5; i++) {
+      grey(10 + i, folder.resolve("dark/ant/" + i + ".png"));
+      grey(20 + i, folder.resolve("dark/bee/" + i + ".png"));
+      grey(30 + i, folder.resolve("dark/cow/" + i + ".png"));
+      grey(240 + i, folder.resolve("light/bee/" + i + ".png"));
+      grey(250 + i, folder.resolve("light/cow/" + i + ".png"));
+    }
+    String keys = "channels: 1, target: '" + folder.resolve("light") + "'";
+    Compute compute = Compute.of("cpu", Precision.FLOAT32);
+    Path dark = folder.resolve("dark");
+    try (var scope = new Scope();
+        Data data = open(dark, keys, Split.TRAIN, DataNeed.TARGET);
+        Data heldOut = open(dark, keys, Split.TEST, DataNeed.TARGET);
+        Data.Stream batches = data.batches(2, 0, 0, compute)) {
+      Batch batch = batches.next();
+      assertThat(batch.x().max().item_float()).isNegative();
+      assertThat(batch.get(Extra.OTHER).min().item_float()).isPositive();
+      assertThat(data.source().size()).isEqualTo(12);
+      assertThat(data.target().orElseThrow().source().size()).isEqualTo(8);
+      assertThat(heldOut.judged()).containsOnlyKeys("source", "target");
+      Data target = heldOut.target().orElseThrow();
+      assertThat(target.part()).isEqualTo("test pictures");
+      assertThat(Tensors.longs(target.judging(0).labels())).containsExactly(1); // bee
+    }
+    assertThatThrownBy(() -> open(dark, "channels: 1", Split.TRAIN, DataNeed.TARGET))
+        .hasMessageEndingWith(
+            "data.target is missing: say where pictures of the target domain are, whose classes"
+                + " nobody needs to know");
+  }
+
   @Test
   void captionsAndAttributesComeWithTheirPictures(@TempDir Path folder) {
     Compute compute = Compute.of("cpu", Precision.FLOAT32);

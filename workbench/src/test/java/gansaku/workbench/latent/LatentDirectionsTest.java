@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gansaku.error.InputException;
+import gansaku.metrics.Logistic;
 import gansaku.model.FirstLayer;
 import gansaku.nn.Functional;
 import gansaku.tensor.RandomStream;

@@ -1,4 +1,4 @@
-package gansaku.workbench.latent;
+package gansaku.metrics;
 
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * @param w [M] float64
  * @param b the intercept
  */
-record Logistic(Tensor w, double b) {
+public record Logistic(Tensor w, double b) {
   private static final int STEPS = 50;
   private static final double DONE = 1e-10;
 
@@ -24,7 +24,7 @@ record Logistic(Tensor w, double b) {
    * @param y 0 or 1, [N]
    * @param ridge λ, more than 0: the classes may be apart, and columns depend on each other
    */
-  static Logistic fit(Tensor x, Tensor y, double ridge) {
+  public static Logistic fit(Tensor x, Tensor y, double ridge) {
     try (var scope = new Scope()) {
       long m = x.size(1);
       Tensor one = Tensors.onesBeside(x, x.size(0), 1);
@@ -50,7 +50,7 @@ record Logistic(Tensor w, double b) {
   }
 
   /** Returns P(y = 1 | x) of each row of {@code x} [N, M], [N]. */
-  Tensor probability(Tensor x) {
+  public Tensor probability(Tensor x) {
     return x.to(ScalarType.Double).mv(w).add(Tensors.scalar(b)).sigmoid();
   }
 }
