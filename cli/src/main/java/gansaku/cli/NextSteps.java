@@ -11,6 +11,7 @@ import gansaku.model.SeesFeatures;
 import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
+import gansaku.model.WeighsCodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -31,6 +32,8 @@ final class NextSteps {
     }
     if (can.test(Reconstructs.class)) {
       steps.add("gansaku reconstruct latest --n 32 --out pairs.png");
+    } else if (can.test(WeighsCodes.class)) {
+      steps.add("gansaku evaluate latest --metrics bits --n 500");
     } else if (can.test(Generates.class)) {
       steps.add("gansaku interpolate latest --seeds 0,1,2,3 --out way.png");
     }

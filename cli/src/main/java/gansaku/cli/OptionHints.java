@@ -27,6 +27,7 @@ final class OptionHints {
           key("budget.epochs", "--epochs"),
           key("seed", "--seed"),
           key("init-from", "--init-from"),
+          key("codes.run", "--codes"),
           key("key", "--key"),
           key("device", "--device"),
           key("n", "--n"),

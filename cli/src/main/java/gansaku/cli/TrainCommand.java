@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  gansaku train adain --content photos/ --styles paintings/",
       "  gansaku train dann --data labelled/ --target others/",
       "  gansaku train stylegan2 --data my-200-pictures/ --init-from 12 --set freeze-d=4",
+      "  gansaku train pixelsnail/small --codes latest",
       "  gansaku train vae --set beta=4 --dry-run",
       "  gansaku train --resume latest"
     })
@@ -101,6 +102,13 @@ final class TrainCommand implements Callable<Integer> {
           "Begin with the weights of a run, of a file (.safetensors, .pt, .pkl) or of an imported"
               + " generator, as far as they fit.")
   private Optional<String> initFrom = Optional.empty();
+
+  @Option(
+      names = "--codes",
+      paramLabel = "RUN",
+      description =
+          "Learn the codes that a run makes of its pictures: a folder, a number or 'latest'.")
+  private Optional<String> codes = Optional.empty();
 
   @Option(names = "--kimg", paramLabel = "N", description = "Train for N thousand images.")
   private Optional<String> kimg = Optional.empty();
@@ -262,6 +270,7 @@ final class TrainCommand implements Callable<Integer> {
         value -> all.add(new Setting("data.target", Recipe.quoted(value), "--target")));
     initFrom.ifPresent(
         value -> all.add(new Setting("init-from", Recipe.quoted(value), "--init-from")));
+    codes.ifPresent(value -> all.add(new Setting("codes.run", Recipe.quoted(value), "--codes")));
     task.ifPresent(value -> all.add(new Setting("task", value, "--task")));
     pairs.ifPresent(value -> all.add(new Setting("data.pairs", Recipe.quoted(value), "--pairs")));
     kimg.ifPresent(value -> all.add(new Setting("budget.kimg", value, "--kimg")));

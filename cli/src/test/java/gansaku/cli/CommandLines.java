@@ -244,7 +244,7 @@ final class CommandLines {
     }
     var args = new ArrayList<>(List.of("train"));
     for (int i = 1; i < words.size(); i++) {
-      if (Set.of("--data", "--content", "--styles", "--target", "--pairs", "--init-from")
+      if (Set.of("--data", "--content", "--styles", "--target", "--pairs", "--init-from", "--codes")
           .contains(words.get(i))) {
         i++;
       } else if (!words.get(i).equals("--json") && !words.get(i).equals("--dry-run")) {

@@ -54,6 +54,7 @@ final class KnownKeys {
           new Host("text2image/small", "width=2", "data.count=64"),
           new Host("text2image/one-score-small", "width=2", "data.count=64"),
           new Host("vqvae2/small", "width=4"),
+          new Host("pixelsnail/small", "width=8", "codes.of.width=4"),
           new Host("adain/small", "data.count=64", "encoder-weights=7", "encoder=own"),
           new Host("adain", "width=2", "data.size=32", "data.load-size=32", "data.count=64"),
           new Host("vae/conv"),

@@ -26,7 +26,9 @@ public record Latent(int size, Distribution distribution) {
     /** N(0, 1). */
     NORMAL,
     /** Uniform in [0, 1). */
-    UNIFORM
+    UNIFORM,
+    /** Uniform in [0, 1), each number drawing one thing of several: nothing lies between two. */
+    DRAWS
   }
 
   public Latent {
@@ -37,7 +39,7 @@ public record Latent(int size, Distribution distribution) {
   public Tensor draw(RandomStream random, int n) {
     return switch (distribution) {
       case NORMAL -> random.normal(n, size);
-      case UNIFORM -> random.uniform(0, 1, n, size);
+      case UNIFORM, DRAWS -> random.uniform(0, 1, n, size);
     };
   }
 
@@ -93,21 +95,30 @@ public record Latent(int size, Distribution distribution) {
    * uniform noise fills a cube, so the way is straight.
    */
   public Tensor between(Tensor a, Tensor b, Tensor t) {
+    requireWays();
     Tensor x = a.to(ScalarType.Double);
     Tensor y = b.to(ScalarType.Double);
     Tensor way =
         switch (distribution) {
           case NORMAL -> slerp(x, y, t.unsqueeze(1));
-          case UNIFORM -> lerp(x, y, t.unsqueeze(1));
+          case UNIFORM, DRAWS -> lerp(x, y, t.unsqueeze(1));
         };
     return way.to(ScalarType.Float);
+  }
+
+  /** Refuses noise that is no space, in which nothing lies between two pictures or near one. */
+  public void requireWays() {
+    InputException.check(
+        distribution != Distribution.DRAWS,
+        "this model's pictures are drawn code by code, and nothing lies between two of them; sample"
+            + " them, or take a model whose noise is a space, e.g. dcgan");
   }
 
   /** Returns below which value a share {@code p} in (0, 1) of the noise lies. */
   public double quantile(double p) {
     return switch (distribution) {
       case NORMAL -> Math.sqrt(2) * Tensors.number(2 * p - 1).erfinv().item_double();
-      case UNIFORM -> p;
+      case UNIFORM, DRAWS -> p;
     };
   }
 

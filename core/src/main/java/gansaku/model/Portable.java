@@ -78,7 +78,7 @@ public interface Portable {
       String meaning =
           switch (latent.distribution()) {
             case NORMAL -> "noise from N(0, 1)";
-            case UNIFORM -> "noise, uniform in [0, 1)";
+            case UNIFORM, DRAWS -> "noise, uniform in [0, 1)";
           };
       return of("z", meaning, List.of(), latent::draw);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -237,6 +238,27 @@ public final class Settings {
           InputException.check(condition, format, args);
           return condition;
         });
+  }
+
+  /**
+   * Returns what {@code reader} makes of the values below {@code group}, which it asks for by the
+   * rest of their keys: {@code model} is {@code codes.of.model} here.
+   */
+  public <T> T within(String group, Function<Settings, T> reader) {
+    String start = group + ".";
+    var below = new LinkedHashMap<String, Value>();
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(start)) {
+            below.put(key.substring(start.length()), value);
+          }
+        });
+    var inner = new Settings(below);
+    T read = reader.apply(inner);
+    inner.resolved.forEach((key, value) -> resolved.put(start + key, value));
+    inner.known.forEach(key -> known.add(start + key));
+    inner.groups.forEach(key -> groups.add(start + key));
+    return read;
   }
 
   /** Returns every value in force by dotted key, in the order of reading. */

@@ -11,13 +11,16 @@ import gansaku.model.Explains;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesClasses;
 import gansaku.model.GeneratesFromText;
+import gansaku.model.LearnsCodes;
 import gansaku.model.MixesStyles;
 import gansaku.model.Model;
 import gansaku.model.Portable;
+import gansaku.model.Quantizes;
 import gansaku.model.Reconstructs;
 import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
 import gansaku.model.TranslatesTo;
+import gansaku.model.WeighsCodes;
 import gansaku.onnx.Graph;
 import gansaku.onnx.Type;
 import gansaku.onnx.Value;
@@ -53,6 +56,12 @@ record Uses(Model model, Tensor x, DataFacts data, double limit) {
       assertThat(codes.shape()).hasSize(2).startsWith(n());
     } else if (capability == Reconstructs.class) {
       requireImages(get(Reconstructs.class).reconstruct(x));
+    } else if (capability == Quantizes.class) {
+      requireCodes(get(Quantizes.class));
+    } else if (capability == LearnsCodes.class) {
+      assertThat(get(LearnsCodes.class).run()).isEmpty();
+    } else if (capability == WeighsCodes.class) {
+      requireWeighed(get(WeighsCodes.class));
     } else if (capability == Translates.class) {
       requireTranslations(get(Translates.class));
     } else if (capability == TranslatesTo.class) {
@@ -107,6 +116,27 @@ record Uses(Model model, Tensor x, DataFacts data, double limit) {
     assertThat(written).hasSameSizeAs(work.made());
     for (int i = 0; i < made.size(); i++) {
       assertThat(written.get(i).shape()).containsExactly(made.get(i).shape());
+    }
+  }
+
+  /** Requires codes of each level's shape, and images of them. */
+  private void requireCodes(Quantizes able) {
+    List<Quantizes.Level> levels = able.levels(data.image());
+    List<Tensor> codes = able.codes(x);
+    assertThat(codes).hasSameSizeAs(levels);
+    for (int i = 0; i < codes.size(); i++) {
+      Quantizes.Level level = levels.get(i);
+      assertThat(codes.get(i).shape()).containsExactly(n(), level.height(), level.width());
+      assertThat(codes.get(i).max().item_long()).isLessThan(level.count());
+    }
+    requireImages(able.images(codes));
+  }
+
+  /** Requires that no code is impossible or certain. */
+  private void requireWeighed(WeighsCodes able) {
+    for (WeighsCodes.Weighed weighed : able.weigh(x, Tensors.of(new int[n()]))) {
+      assertThat(weighed.nats().shape()).containsExactly(weighed.codes().shape());
+      assertThat(weighed.nats().min().item_double()).isPositive();
     }
   }
 

@@ -32,7 +32,7 @@ record Wish(
     @Nullable String yaml,
     @Nullable String name) {
   private static final Set<String> SETS = Set.of("data.name", "data.other", "data.target");
-  private static final Set<String> RUNS = Set.of("init-from", "distill.teacher");
+  private static final Set<String> RUNS = Set.of("codes.run", "init-from", "distill.teacher");
 
   /** Returns it as the command line would ask for it. */
   TrainRequest request(Workbench workbench, String device) {

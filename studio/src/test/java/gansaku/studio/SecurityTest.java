@@ -287,6 +287,7 @@ class SecurityTest {
               "data.other",
               "data.target",
               "data.pairs",
+              "codes.run",
               "init-from",
               "distill.teacher")) {
         String body = "{\"recipe\": \"dcgan\", \"changes\": {\"%s\": \"%s\"}}".formatted(key, text);

@@ -71,12 +71,20 @@ public final class Quantizer extends Module {
     Tensor exact = Tensors.atLeastFloat(z);
     Tensor vectors = exact.permute(0, 2, 3, 1).reshape(-1, exact.size(1)); // [M, D]
     Tensor codes = nearest(vectors.detach());
-    Tensor q = embed.t().index_select(0, codes); // [M, D]
-    Tensor inPlace =
-        q.view(z.size(0), z.size(2), z.size(3), z.size(1)).permute(0, 3, 1, 2).contiguous();
+    Tensor inPlace = vectors(codes.view(z.size(0), z.size(2), z.size(3))); // [N, D, H, W]
     Tensor commitment = inPlace.sub(exact).square().mean();
     Tensor through = exact.add(inPlace.sub(exact).detach()); // straight-through
     return new Quantized(vectors.detach(), codes, through, commitment);
+  }
+
+  /** Returns how many vectors there are, K. */
+  int count() {
+    return Math.toIntExact(count);
+  }
+
+  /** Returns the vectors [N, D, H, W] of {@code codes} [N, H, W]. */
+  Tensor vectors(Tensor codes) {
+    return torch.embedding(embed.t(), codes).permute(0, 3, 1, 2).contiguous();
   }
 
   /** Returns the number of the nearest code for each of {@code vectors} [M, D]. */

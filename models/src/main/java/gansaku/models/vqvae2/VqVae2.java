@@ -2,7 +2,9 @@ package gansaku.models.vqvae2;
 
 import gansaku.error.InputException;
 import gansaku.model.Claim;
+import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.model.Quantizes;
 import gansaku.model.Reconstructs;
 import gansaku.model.Verifiable;
 import gansaku.nn.Module;
@@ -20,7 +22,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /** An autoencoder whose code is discrete, in two levels (Razavi et al. 2019, §3.1). */
-public final class VqVae2 implements Model, Reconstructs, Verifiable {
+public final class VqVae2 implements Model, Quantizes, Reconstructs, Verifiable {
   private final VqVae2Network network;
   private final double beta;
   private final UpdateRule rule;
@@ -100,5 +102,33 @@ public final class VqVae2 implements Model, Reconstructs, Verifiable {
   public Tensor reconstruct(Tensor x) {
     VqVae2Network.Codes codes = network.encode(x, Compute.exact());
     return network.decode(codes.top().quantized(), codes.bottom().quantized());
+  }
+
+  @Override
+  public List<Level> levels(ImageShape shape) {
+    return List.of(
+        level("top", shape, 8, network.top()), level("bottom", shape, 4, network.bottom()));
+  }
+
+  private static Level level(String name, ImageShape shape, int part, Quantizer book) {
+    return new Level(name, book.count(), shape.height() / part, shape.width() / part);
+  }
+
+  @Override
+  public List<Tensor> codes(Tensor x) {
+    VqVae2Network.Codes codes = network.encode(x, Compute.exact());
+    return List.of(map(codes.top()), map(codes.bottom()));
+  }
+
+  /** Returns codes [M] in their places, [N, h, w]. */
+  private static Tensor map(Quantizer.Quantized of) {
+    Tensor q = of.quantized();
+    return of.codes().view(q.size(0), q.size(2), q.size(3));
+  }
+
+  @Override
+  public Tensor images(List<Tensor> codes) {
+    return network.decode(
+        network.top().vectors(codes.get(0)), network.bottom().vectors(codes.get(1)));
   }
 }

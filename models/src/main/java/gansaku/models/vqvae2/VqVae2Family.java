@@ -4,6 +4,7 @@ import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.Family;
 import gansaku.model.ImageShape;
+import gansaku.model.Quantizes;
 import gansaku.model.Reconstructs;
 import gansaku.nn.optim.UpdateRule;
 import gansaku.settings.Optimizers;
@@ -16,7 +17,9 @@ public final class VqVae2Family implements Family {
 
   @Override
   public List<Architecture> architectures() {
-    return List.of(Architecture.of("vqvae2", 256, VqVae2Family::model).can(Reconstructs.class));
+    return List.of(
+        Architecture.of("vqvae2", 256, VqVae2Family::model)
+            .can(Quantizes.class, Reconstructs.class));
   }
 
   private static VqVae2 model(Settings settings, DataFacts data) {

@@ -8,6 +8,7 @@ import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.ImageShape;
 import gansaku.model.Model;
+import gansaku.model.Quantizes;
 import gansaku.model.Reconstructs;
 import gansaku.models.Trial;
 import gansaku.nn.Module;
@@ -35,8 +36,20 @@ class VqVae2FamilyTest {
   @Test
   void reconstructsAndLearns() {
     Trial trial = Trial.of(VQVAE2, SHAPE, "width=4", "codes.count=8").unbounded();
-    trial.requireUses(Reconstructs.class);
+    trial.requireUses(Quantizes.class, Reconstructs.class);
     assertThat(trial.moved()).containsExactly("vqvae");
+  }
+
+  /** Codes alone are all that a picture is made again of. */
+  @Test
+  void imagesOfCodesAreReconstructions() {
+    Trial trial = Trial.of(VQVAE2, SHAPE, "width=4", "codes.count=8");
+    Quantizes codes = trial.model().capability(Quantizes.class).orElseThrow();
+    Reconstructs mirror = trial.model().capability(Reconstructs.class).orElseThrow();
+    Tensor x = RandomStream.of(6).uniform(-1, 1, 2, 3, 16, 24);
+    Tensor again = codes.images(codes.codes(x));
+    // the same but for z + (q - z), which rounds
+    assertThat(again.sub(mirror.reconstruct(x)).abs().max().item_double()).isLessThan(1e-5);
   }
 
   /** 1,388,867 parameters besides the codebooks, as public code has, by the same keys. */

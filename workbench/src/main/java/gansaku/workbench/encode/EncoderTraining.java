@@ -100,6 +100,7 @@ public record EncoderTraining(
 
   private static Generates requireAble(TrainedModel model, boolean force) {
     Generates generator = model.capability(Generates.class, "generates");
+    generator.latent().requireWays();
     InputException.check(
         !model.can(Encodes.class),
         "%s has an encoder of its own, which it learnt with; train one for models without, e.g."

@@ -24,6 +24,7 @@ final class NoiseSpace implements Space {
   NoiseSpace(TrainedModel model, SamplingOptions options) {
     this.model = model;
     generator = model.capability(Generates.class, "generates");
+    generator.latent().requireWays();
     ofClasses = options.shownClass(model);
   }
 
@@ -71,7 +72,7 @@ final class NoiseSpace implements Space {
         Tensor usual = norms.clamp(limit(norm(size(), -RARE)), limit(norm(size(), RARE)));
         yield codes.mul(usual.div(norms));
       }
-      case UNIFORM -> codes.clamp(limit(0), limit(1));
+      case UNIFORM, DRAWS -> codes.clamp(limit(0), limit(1));
     };
   }
 

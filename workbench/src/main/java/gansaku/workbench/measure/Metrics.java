@@ -28,6 +28,7 @@ public final class Metrics {
           new PerceptualPathLength("ppl-face", View.FACE),
           new Iwae("iwae", 50),
           new Iwae("iwae-5000", 5000), // as Burda et al. evaluate
+          new Bits(),
           new Reconstruction(),
           new ReconstructionLooks(),
           new CycleL1(),

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A recipe: a model, data and a budget, each value with the place where it was written. */
 public final class Recipe {
@@ -89,6 +90,21 @@ public final class Recipe {
     }
     changed.put(full, new Value(parsed.texts(), parsed.isList(), place));
     return new Recipe(name, summary, changed);
+  }
+
+  /**
+   * Returns this recipe with those values of {@code other} whose keys are {@code wanted}, as if
+   * each key began with {@code prefix}.
+   */
+  public Recipe taking(Recipe other, Predicate<String> wanted, String prefix) {
+    var more = new LinkedHashMap<>(values);
+    other.values.forEach(
+        (key, value) -> {
+          if (wanted.test(key)) {
+            more.put(prefix + key, value);
+          }
+        });
+    return new Recipe(name, summary, more);
   }
 
   /** Returns {@code text} as it would stand in YAML, whatever it is. */

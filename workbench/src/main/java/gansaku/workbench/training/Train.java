@@ -39,6 +39,7 @@ public final class Train {
     try {
       Optional<FirstWeights> first = first(plan, places);
       BackboneWeights.bring(plan);
+      CodesRun.bring(plan);
       String data = called(plan).replaceAll(".*[/\\\\](?=.)", "");
       String name = request.name().orElse(request.recipe().name() + "-" + data);
       RunFolder folder = new Runs(places.runs()).create(name);
@@ -70,6 +71,9 @@ public final class Train {
     for (ResumeRequest.Change change : request.changes()) {
       recipe = recipe.with(change.key(), change.value(), change.place());
     }
+    if (request.changes().stream().anyMatch(change -> change.key().equals(CodesRun.KEY))) {
+      recipe = CodesRun.moved(recipe, places);
+    }
     Whereabouts.requireThere(folder, recipe.settings(), places, "");
     TrainingPlan plan = taught(TrainingPlan.of(recipe, request.device(), places, events));
     try {
@@ -88,7 +92,13 @@ public final class Train {
     Settings recipe = plan.recipe();
     return plan.settings()
         .first()
-        .map(from -> recipe.placed(() -> FirstWeights.of(from, plan.model().networks(), places)));
+        .map(
+            from ->
+                recipe.placed(
+                    () -> {
+                      CodesRun.requireBeginning(from, recipe, places);
+                      return FirstWeights.of(from, plan.model().networks(), places);
+                    }));
   }
 
   /** Returns {@code plan} with the teacher that it names, or closes it. */

@@ -57,8 +57,9 @@ public record TrainingPlan(
           DataNeed.ATTRIBUTES,
           DataNeed.CAPTIONS);
 
-  /** Makes the plan that {@code recipe} describes, its networks on {@code device}. */
-  public static TrainingPlan of(Recipe recipe, String device, Places places, DataEvents events) {
+  /** Makes the plan that {@code written} describes, its networks on {@code device}. */
+  public static TrainingPlan of(Recipe written, String device, Places places, DataEvents events) {
+    Recipe recipe = CodesRun.joined(written, places);
     requireKnownKeys(recipe, device, places);
     Settings settings = recipe.settings();
     TrainingPlan plan = of(recipe, settings, device, places, events, Sources::open);

@@ -114,6 +114,7 @@ final class Sampler {
    */
   Tensor traversals(long seed, int[] dimensions, int steps) {
     requireSteps(steps);
+    latent().requireWays();
     var codes = new ArrayList<Tensor>();
     for (int dimension : dimensions) {
       InputException.check(

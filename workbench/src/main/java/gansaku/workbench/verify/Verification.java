@@ -15,6 +15,7 @@ import gansaku.train.Batch;
 import gansaku.workbench.data.DataEvents;
 import gansaku.workbench.data.Places;
 import gansaku.workbench.recipe.Recipe;
+import gansaku.workbench.training.CodesRun;
 import gansaku.workbench.training.Teacher;
 import gansaku.workbench.training.TrainingPlan;
 import java.util.Comparator;
@@ -60,12 +61,13 @@ public final class Verification {
   }
 
   /**
-   * Checks {@code recipe} on random images of its data's shape, or its first held-out ones, on the
+   * Checks {@code written} on random images of its data's shape, or its first held-out ones, on the
    * CPU in float64.
    *
    * @param places where the recipe's data is found
    */
-  public static Report of(Recipe recipe, Places places, DataEvents events) {
+  public static Report of(Recipe written, Places places, DataEvents events) {
+    Recipe recipe = CodesRun.joined(written, places);
     try (TrainingPlan plan = TrainingPlan.of(recipe, "cpu", places, events);
         var scope = new Scope()) {
       Map<String, Object> resolved = plan.resolved();

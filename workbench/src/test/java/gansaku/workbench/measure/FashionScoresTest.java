@@ -170,7 +170,7 @@ class FashionScoresTest {
         .hasMessage(
             "metric 'kit' is not known. Did you mean 'kid'? Known: fid, kid, is, pr, dc, js, nn,"
                 + " modes, cas, gan-test, code-accuracy, ppl, ppl-face, iwae, iwae-5000,"
-                + " reconstruction, lpips, cycle-l1, obedience, text-obedience, style-obedience,"
+                + " bits, reconstruction, lpips, cycle-l1, obedience, text-obedience, style-obedience,"
                 + " accuracy, confusion, calibration, coral, a-distance, auroc, pixel-auroc, pro");
   }
 
