@@ -18,4 +18,12 @@ public interface GeneratesFromText {
 
   /** Returns images [N, C, H, W] in [-1, 1] from {@code z} [N, Z] under {@code conditions}. */
   Tensor generate(Tensor z, Tensor conditions);
+
+  /**
+   * Returns the images that it comes to on the way to {@link #generate}'s, each [N, C, h, w]: the
+   * coarsest first, and those last.
+   */
+  default List<Tensor> scales(Tensor z, Tensor conditions) {
+    return List.of(generate(z, conditions));
+  }
 }

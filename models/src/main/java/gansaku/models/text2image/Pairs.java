@@ -2,9 +2,6 @@ package gansaku.models.text2image;
 
 import gansaku.tensor.Tensors;
 import java.util.Collections;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -34,23 +31,5 @@ public record Pairs(TextDiscriminator d, Tensor real, Tensor made, Tensor e, Ten
   /** Returns D's logits for made images with the texts that they were made of, [N, 1]. */
   public Tensor ofMade() {
     return d.match(made, e);
-  }
-
-  /**
-   * Returns for each of {@code texts} in turn the number of another that says something else,
-   * {@code k} times over: of the one {@code i} places after it for the i-th time, or of the next
-   * that differs. Where all say the same, it is that one.
-   */
-  public static int[] others(List<String> texts, int k) {
-    int n = texts.size();
-    return IntStream.range(0, k * n)
-        .map(
-            i ->
-                IntStream.range(0, n)
-                    .map(step -> (i % n + i / n + 1 + step) % n)
-                    .filter(j -> !Objects.equals(texts.get(j), texts.get(i % n)))
-                    .findFirst()
-                    .orElse((i % n + 1) % n))
-        .toArray();
   }
 }

@@ -5,6 +5,7 @@ import static gansaku.nn.Functional.leakyRelu_;
 import gansaku.models.sngan.Norms;
 import gansaku.models.sngan.ResnetGenerator;
 import gansaku.models.sngan.ResnetPlan;
+import gansaku.models.text.Painter;
 import gansaku.nn.ConditionalBatchNorm;
 import gansaku.nn.ConditionalLayer;
 import gansaku.nn.Layer;
@@ -20,7 +21,7 @@ import org.bytedeco.pytorch.global.torch;
  * beside the noise, and scale and shift the channels of each block (Brock et al. 2019, App. B). z
  * [N, Z] and e [N, E] → image [N, C, S, S] in [-1, 1].
  */
-public final class TextGenerator extends ConditionalLayer {
+public final class TextGenerator extends ConditionalLayer implements Painter {
   private static final double SLOPE = 0.2;
 
   private final Linear text;

@@ -2,14 +2,12 @@ package gansaku.models.text2image;
 
 import gansaku.error.InputException;
 import gansaku.model.Claim;
-import gansaku.model.DataFacts;
-import gansaku.model.Generates;
-import gansaku.model.GeneratesFromText;
 import gansaku.model.Latent;
 import gansaku.model.Model;
-import gansaku.model.Portable;
 import gansaku.model.Verifiable;
 import gansaku.models.adversarial.Decay;
+import gansaku.models.text.FromTexts;
+import gansaku.models.text.Texts;
 import gansaku.nn.Ema;
 import gansaku.nn.Init;
 import gansaku.nn.Layer;
@@ -18,7 +16,6 @@ import gansaku.nn.optim.Optimizer;
 import gansaku.nn.optim.UpdateRule;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
-import gansaku.tensor.Tensors;
 import gansaku.text.Captions;
 import gansaku.train.Batch;
 import gansaku.train.Extra;
@@ -30,16 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * A generator of images from noise and text, a discriminator that is matching-aware, and an encoder
  * of texts that learns with D (Reed et al. 2016).
  */
-public final class TextToImage
-    implements Model, Generates, GeneratesFromText, Portable, Verifiable {
+public final class TextToImage implements Model, Verifiable {
 
   /**
    * How the networks learn.
@@ -70,10 +64,8 @@ public final class TextToImage
 
   private final TextGenerator g;
   private final TextDiscriminator d;
-  private final Layer text;
+  private final Texts texts;
   private final Optional<TextGenerator> gAverage;
-  private final Optional<Layer> textAverage;
-  private final Captions captions;
   private final Latent latent;
   private final Rules rules;
 
@@ -93,10 +85,8 @@ public final class TextToImage
       Rules rules) {
     this.g = g.get();
     this.d = d;
-    this.text = text.get();
+    this.texts = new Texts(captions, text, rules.emaKimg().isPresent());
     this.gAverage = rules.emaKimg().map(halfLife -> g.get());
-    this.textAverage = rules.emaKimg().map(halfLife -> text.get());
-    this.captions = captions;
     this.latent = latent;
     this.rules = rules;
   }
@@ -106,26 +96,32 @@ public final class TextToImage
     var networks = new LinkedHashMap<String, Module>();
     networks.put("G", g);
     networks.put("D", d);
-    networks.put("text", text);
     gAverage.ifPresent(network -> networks.put("G_ema", network));
-    textAverage.ifPresent(network -> networks.put("text_ema", network));
+    networks.putAll(texts.networks());
     return networks;
   }
 
   @Override
   public Map<String, Module> networksInUse() {
-    return averaged()
-        ? Map.of("G_ema", gAverage.orElseThrow(), "text_ema", textAverage.orElseThrow())
-        : Map.of("G", g, "text", text);
+    var networks = new LinkedHashMap<>(texts.networksInUse());
+    networks.put(gAverage.isPresent() ? "G_ema" : "G", gAverage.orElse(g));
+    return networks;
+  }
+
+  @Override
+  public <T> Optional<T> capability(Class<T> capability) {
+    var use = new FromTexts(texts, gAverage.orElse(g), gAverage.isPresent(), latent);
+    return capability.isInstance(use)
+        ? Optional.of(capability.cast(use))
+        : Model.super.capability(capability);
   }
 
   @Override
   public void initialise(long seed) {
     Init.orthogonal(g, RandomStream.of(seed, "init.G"));
     Init.orthogonal(d, RandomStream.of(seed, "init.D"));
-    text.initialise(RandomStream.of(seed, "init.text"));
+    texts.initialise(RandomStream.of(seed, "init.text"));
     gAverage.ifPresent(network -> network.load(g.stateDict(), "G"));
-    textAverage.ifPresent(network -> network.load(text.stateDict(), "text"));
   }
 
   @Override
@@ -133,16 +129,16 @@ public final class TextToImage
     var optimizers = new LinkedHashMap<String, Optimizer>();
     optimizers.put("G", new Optimizer(g, rules.g()));
     optimizers.put("D", new Optimizer(d, rules.d()));
-    optimizers.put("text", new Optimizer(text, rules.d()));
+    optimizers.put("text", new Optimizer(texts.encoder(), rules.d()));
     RandomStream noise = RandomStream.of(seed, "noise");
     var phases = new ArrayList<Phase>();
-    phases.add(new TextToImagePhase(this, g, d, text, rules, optimizers, noise, compute));
+    phases.add(new TextToImagePhase(g, d, texts, latent, rules, optimizers, noise, compute));
     rules
         .emaKimg()
         .ifPresent(
             halfLife -> {
               var ofG = new Ema(g, gAverage.orElseThrow(), halfLife);
-              var ofText = new Ema(text, textAverage.orElseThrow(), halfLife);
+              var ofText = new Ema(texts.encoder(), texts.average().orElseThrow(), halfLife);
               phases.add(step -> ofG.update(step.batch().size()));
               phases.add(step -> ofText.update(step.batch().size()));
             });
@@ -151,7 +147,8 @@ public final class TextToImage
 
   @Override
   public List<Claim> claims(Batch batch, long seed) {
-    Tensor words = words(batch.get(Extra.CAPTIONS));
+    Layer text = texts.encoder();
+    Tensor words = texts.words(batch.get(Extra.CAPTIONS));
     RandomStream random = RandomStream.of(seed, "claims");
     Tensor z = latent.draw(random, batch.size()).to(batch.x().scalar_type());
     Tensor e = text.forward(words).detach();
@@ -160,92 +157,5 @@ public final class TextToImage
         new Claim("text", () -> text.forward(words).mul(weights).sum(), text.parameters()),
         Claim.ofSlope("G twice", noise -> g.forward(noise, e), z, g.parameters(), seed),
         Claim.ofSlope("D twice", x -> d.match(d.features(x), e), batch.x(), d.parameters(), seed));
-  }
-
-  /** Returns the numbers of the known words of {@code texts}, [N, T] int64, 0 behind the last. */
-  Tensor words(List<String> texts) {
-    List<int[]> numbers = texts.stream().map(captions.vocabulary()::numbers).toList();
-    int longest = numbers.stream().mapToInt(some -> some.length).max().orElse(0);
-    longest = Math.max(1, longest);
-    var padded = new int[texts.size() * longest];
-    for (int i = 0; i < texts.size(); i++) {
-      System.arraycopy(numbers.get(i), 0, padded, i * longest, numbers.get(i).length);
-    }
-    return Tensors.of(padded).view(texts.size(), longest);
-  }
-
-  @Override
-  public Captions captions() {
-    return captions;
-  }
-
-  @Override
-  public Tensor conditions(List<String> texts) {
-    Layer encoder = textAverage.orElse(text);
-    Tensor words = words(texts);
-    return encoder.forward(words.to(encoder.parameters().get(0).device(), words.scalar_type()));
-  }
-
-  @Override
-  public Tensor generate(Tensor z, Tensor conditions) {
-    return gAverage.orElse(g).forward(z, conditions);
-  }
-
-  @Override
-  public Latent latent() {
-    return latent;
-  }
-
-  @Override
-  public boolean averaged() {
-    return gAverage.isPresent();
-  }
-
-  /** Makes images of captions that it learnt from: each noise stands for one of them. */
-  @Override
-  public Tensor generate(Tensor z) {
-    return generate(z, ofNoise(z));
-  }
-
-  /** Keeps the captions that {@code z} stands for. */
-  @Override
-  public UnaryOperator<Tensor> near(Tensor z) {
-    Tensor e = ofNoise(z);
-    return other -> generate(other, e);
-  }
-
-  private Tensor ofNoise(Tensor z) {
-    var texts = new ArrayList<String>();
-    for (float first : Tensors.floats(z.select(1, 0))) {
-      long drawn = RandomStream.derive(Float.floatToIntBits(first), "caption");
-      texts.add(captions.examples().get((int) (drawn % captions.examples().size())));
-    }
-    return conditions(texts);
-  }
-
-  /**
-   * Writes encoder and G in one; words go in by their numbers, and longer texts than known, too.
-   */
-  @Override
-  public List<Work> works(DataFacts data) {
-    Layer encoder = textAverage.orElse(text);
-    TextGenerator generator = gAverage.orElse(g);
-    var numbers = new ArrayList<String>(List.of("(no word)"));
-    numbers.addAll(captions.vocabulary().words());
-    Given words =
-        new Given(
-            "words",
-            "the words' numbers, 0 behind the last",
-            numbers,
-            true,
-            1,
-            (random, n) ->
-                random.integers(numbers.size(), n, captions.longest()).to(ScalarType.Long));
-    return List.of(
-        Work.ofImages(
-            "",
-            List.of(Given.noise(latent), words),
-            in -> generator.onnx(in.get(0), encoder.onnx(in.get(1))),
-            in -> generate(in.get(0), encoder.forward(in.get(1)))));
   }
 }

@@ -11,6 +11,7 @@ import gansaku.model.Latent;
 import gansaku.model.Portable;
 import gansaku.models.adversarial.GameSettings;
 import gansaku.models.sngan.ResnetPlan;
+import gansaku.models.text.TextEncoders;
 import gansaku.nn.Layer;
 import gansaku.nn.optim.UpdateRule;
 import gansaku.objective.Objective;
@@ -52,7 +53,7 @@ public final class TextToImageFamily implements Family {
     int e = settings.positive("text.size", 128);
     int code = settings.positive("text.code", 128);
     int channels = data.image().channels();
-    Supplier<Layer> text = encoder(settings, data, e);
+    Supplier<Layer> text = TextEncoders.read(settings, data, e);
     TextToImage.Rules rules = rules(settings);
     return settings.placed(
         "data.size",
@@ -66,17 +67,6 @@ public final class TextToImageFamily implements Family {
               latent,
               rules);
         });
-  }
-
-  private static Supplier<Layer> encoder(Settings settings, DataFacts data, int e) {
-    int words = data.captions().vocabulary().size();
-    Supplier<Supplier<Layer>> gru =
-        () -> {
-          int width = settings.positive("text.width", 64);
-          return () -> new GruEncoder(words, width, e);
-        };
-    Supplier<Supplier<Layer>> bag = () -> () -> new BagOfWords(words, e);
-    return settings.choice("text.encoder", "gru", Choices.of("gru", gru, "bag", bag)).get();
   }
 
   private static TextToImage.Rules rules(Settings settings) {

@@ -2,6 +2,9 @@ package gansaku.models.text2image;
 
 import static java.util.Objects.requireNonNull;
 
+import gansaku.model.Latent;
+import gansaku.models.text.OtherTexts;
+import gansaku.models.text.Texts;
 import gansaku.nn.Layer;
 import gansaku.nn.optim.Optimizer;
 import gansaku.tensor.Compute;
@@ -22,28 +25,30 @@ import org.bytedeco.pytorch.Tensor;
 public final class TextToImagePhase implements Phase {
   private static final double HALF = 0.5;
 
-  private final TextToImage model;
   private final TextGenerator g;
   private final TextDiscriminator d;
+  private final Texts texts;
   private final Layer text;
+  private final Latent latent;
   private final TextToImage.Rules rules;
   private final Map<String, Optimizer> optimizers;
   private final RandomStream noise;
   private final Compute compute;
 
   TextToImagePhase(
-      TextToImage model,
       TextGenerator g,
       TextDiscriminator d,
-      Layer text,
+      Texts texts,
+      Latent latent,
       TextToImage.Rules rules,
       Map<String, Optimizer> optimizers,
       RandomStream noise,
       Compute compute) {
-    this.model = model;
     this.g = g;
     this.d = d;
-    this.text = text;
+    this.texts = texts;
+    this.text = texts.encoder();
+    this.latent = latent;
     this.rules = rules;
     this.optimizers = optimizers;
     this.noise = noise;
@@ -55,16 +60,14 @@ public final class TextToImagePhase implements Phase {
     Batch batch = step.batch();
     int n = batch.size();
     var type = batch.x().scalar_type();
-    Tensor words = compute.place(model.words(batch.get(Extra.CAPTIONS)));
+    Tensor words = compute.place(texts.words(batch.get(Extra.CAPTIONS)));
     Tensor others =
-        compute.place(Tensors.of(Pairs.others(batch.get(Extra.CAPTIONS), rules.wrong())));
-    Tensor z = compute.place(model.latent().draw(noise, n)).to(type);
+        compute.place(Tensors.of(OtherTexts.of(batch.get(Extra.CAPTIONS), rules.wrong())));
+    Tensor z = compute.place(latent.draw(noise, n)).to(type);
     boolean gMoves = (step.progress().step() + 1) % rules.dSteps() == 0;
     int between = gMoves && rules.between() > 0 ? n / 2 : 0;
     Tensor half =
-        between > 0
-            ? compute.place(model.latent().draw(noise, between)).to(type)
-            : Tensors.absent();
+        between > 0 ? compute.place(latent.draw(noise, between)).to(type) : Tensors.absent();
     step(batch.x(), words, others, z, half, step.progress(), step.losses());
   }
 

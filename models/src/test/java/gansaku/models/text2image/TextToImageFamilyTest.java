@@ -10,6 +10,9 @@ import gansaku.model.GeneratesFromText;
 import gansaku.model.ImageShape;
 import gansaku.model.Portable;
 import gansaku.models.Trial;
+import gansaku.models.text.BagOfWords;
+import gansaku.models.text.GruEncoder;
+import gansaku.models.text.OtherTexts;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
@@ -72,10 +75,10 @@ class TextToImageFamilyTest {
 
   @Test
   void wrongTextsSaySomethingElse() {
-    assertThat(Pairs.others(List.of("a", "b", "c"), 1)).containsExactly(1, 2, 0);
-    assertThat(Pairs.others(List.of("a", "b", "c"), 2)).containsExactly(1, 2, 0, 2, 0, 1);
-    assertThat(Pairs.others(List.of("a", "a", "b", "a"), 1)).containsExactly(2, 2, 3, 2);
-    assertThat(Pairs.others(List.of("a", "a"), 1)).containsExactly(1, 0);
+    assertThat(OtherTexts.of(List.of("a", "b", "c"), 1)).containsExactly(1, 2, 0);
+    assertThat(OtherTexts.of(List.of("a", "b", "c"), 2)).containsExactly(1, 2, 0, 2, 0, 1);
+    assertThat(OtherTexts.of(List.of("a", "a", "b", "a"), 1)).containsExactly(2, 2, 3, 2);
+    assertThat(OtherTexts.of(List.of("a", "a"), 1)).containsExactly(1, 0);
   }
 
   @Test

@@ -5,6 +5,7 @@ import gansaku.data.picture.Pixels;
 import gansaku.io.AtomicFiles;
 import gansaku.model.Generates;
 import gansaku.model.GeneratesFromText;
+import gansaku.nn.Functional;
 import gansaku.tensor.Compute;
 import gansaku.tensor.RandomStream;
 import gansaku.tensor.Scope;
@@ -20,10 +21,10 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * What a model makes of the captions of some pictures: a row for each, the picture itself first,
- * then what is made of always the same noises.
+ * then what is made of always the same noises, with the coarser images that come before it.
  */
 public final class CaptionRows implements Showing {
-  private static final int MADE = 7;
+  private static final int COLUMNS = 8;
 
   private final GeneratesFromText model;
   private final Compute compute;
@@ -43,18 +44,28 @@ public final class CaptionRows implements Showing {
     this.compute = compute;
     this.pictures = Images.pixels(batch.x());
     this.captions = batch.get(Extra.CAPTIONS);
-    this.noise = Scope.own(latent.latent().draw(RandomStream.of(seed, "samples"), MADE));
+    this.noise = Scope.own(latent.latent().draw(RandomStream.of(seed, "samples"), COLUMNS - 1));
   }
 
   @Override
   public Sheet now() {
     var kinds = new ArrayList<List<Pixels>>(List.of(pictures));
     Tensor conditions = model.conditions(captions);
+    int scales = 1;
     for (Tensor z : Tensors.split(noise, 1)) {
-      Tensor same = Tensors.cat(Collections.nCopies(captions.size(), z));
-      kinds.add(Images.pixels(model.generate(compute.place(same), conditions)));
+      if (kinds.size() + scales <= COLUMNS) {
+        Tensor same = Tensors.cat(Collections.nCopies(captions.size(), z));
+        List<Tensor> made = model.scales(compute.place(same), conditions);
+        made.forEach(images -> kinds.add(Images.pixels(enlarged(images))));
+        scales = made.size();
+      }
     }
     return Sheet.rows(kinds);
+  }
+
+  /** Returns coarse images as large as the pictures. */
+  private Tensor enlarged(Tensor images) {
+    return Functional.nearest(images, pictures.get(0).height(), pictures.get(0).width());
   }
 
   /** Writes the captions, a line for each row. */

@@ -1,4 +1,4 @@
-package gansaku.models.text2image;
+package gansaku.models.text;
 
 import gansaku.nn.Embedding;
 import gansaku.nn.Gru;
