@@ -30,7 +30,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Makes a StyleGAN zip of squares from any pictures: {@code 00000/img00000000.png} and labels.
+ * Makes a StyleGAN zip of squares from any pictures: {@code 00000/img00000000.png}, labels, and
+ * captions where there are some.
  *
  * <p>Each picture is cropped to its middle square and resized (Lanczos); pictures that fail a test
  * or came before are left out and counted. The same input gives the same file, byte for byte. An
@@ -56,6 +57,7 @@ public final class DataPreparer {
   private final Map<Drop, Integer> dropped = new EnumMap<>(Drop.class);
   private final List<Pixels> droppedSquares = new ArrayList<>();
   private final List<List<Object>> labels = new ArrayList<>();
+  private final List<List<Object>> captions = new ArrayList<>();
   private int kept;
 
   private DataPreparer(
@@ -118,7 +120,7 @@ public final class DataPreparer {
         zip);
     InputException.check(!Files.exists(zip), "%s exists; remove it or name another file", zip);
     List<BadFile> bad = Collections.synchronizedList(new ArrayList<>());
-    try (ImageSource source = Sources.open(spec, options.skipping(bad::add))) {
+    try (ImageSource source = Sources.open(spec, options.captioned().skipping(bad::add))) {
       return work.apply(
           new DataPreparer(
               source,
@@ -202,6 +204,10 @@ public final class DataPreparer {
     String name = String.format(Locale.ROOT, "%05d/img%08d.png", kept / FOLDER, kept);
     store(zip, name, candidate.png());
     labels.add(List.of(name, source.label(candidate.index())));
+    List<String> texts = source.captions(candidate.index());
+    if (!texts.isEmpty()) {
+      captions.add(List.of(name, texts));
+    }
     kept++;
   }
 
@@ -224,6 +230,9 @@ public final class DataPreparer {
     if (!source.classes().isEmpty()) {
       root.put("labels", labels);
       root.put("classes", source.classes());
+    }
+    if (!captions.isEmpty()) {
+      root.put("captions", captions);
     }
     return new ObjectMapper().writeValueAsBytes(root);
   }

@@ -28,25 +28,27 @@ public final class ArchiveSource implements ImageSource {
     arrangement.pictures().forEach(picture -> archive.requireReadable(picture.index()));
   }
 
-  /** Opens a zip; of the options, reader, split and layout matter. */
-  public static ArchiveSource zip(Path file, DataOptions options) {
+  /** Opens a zip; of the options, reader, split, layout and captions matter. */
+  public static ImageSource zip(Path file, DataOptions options) {
     return open(file, options, ZipArchive::open);
   }
 
-  /** Opens a tar that is not compressed; of the options, reader, split and layout matter. */
-  public static ArchiveSource tar(Path file, DataOptions options) {
+  /**
+   * Opens a tar that is not compressed; of the options, reader, split, layout and captions matter.
+   */
+  public static ImageSource tar(Path file, DataOptions options) {
     return open(file, options, TarArchive::open);
   }
 
-  private static ArchiveSource open(
-      Path file, DataOptions options, Function<Path, Archive> opener) {
+  private static ImageSource open(Path file, DataOptions options, Function<Path, Archive> opener) {
     InputException.check(Files.isRegularFile(file), "%s does not exist; name an archive", file);
     Archive archive = opener.apply(file);
     boolean opened = false;
     try {
       var source = new ArchiveSource(archive, options);
+      ImageSource told = options.captions() ? source.captioned() : source;
       opened = true;
-      return source;
+      return told;
     } catch (IOException e) {
       throw new InputException(file + " cannot be unpacked: " + e.getMessage(), e);
     } finally {
@@ -54,6 +56,10 @@ public final class ArchiveSource implements ImageSource {
         close(archive);
       }
     }
+  }
+
+  private ImageSource captioned() throws IOException {
+    return Captioned.of(archive, i -> arrangement.pictures().get(i).name(), this);
   }
 
   private static void close(Archive archive) {

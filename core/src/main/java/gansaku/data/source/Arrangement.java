@@ -5,8 +5,10 @@ import gansaku.data.source.PictureTree.Picture;
 import gansaku.error.InputException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -47,8 +49,11 @@ record Arrangement(
         Holdings.of(
             holder.names().stream().filter(name -> !name.endsWith(ZipLabels.FILE)).toList());
     requirePictures(holder, pictures, holdings);
+    Set<String> texts = options.captions() ? foldersOfTexts(holder, pictures) : Set.of();
     List<String> folders =
-        holder.folders().stream().filter(name -> Clutter.in(name).isEmpty()).toList();
+        holder.folders().stream()
+            .filter(name -> Clutter.in(name).isEmpty() && !texts.contains(plain(name)))
+            .toList();
     ZipLabels labels = ZipLabels.of(holder);
     Guess guess =
         labels.classes().isEmpty()
@@ -73,6 +78,26 @@ record Arrangement(
         guess.parted(),
         guess.defects(),
         List.copyOf(notes));
+  }
+
+  /** Returns the folders in which there are files, but no pictures: they are no classes. */
+  private static Set<String> foldersOfTexts(Holder holder, List<Picture> pictures) {
+    var texts = new HashSet<String>();
+    holder.names().forEach(name -> addFolders(name, texts));
+    var ofPictures = new HashSet<String>();
+    pictures.forEach(picture -> addFolders(picture.name(), ofPictures));
+    texts.removeAll(ofPictures);
+    return texts;
+  }
+
+  private static void addFolders(String name, Set<String> to) {
+    for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+      to.add(name.substring(0, end));
+    }
+  }
+
+  private static String plain(String folder) {
+    return folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
   }
 
   /** Returns what is known of picture {@code index}. */

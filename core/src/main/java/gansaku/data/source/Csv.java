@@ -1,10 +1,6 @@
 package gansaku.data.source;
 
 import gansaku.error.InputException;
-import gansaku.io.IOFaults;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +13,12 @@ public final class Csv {
    */
   record Row(int line, List<String> cells) {}
 
-  private final Path file;
+  private final String file;
   private final String text;
   private int at;
   private int line = 1;
 
-  private Csv(Path file, String text) {
+  private Csv(String file, String text) {
     this.file = file;
     this.text = text;
   }
@@ -32,13 +28,11 @@ public final class Csv {
     return text.matches("[^,\"\\n\\r]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  /** Returns the rows of {@code file}, without empty ones. */
-  static List<Row> read(Path file) {
-    try {
-      return new Csv(file, Files.readString(file).replace("\uFEFF", "")).rows();
-    } catch (IOException e) {
-      throw IOFaults.reading(file, e);
-    }
+  /**
+   * Returns the rows of {@code text}, the file that messages call {@code file}, without empty ones.
+   */
+  static List<Row> rows(String file, String text) {
+    return new Csv(file, text).rows();
   }
 
   private List<Row> rows() {

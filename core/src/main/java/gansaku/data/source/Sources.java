@@ -2,6 +2,8 @@ package gansaku.data.source;
 
 import gansaku.error.InputException;
 import gansaku.error.Nearest;
+import gansaku.io.IOFaults;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -113,10 +115,19 @@ public final class Sources {
       }
     }
     FolderSource files = FolderSource.open(folder, options);
-    if (options.captions()) {
-      return Captioned.of(folder, files);
+    ImageSource told = options.tables() ? Tabled.of(folder, files, options) : files;
+    return options.captions() ? captioned(folder, told) : told;
+  }
+
+  private static ImageSource captioned(Path folder, ImageSource pictures) {
+    try {
+      return Captioned.of(
+          FolderFiles.of(folder),
+          i -> folder.relativize(Path.of(pictures.place(i))).toString().replace('\\', '/'),
+          pictures);
+    } catch (IOException e) {
+      throw IOFaults.below(folder, e);
     }
-    return options.tables() ? Tabled.of(folder, files, options) : files;
   }
 
   private static InputException unknown(String spec, DataOptions options) {

@@ -30,7 +30,7 @@ public final class WithCaptions implements Derived {
     InputException.check(
         !indices.isEmpty() || bad.stream().anyMatch(file -> !file.reason().equals(WITHOUT)),
         "none of the %s of %s has a caption; put a text beside each (cat.txt beside cat.png, a"
-            + " caption a line), or a table into the folder (%s)",
+            + " caption a line), or a table of them (%s)",
         Words.pictures(whole.size()),
         whole.name(),
         String.join(", ", CaptionTable.NAMES));

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /**
  * The labels of a StyleGAN zip or folder: {@code {"labels": [["00000/img00000000.png", 6], …]}}.
  *
- * <p>Our own zips also carry {@code "classes"}, the names in order; other readers ignore it.
+ * <p>Our own zips also carry {@code "classes"}, the names in order, and {@code "captions"}, which
+ * {@link CaptionTable} reads; other readers ignore them.
  *
  * @param byName the class of each entry; empty when the pictures have none
  * @param classes the classes' names

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gansaku.data.picture.ImageWriter;
 import gansaku.data.picture.Pixels;
+import gansaku.data.prepare.DataPreparer;
+import gansaku.data.prepare.PrepareSettings;
 import gansaku.error.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +72,83 @@ class CaptionsTest {
     assertThat(some.notes()).contains("left out: captions of 1 picture that is not there (2.png)");
   }
 
+  /** As those of Hugging Face, whose folders train and test have a table each. */
+  @Test
+  void eachFolderMayHaveATable() throws IOException {
+    picture("train/0.png");
+    picture("test/0.png");
+    table("train/metadata.jsonl", "{\"file_name\": \"0.png\", \"text\": \"X\"}");
+    table("test/metadata.jsonl", "{\"file_name\": \"0.png\", \"text\": \"Y\"}");
+    assertThat(open().captions(0)).containsExactly("X");
+    ImageSource test = Sources.open(root.toString(), options.with(Split.TEST));
+    assertThat(test.captions(0)).containsExactly("Y");
+  }
+
+  /**
+   * CUB has texts in folders of their own, of classes; the flowers' are named by pictures alone.
+   */
+  @Test
+  void textsMayLieInFoldersOfTheirOwn() throws IOException {
+    picture("CUB_200_2011/images/001.Albatross/a.jpg");
+    picture("CUB_200_2011/images/002.Auk/a.jpg");
+    picture("CUB_200_2011/images/002.Auk/b.jpg");
+    text("CUB_200_2011/images.txt", "1 001.Albatross/a.jpg");
+    text("text/001.Albatross/a.txt", "a large bird\nit is black");
+    text("text/002.Auk/a.txt", "a small bird");
+    text("text/class_7/b.txt", "another bird");
+    ImageSource birds = open();
+    assertThat(birds.captions(0)).containsExactly("a large bird", "it is black");
+    assertThat(birds.captions(1)).containsExactly("a small bird");
+    assertThat(birds.captions(2)).containsExactly("another bird");
+    assertThat(birds.classes()).containsExactly("001.Albatross", "002.Auk");
+  }
+
+  @Test
+  void captionsOfCocoLieInItsAnnotations() throws IOException {
+    picture("val2017/000009.jpg");
+    table("annotations/instances_val2017.json", "{}");
+    table(
+        "annotations/captions_val2017.json",
+        "{\"images\": [{\"id\": 9, \"file_name\": \"000009.jpg\"}],"
+            + " \"annotations\": [{\"image_id\": 9, \"id\": 1, \"caption\": \"A dog\"},"
+            + " {\"image_id\": 9, \"id\": 2, \"caption\": \"A pet\"}]}");
+    assertThat(open().captions(0)).containsExactly("A dog", "A pet");
+  }
+
+  @Test
+  void archivesHaveCaptionsAsFoldersDo() throws IOException {
+    picture("0.png");
+    picture("1.png");
+    text("0.txt", "A red bird");
+    ImageSource birds = zipped();
+    assertThat(birds.captions(0)).containsExactly("A red bird");
+    assertThat(birds.captions(1)).isEmpty();
+    table("captions.csv", "file,caption\nbirds/1.png,A blue bird\n1.png,It sings\n3.png,Gone\n");
+    birds = zipped();
+    assertThat(birds.captions(0)).isEmpty();
+    assertThat(birds.captions(1)).containsExactly("It sings");
+    assertThat(birds.notes())
+        .contains("left out: captions of 2 pictures that are not there (3.png, birds/1.png)");
+    Files.delete(root.resolve("captions.csv"));
+    table("dataset.json", "{\"captions\": [[\"1.png\", [\"A\", \"B\"]]]}");
+    assertThat(zipped().captions(1)).containsExactly("A", "B");
+    table("dataset.json", "{\"captions\": [[\"1.png\", 3]]}");
+    assertThatThrownBy(this::zipped)
+        .hasMessageEndingWith("has 3 for 1.png; expected a caption, or a list of them");
+  }
+
+  @Test
+  void preparedPicturesKeepTheirCaptions() throws IOException {
+    picture("0.png", 1);
+    picture("1.png", 2);
+    text("1.txt", "A red bird\nIt sits");
+    Path zip = root.resolveSibling("birds.zip");
+    DataPreparer.prepare(root.toString(), DataOptions.in(root), zip, PrepareSettings.of(4));
+    ImageSource prepared = Sources.open(zip.toString(), options);
+    assertThat(prepared.captions(0)).isEmpty();
+    assertThat(prepared.captions(1)).containsExactly("A red bird", "It sits");
+  }
+
   @Test
   void badTablesAreRefusedWithTheirLine() throws IOException {
     picture("0.png");
@@ -115,8 +196,8 @@ class CaptionsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "none of the 3 pictures of %s has a caption; put a text beside each (cat.txt beside"
-                + " cat.png, a caption a line), or a table into the folder (captions.csv,"
-                + " captions.json, captions.jsonl, metadata.csv, metadata.jsonl)",
+                + " cat.png, a caption a line), or a table of them (captions.csv, captions.json,"
+                + " captions.jsonl, metadata.csv, metadata.jsonl)",
             root);
     text("1.txt", "A bird");
     assertThatThrownBy(() -> WithCaptions.of(open(), options))
@@ -158,15 +239,35 @@ class CaptionsTest {
     return Sources.open(root.toString(), options);
   }
 
+  /** Opens a zip of the folder, as systems make it: the folder itself is in it. */
+  private ImageSource zipped() throws IOException {
+    Path zip = root.resolveSibling("zipped.zip");
+    try (var out = new ZipOutputStream(Files.newOutputStream(zip));
+        var files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(new ZipEntry("birds/" + root.relativize(file)));
+        out.write(Files.readAllBytes(file));
+      }
+    }
+    return Sources.open(zip.toString(), options);
+  }
+
   private void picture(String name) {
-    ImageWriter.write(new Pixels(3, 2, 2, new byte[12]), root.resolve(name));
+    picture(name, 0);
+  }
+
+  private void picture(String name, int level) {
+    var bytes = new byte[12];
+    bytes[level] = (byte) (100 * level);
+    ImageWriter.write(new Pixels(3, 2, 2, bytes), root.resolve(name));
   }
 
   private void text(String name, String text) throws IOException {
+    Files.createDirectories(root.resolve(name).getParent());
     Files.writeString(root.resolve(name), text);
   }
 
   private void table(String name, String content) throws IOException {
-    Files.writeString(root.resolve(name), content);
+    text(name, content);
   }
 }
