@@ -107,7 +107,8 @@ class TextToImageTest {
     assertThat(cli.train(8).code()).isZero();
     refused(
         "00001-dcgan-32-faces (model dcgan/32) understands nothing; recipes that can: text2image,"
-            + " text2image/small, text2image/one-score-small",
+            + " text2image/small, text2image/one-score-small, stackgan, stackgan/small,"
+            + " stackgan/v1-stage1, stackgan/v1-stage2",
         "sample",
         "1",
         "--text",

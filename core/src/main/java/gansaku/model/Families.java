@@ -31,14 +31,14 @@ public final class Families {
   }
 
   /**
-   * Returns the implementations of others whose weights can become models, by the names of the
-   * families' first architectures, e.g. {@code stylegan2}.
+   * Returns the implementations of others whose weights can become models, by the first word of the
+   * names of each family's architectures, e.g. {@code stylegan2}.
    */
   public static Map<String, List<Foreign.Form>> forms() {
     var forms = new LinkedHashMap<String, List<Foreign.Form>>();
     for (Family family : ServiceLoader.load(Family.class)) {
       if (!family.forms().isEmpty()) {
-        forms.put(family.architectures().get(0).name(), family.forms());
+        forms.put(family.architectures().get(0).name().replaceFirst("/.*", ""), family.forms());
       }
     }
     return forms;

@@ -6,6 +6,7 @@ import gansaku.tensor.Compute;
 import gansaku.train.Training;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Networks that belong together, and how they learn.
@@ -30,6 +31,14 @@ public interface Model {
    */
   default Map<String, Module> borrowed() {
     return Map.of();
+  }
+
+  /**
+   * Returns the names of those of its networks that training asks and never changes, and that other
+   * runs have learnt; who trains the model begins with these.
+   */
+  default Set<String> given() {
+    return Set.of();
   }
 
   /**

@@ -37,6 +37,11 @@ public final class Functional {
     return torch.relu_(x);
   }
 
+  /** Returns the first half of {@code x}'s channels, let through by the second: a · sigmoid(b). */
+  public static Tensor glu(Tensor x) {
+    return torch.glu(x, 1);
+  }
+
   /** Returns [N, C, H, W] as [N, C, factor·H, factor·W], each pixel repeated. */
   public static Tensor upsampleNearest(Tensor x, int factor) {
     return nearest(x, x.size(2) * factor, x.size(3) * factor);
@@ -146,6 +151,12 @@ public final class Functional {
   public static Value batchNorm(Value x, List<Tensor> statistics, double eps) {
     Value[] given = statistics.stream().map(x.graph()::constant).toArray(Value[]::new);
     return x.to("BatchNormalization", Map.of("epsilon", eps), x.shape(), given);
+  }
+
+  /** Writes {@link #glu(Tensor)}. */
+  public static Value glu(Value x) {
+    long half = x.shape()[1] / 2;
+    return x.narrow(1, 0, half).mul(x.narrow(1, half, half).sigmoid());
   }
 
   /** Writes {@link #pixelNorm(Tensor)}. */

@@ -26,6 +26,11 @@ public final class Plain extends Layer {
     return new Plain(x -> Functional.leakyRelu_(x, slope), x -> x.leakyRelu(slope));
   }
 
+  /** Returns {@link Functional#glu(Tensor)}. */
+  public static Plain glu() {
+    return new Plain(Functional::glu, Functional::glu);
+  }
+
   public static Plain tanh() {
     return new Plain(Tensor::tanh, Value::tanh);
   }

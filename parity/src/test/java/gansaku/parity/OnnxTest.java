@@ -76,6 +76,8 @@ class OnnxTest {
         "pix2pix/light 32",
         "text2image/small 32 width=4",
         "text2image/small 32 width=4 text.encoder=bag",
+        "stackgan/small 16 width=4 discriminator.width=2",
+        "stackgan/v1-stage2 32 width=4 stage1.width=4 discriminator.width=2",
         "pix2pixhd/small 32 width=4 labels=0",
         "pix2pixhd/global 32 width=4 labels=3 generator.blocks=1 generator.downsamplings=2",
         "cyclegan/small 16 width=4 identity=0",

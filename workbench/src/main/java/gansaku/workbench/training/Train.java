@@ -1,6 +1,7 @@
 package gansaku.workbench.training;
 
 import com.google.errorprone.annotations.MustBeClosed;
+import gansaku.error.InputException;
 import gansaku.io.AtomicFiles;
 import gansaku.run.RunFolder;
 import gansaku.run.Runs;
@@ -38,6 +39,7 @@ public final class Train {
     TrainingPlan plan = taught(TrainingPlan.of(request.recipe(), request.device(), places, events));
     try {
       Optional<FirstWeights> first = first(plan, places);
+      requireGiven(plan, first);
       BackboneWeights.bring(plan);
       CodesRun.bring(plan);
       String data = called(plan).replaceAll(".*[/\\\\](?=.)", "");
@@ -99,6 +101,27 @@ public final class Train {
                       CodesRun.requireBeginning(from, recipe, places);
                       return FirstWeights.of(from, plan.model().networks(), places);
                     }));
+  }
+
+  /** Refuses to train on networks that nothing changes and that have learnt nothing. */
+  private static void requireGiven(TrainingPlan plan, Optional<FirstWeights> first) {
+    String model = plan.recipe().text("model", "");
+    for (String name : plan.model().given()) {
+      InputException.check(
+          first.isPresent(),
+          "model %s builds on a network %s that it does not train; begin with the run that has"
+              + " learnt it (init-from)",
+          model,
+          name);
+      String why = first.get().lacks(name);
+      InputException.check(
+          why.isEmpty(),
+          "init-from is %s, which does not have all of %s, on which %s builds: %s",
+          first.get().from(),
+          name,
+          model,
+          why);
+    }
   }
 
   /** Returns {@code plan} with the teacher that it names, or closes it. */

@@ -104,6 +104,14 @@ public record FirstWeights(Path from, Map<String, Optional<TakenWeights>> networ
             .orElse("");
   }
 
+  /** Returns what the network {@code name} would lack, in words; empty if all of it is there. */
+  public String lacks(String name) {
+    return networks
+        .getOrDefault(name, Optional.empty())
+        .map(taken -> taken.anew().isEmpty() ? "" : taken.difference())
+        .orElse("there are no weights for it");
+  }
+
   private static boolean fits(TakenWeights taken) {
     return !taken.state().isEmpty();
   }

@@ -49,6 +49,9 @@ class VerificationTest {
                         "stylegan2",
                         "text2image",
                         "text2image/one-score-small",
+                        "stackgan",
+                        "stackgan/v1-stage1",
+                        "stackgan/v1-stage2",
                         "vqvae2")
                     .contains(name))
         .toList();
