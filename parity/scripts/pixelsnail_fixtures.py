@@ -3,7 +3,7 @@
 
     /usr/bin/python3 parity/scripts/pixelsnail_fixtures.py
 
-Written from the papers: causal convolutions by padding and by a shift of the first ones, gated residual blocks, attention
+Written from the papers: causal convolutions by padding and by a shift of what the first ones are given, gated residual blocks, attention
 strictly before each place, planes that say where a place is (Chen et al. 2018), the bottom told the top (Razavi et al. 2019).
 The fixture is the recipe pixelsnail/small with the changes that its "set" lists; SGD, since Adam turns the sign of a rounding
 error into a step.
@@ -141,7 +141,7 @@ def hot(codes, dtype):
 
 
 class PixelSnail(nn.Module):
-    """Shifts what it is given, where the code paths of Gansaku cut the padding."""
+    """Shifts the codes, where Gansaku cuts the padding."""
 
     def __init__(self, told):
         super().__init__()
@@ -157,7 +157,7 @@ class PixelSnail(nn.Module):
     def nats(self, codes, labels, top=None):
         dtype = self.out.bias.dtype
         x = hot(codes, dtype)
-        h = F.pad(self.above(x), (0, 0, 1, 0))[:, :, :-1] + F.pad(self.left(x), (1, 0, 0, 0))[:, :, :, :-1]
+        h = self.above(F.pad(x, (0, 0, 1, 0))[:, :, :-1]) + self.left(F.pad(x, (1, 0, 0, 0))[:, :, :, :-1])
         condition = getattr(self, "class")(labels)[:, :, None, None]
         if top is not None:
             condition = condition + self.upper(hot(top, dtype)).repeat_interleave(2, 2).repeat_interleave(2, 3)

@@ -29,8 +29,8 @@ class VerificationTest {
 
   /**
    * All recipes but those of 128×128 pixels, the papers' translators and large growing and styled
-   * ones, and ResNet-18: minutes each, and made of the parts and the steps of the small recipes
-   * beside them. {@code gansaku verify} checks these too.
+   * ones, a large prior, and ResNet-18: minutes each, and made of the parts and the steps of the
+   * small recipes beside them. {@code gansaku verify} checks these too.
    */
   static List<String> names() {
     return Recipes.names().stream()
@@ -45,6 +45,7 @@ class VerificationTest {
                         "pix2pixhd/global",
                         "classifier",
                         "pggan",
+                        "pixelsnail",
                         "stylegan",
                         "stylegan2",
                         "text2image",
