@@ -3,7 +3,7 @@
 
     /usr/bin/python3 parity/scripts/adaptation_fixtures.py [NAME ...]
 
-Both domains go through the network as one batch. Written from Ganin et al. 2016 (gradient reversal, here as an autograd
+Each is its recipe with the backbone lenet. Both domains go through the network as one batch. Written from Ganin et al. 2016 (gradient reversal, here as an autograd
 function of its own), Long et al. 2015 (kernels of several widths, unbiased) and Sun & Saenko 2016 (covariances).
 """
 import math

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AdaptationTest {
   private static final String TINY =
       " --device cpu --set precision=float32 --set data.size=16 --batch 8 --kimg 0.016 --set"
-          + " validation.n=8 --set validation.every-kimg=0.016";
+          + " validation.n=8 --set validation.every-kimg=0.016 --set backbone=lenet";
 
   private final Path folder;
   private final Cli cli;

@@ -83,7 +83,7 @@ class AdaptationTest {
   }
 
   private static Model build(Fixture fixture) {
-    Recipe recipe = Recipes.find(fixture.model());
+    Recipe recipe = Recipes.find(fixture.model()).with("backbone", "lenet", "fixture");
     for (var setting : fixture.root().path("set").properties()) {
       recipe = recipe.with(setting.getKey(), setting.getValue().asText(), "fixture");
     }
