@@ -215,6 +215,11 @@ final class CaptionTable {
     return rows.getOrDefault(key, List.of());
   }
 
+  /** Returns whether somebody has asked for a picture of which it tells. */
+  boolean used() {
+    return missing.size() < rows.size();
+  }
+
   /** Returns of how many pictures that nobody has asked for it tells, in words. */
   Optional<String> unused() {
     return missing.isEmpty()

@@ -24,7 +24,10 @@ final class Captioned implements Derived {
     for (int i = 0; i < pictures.size(); i++) {
       captions.add(tables.isEmpty() ? texts.of(name.apply(i)) : listed(tables, name.apply(i)));
     }
-    tables.forEach(table -> table.unused().ifPresent(notes::add));
+    // One of which nothing is opened belongs to another part of the data.
+    tables.stream()
+        .filter(table -> tables.size() == 1 || table.used())
+        .forEach(table -> table.unused().ifPresent(notes::add));
     var digest = Checksums.sha256();
     captions.forEach(some -> some.forEach(caption -> Checksums.add(digest, caption)));
     fingerprint = Checksums.ofTexts(pictures.fingerprint(), Checksums.hex(digest));

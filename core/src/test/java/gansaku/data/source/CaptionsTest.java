@@ -80,6 +80,7 @@ class CaptionsTest {
     table("train/metadata.jsonl", "{\"file_name\": \"0.png\", \"text\": \"X\"}");
     table("test/metadata.jsonl", "{\"file_name\": \"0.png\", \"text\": \"Y\"}");
     assertThat(open().captions(0)).containsExactly("X");
+    assertThat(open().notes()).noneMatch(note -> note.startsWith("left out"));
     ImageSource test = Sources.open(root.toString(), options.with(Split.TEST));
     assertThat(test.captions(0)).containsExactly("Y");
   }

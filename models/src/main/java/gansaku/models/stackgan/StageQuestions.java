@@ -51,16 +51,18 @@ record StageQuestions(double yes, double no, boolean reality) implements Questio
     return believed.mul(scalar(yes)).add(doubted.mul(scalar(no)));
   }
 
+  /** Judges by codes that are constants, so that what is reported is not all that G minimises. */
   @Override
   public Tensor generator(
       String player, String name, PairDiscriminator d, Tensor made, Tensor mu, Losses losses) {
+    losses.begin(player);
     Tensor match = believed(d.match(made, mu.detach()));
-    losses.minimise(player, name + " matching", match, 1);
+    losses.add(name + " matching", match);
     if (!reality) {
       return match;
     }
     Tensor real = believed(d.real(made));
-    losses.minimise(player, name + " real", real, 1);
+    losses.add(name + " real", real);
     return match.add(real);
   }
 }
