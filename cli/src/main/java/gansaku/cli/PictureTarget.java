@@ -54,12 +54,13 @@ final class PictureTarget {
       return new WrittenPictures(
           run.path(), target, pictures.size(), sheet.columns(), List.of(target));
     }
-    return new WrittenPictures(
-        run.path(),
-        target,
-        pictures.size(),
-        sheet.columns(),
-        separately(target, 0, pictures, ofPicture));
+    var files = new ArrayList<Path>();
+    for (int i = 0; i < pictures.size(); i++) {
+      Path file = target.resolve(String.format(Locale.ROOT, "%05d.png", i));
+      ImageWriter.write(pictures.get(i), ofPicture.apply(i), file);
+      files.add(file);
+    }
+    return new WrittenPictures(run.path(), target, pictures.size(), sheet.columns(), files);
   }
 
   /** Returns the folder for files of a picture each, which has been named. */
@@ -68,17 +69,5 @@ final class PictureTarget {
         out.isPresent() && !OutNames.isPicture(out.get()),
         "--shard makes a file for each picture, which needs a folder: add --out DIR");
     return out.orElseThrow();
-  }
-
-  /** Writes a file for each of {@code pictures} into {@code folder}, numbered from {@code first}. */
-  static List<Path> separately(
-      Path folder, int first, List<Pixels> pictures, IntFunction<Map<String, String>> ofPicture) {
-    var files = new ArrayList<Path>();
-    for (int i = 0; i < pictures.size(); i++) {
-      Path file = folder.resolve(String.format(Locale.ROOT, "%05d.png", first + i));
-      ImageWriter.write(pictures.get(i), ofPicture.apply(first + i), file);
-      files.add(file);
-    }
-    return files;
   }
 }

@@ -4,16 +4,14 @@ import gansaku.data.picture.Pixels;
 import gansaku.error.InputException;
 import gansaku.io.Shard;
 import gansaku.run.ImageGrid;
-import gansaku.workbench.parts.Part;
+import gansaku.workbench.parts.SampledPart;
 import gansaku.workbench.use.Origin;
 import gansaku.workbench.use.PlanePoint;
 import gansaku.workbench.use.Sample;
 import gansaku.workbench.use.SamplingOptions;
 import gansaku.workbench.use.TrainedModel;
 import gansaku.workbench.use.Wander;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,39 +118,23 @@ final class SampleCommand implements Callable<Integer> {
             pictures,
             sheet,
             "grid.png",
-            i -> origin(model, rows, numbers, i),
+            i -> {
+              SamplingOptions row = rows.get(i / numbers.length);
+              return Origin.ofSeed(model, row, numbers[i % numbers.length]).texts();
+            },
             Origin.ofSheet(model, rows, numbers).texts());
     answer.give(written, out -> out.println(written.out()));
   }
 
-  /** Makes those pictures that are of {@code part}, called as they are among all. */
-  private void part(TrainedModel model, List<SamplingOptions> rows, long[] numbers, Shard part) {
-    Path folder = target.folder();
-    int total = rows.size() * numbers.length;
-    int from = part.from(total);
-    int to = part.to(total);
-    var pictures = new ArrayList<Pixels>();
-    for (int row = from / numbers.length; from < to && row * numbers.length < to; row++) {
-      int first = row * numbers.length;
-      long[] own =
-          Arrays.copyOfRange(
-              numbers, Math.max(from - first, 0), Math.min(to - first, numbers.length));
-      pictures.addAll(Sample.of(model, rows.get(row), own));
-    }
-    List<Path> files =
-        PictureTarget.separately(folder, from, pictures, i -> origin(model, rows, numbers, i));
-    Map<String, String> protocol = Origin.ofSheet(model, rows, numbers).texts();
-    Part.of("sample", part, total, protocol, folder, files).write(folder);
+  private void part(TrainedModel model, List<SamplingOptions> rows, long[] numbers, Shard shard) {
+    SampledPart made = SampledPart.make(model, rows, numbers, shard, target.folder());
+    int n = made.files().size();
     answer.give(
-        new WrittenPictures(model.run().path(), folder, files.size(), 1, files),
-        out -> out.printf("%s: part %s, %,d of %,d pictures%n", folder, part, files.size(), total));
-  }
-
-  private static Map<String, String> origin(
-      TrainedModel model, List<SamplingOptions> rows, long[] numbers, int picture) {
-    return Origin.ofSeed(
-            model, rows.get(picture / numbers.length), numbers[picture % numbers.length])
-        .texts();
+        new WrittenPictures(model.run().path(), target.folder(), n, 1, made.files()),
+        out ->
+            out.printf(
+                "%s: part %s, %,d of %,d pictures%n",
+                target.folder(), shard, n, made.part().total()));
   }
 
   private void wander(TrainedModel model, List<SamplingOptions> rows, PlanePoint point) {

@@ -196,8 +196,7 @@ final class TranslateCommand implements Callable<Integer> {
             translator.name(),
             rate -> {
               TranslatedFiles made =
-                  translator.files(
-                      inputs, Path.of(out), force, part.orElse(Shard.WHOLE), rate);
+                  translator.files(inputs, Path.of(out), force, part.orElse(Shard.WHOLE), rate);
               part.ifPresent(which -> tell(translator, which, made));
               return made;
             });

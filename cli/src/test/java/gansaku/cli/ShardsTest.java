@@ -78,7 +78,8 @@ class ShardsTest {
     String translate = "translate latest " + folder.resolve("in") + " --device cpu --out ";
     run(translate + at("whole"));
     run(translate + at("parts") + " --shard 2/2");
-    assertThat(refused("merge " + at("parts"))).isEqualTo("1 of 2 parts is missing: make shard 1/2");
+    assertThat(refused("merge " + at("parts")))
+        .isEqualTo("1 of 2 parts is missing: make shard 1/2");
     run(translate + at("parts") + " --shard 1/2");
     bare("merge " + at("parts") + " --out " + at("all"));
     assertThat(pictures("all")).hasSize(5).isEqualTo(pictures("whole"));
@@ -104,8 +105,7 @@ class ShardsTest {
     assertThat(run(parts + " --shard 1/3")).startsWith("part 1/3: 256 of 600 pictures, in ");
     assertThat(folder.resolve("parts.zip")).doesNotExist();
     run(parts);
-    assertThat(folder.resolve("parts.zip"))
-        .hasSameBinaryContentAs(folder.resolve("whole.zip"));
+    assertThat(folder.resolve("parts.zip")).hasSameBinaryContentAs(folder.resolve("whole.zip"));
     assertThat(folder.resolve("parts.zip.parts")).doesNotExist();
   }
 

@@ -75,7 +75,8 @@ final class DataRoutes {
     Path file = uploads.find(Uploads.Kind.ARCHIVE, id);
     return report(
         "zip " + id,
-        () -> nameless(workbench.inspectData(file.toString(), FolderLayout.AUTO, patience()), file));
+        () ->
+            nameless(workbench.inspectData(file.toString(), FolderLayout.AUTO, patience()), file));
   }
 
   private DataReport ofRun(Context ctx) {

@@ -12,11 +12,11 @@ import gansaku.data.source.DataOptions;
 import gansaku.data.source.FolderLayout;
 import gansaku.data.source.ProgressListener;
 import gansaku.data.source.Sources;
-import gansaku.io.Checksums;
-import gansaku.io.Shard;
 import gansaku.divergence.MultivariateNormal;
 import gansaku.divergence.NormalMixture;
 import gansaku.error.InputException;
+import gansaku.io.Checksums;
+import gansaku.io.Shard;
 import gansaku.model.Model;
 import gansaku.model.TransfersStyle;
 import gansaku.model.Translates;
@@ -243,7 +243,9 @@ public final class Workbench {
     return new Evaluation(places, events).evaluate(request, progress);
   }
 
-  /** As {@link #evaluate} does, of pictures at which others have looked, which {@code parts} keep. */
+  /**
+   * As {@link #evaluate} does, of pictures at which others have looked, which {@code parts} keep.
+   */
   public Measurement evaluateParts(
       Evaluation.Request request, Path parts, DataEvents events, ProgressListener progress) {
     return new Evaluation(places, events).inParts(parts).evaluate(request, progress);

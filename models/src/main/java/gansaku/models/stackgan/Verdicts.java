@@ -19,8 +19,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param other of the real images of the wrong pairs, which are real, too
  * @param fake of made images, which are not
  */
-record Verdicts(
-    Tensor right, Tensor wrong, Tensor made, Tensor real, Tensor other, Tensor fake) {
+record Verdicts(Tensor right, Tensor wrong, Tensor made, Tensor real, Tensor other, Tensor fake) {
   private static final Objective GAME = new NonSaturating();
 
   /**

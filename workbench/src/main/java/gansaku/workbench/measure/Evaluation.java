@@ -163,8 +163,7 @@ public record Evaluation(
       PictureSet reference,
       ProgressListener progress) {
     List<FeatureMetric> metrics = Metrics.ofFeatures(request.metrics());
-    Evaluator.requireComparable(
-        subject, reference, Optional.of(reference), metrics, request.n());
+    Evaluator.requireComparable(subject, reference, Optional.of(reference), metrics, request.n());
     evaluator(extractor(request, reference, progress), request, progress)
         .look(subject, request.n(), shard);
   }

@@ -63,7 +63,10 @@ record FeatureReader(FeatureExtractor extractor, ProgressListener progress, long
       try (var scope = new Scope()) {
         parts.keep(block * BATCH, look(set, taken, block * BATCH, first));
       }
-      progress.at("looking at " + set.name(), block + 1L - shard.from(blocks), shard.to(blocks) - shard.from(blocks));
+      progress.at(
+          "looking at " + set.name(),
+          block + 1L - shard.from(blocks),
+          shard.to(blocks) - shard.from(blocks));
     }
   }
 
@@ -86,11 +89,7 @@ record FeatureReader(FeatureExtractor extractor, ProgressListener progress, long
   }
 
   private FeatureSet read(
-      PictureSet set,
-      int count,
-      int keep,
-      Consumer<FeatureExtractor.Features> also,
-      Sight sight) {
+      PictureSet set, int count, int keep, Consumer<FeatureExtractor.Features> also, Sight sight) {
     var moments = new Moments(extractor.dimensions());
     int[] kept = PictureTensors.draw(count, keep, seed);
     Tensor features = torch.empty(kept.length, extractor.dimensions());

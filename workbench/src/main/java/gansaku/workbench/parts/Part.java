@@ -42,8 +42,7 @@ public record Part(
       Collection<Path> files) {
     var hashes = new TreeMap<String, String>();
     for (Path file : files) {
-      hashes.put(
-          folder.relativize(file).toString().replace('\\', '/'), Checksums.sha256(file));
+      hashes.put(folder.relativize(file).toString().replace('\\', '/'), Checksums.sha256(file));
     }
     return new Part(work, shard, total, new TreeMap<>(protocol), hashes);
   }
@@ -60,8 +59,7 @@ public record Part(
     try {
       return JSON.readValue(Files.readAllBytes(file), Part.class);
     } catch (JsonProcessingException e) {
-      throw new InputException(
-          file + " does not tell of a part; make the part again", e);
+      throw new InputException(file + " does not tell of a part; make the part again", e);
     } catch (IOException e) {
       throw IOFaults.reading(file, e);
     }

@@ -92,7 +92,11 @@ public final class FileTranslator {
       MadeFolder.mark(out);
     }
     return new TranslatedFiles(
-        out, all.stream().map(PlannedFile::target).toList(), translator.files, translator.bad, (System.nanoTime() - begin) / 1e9);
+        out,
+        all.stream().map(PlannedFile::target).toList(),
+        translator.files,
+        translator.bad,
+        (System.nanoTime() - begin) / 1e9);
   }
 
   private void run(List<PlannedFile> jobs) {

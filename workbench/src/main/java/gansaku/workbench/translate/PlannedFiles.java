@@ -40,7 +40,8 @@ final class PlannedFiles {
       jobs.add(input.file(), input.name());
     }
     List<PlannedFile> all = List.copyOf(jobs.byTarget.values());
-    List<PlannedFile> there = shard.of(all).stream().filter(job -> Files.exists(job.target())).toList();
+    List<PlannedFile> there =
+        shard.of(all).stream().filter(job -> Files.exists(job.target())).toList();
     InputException.check(
         force || there.isEmpty(),
         "%s exists%s; name another folder, or allow replacing",

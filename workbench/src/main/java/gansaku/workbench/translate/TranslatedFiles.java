@@ -13,7 +13,8 @@ import java.util.List;
  * @param bad what could not be read, and why
  * @param seconds from the first file to the last
  */
-public record TranslatedFiles(Path out, List<Path> planned, List<Path> files, List<BadFile> bad, double seconds) {
+public record TranslatedFiles(
+    Path out, List<Path> planned, List<Path> files, List<BadFile> bad, double seconds) {
   public TranslatedFiles {
     planned = List.copyOf(planned);
     files = List.copyOf(files);
