@@ -16,7 +16,7 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import gansaku.text.Captions;
 import gansaku.workbench.export.OnnxFile;
-import gansaku.workbench.export.Trial;
+import gansaku.workbench.export.ExportedWork;
 import gansaku.workbench.recipe.Recipe;
 import gansaku.workbench.recipe.Recipes;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ class OnnxTest {
             differences(
                 "text2image/small 32 width=4 text.encoder=" + encoder,
                 END,
-                work -> new Trial(work, false),
+                work -> new ExportedWork(work, false),
                 List.of(z, words)))
         .allMatch(d -> d <= LEVELS);
   }
@@ -132,13 +132,13 @@ class OnnxTest {
             differences(
                 "pix2pix 16 width=4 generator=resnet-6blocks in-use=averaged",
                 END,
-                work -> new Trial(work, false),
+                work -> new ExportedWork(work, false),
                 other))
         .allMatch(d -> d <= LEVELS);
   }
 
   private List<Double> differences(String asked, long images, boolean pixels) {
-    return differences(asked, images, work -> new Trial(work, pixels), List.of());
+    return differences(asked, images, work -> new ExportedWork(work, pixels), List.of());
   }
 
   /**
@@ -148,7 +148,7 @@ class OnnxTest {
    * @param in what goes in; examples if there is nothing
    */
   private List<Double> differences(
-      String asked, long images, Function<Work, Trial> trials, List<Tensor> in) {
+      String asked, long images, Function<Work, ExportedWork> trials, List<Tensor> in) {
     String[] words = asked.split(" ");
     Recipe recipe = Recipes.find(words[0]).with("data.size", words[1], "test");
     for (int i = 2; i < words.length; i++) {
@@ -171,7 +171,7 @@ class OnnxTest {
       model.train(false);
       model.seen(images);
       for (Work work : model.capability(Portable.class).orElseThrow().works(facts)) {
-        Trial trial = trials.apply(work);
+        ExportedWork trial = trials.apply(work);
         Path file = folder.resolve("model.onnx");
         OnnxFile.write(trial.graph(model.networks()), Map.of(), file);
         List<Tensor> given = in.isEmpty() ? trial.examples(2) : in;
