@@ -4,7 +4,6 @@ import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -35,9 +34,8 @@ public record CorrelationAlignment(Tensor mean, Tensor way, Tensor shift) {
 
   /** Returns (Σ + λI)^p of a symmetric Σ without negative eigenvalues. */
   private static Tensor power(Tensor sigma, Tensor lambda, double p) {
-    var eigen = torch.linalg_eigh(sigma);
-    Tensor values = eigen.get0().clamp_min(Tensors.scalar(0)).add(lambda).pow(Tensors.scalar(p));
-    return eigen.get1().mul(values).mm(eigen.get1().t());
+    return SymmetricMatrix.with(
+        sigma, values -> values.clamp_min(Tensors.scalar(0)).add(lambda).pow(Tensors.scalar(p)));
   }
 
   /** Returns {@code x} [N, D] as it would be in the other domain, in float64. */

@@ -17,6 +17,7 @@ import gansaku.tensor.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -228,6 +229,13 @@ public final class Checkpoint {
   /** Returns the SHA-256 of the weights of {@code network}, one of {@link #networks}. */
   public String sha256(String network) {
     return requireNonNull(manifest.files().get(weights(network)));
+  }
+
+  /** Returns the SHA-256 of the weights of all of {@code networks}, in whatever order. */
+  public String sha256(Collection<String> networks) {
+    var sums = new TreeMap<String, String>();
+    networks.forEach(name -> sums.put(name, sha256(name)));
+    return Checksums.sha256(sums.toString());
   }
 
   /** Copies the saved weights into {@code networks}. */

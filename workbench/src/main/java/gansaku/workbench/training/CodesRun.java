@@ -1,7 +1,6 @@
 package gansaku.workbench.training;
 
 import gansaku.error.InputException;
-import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.Families;
@@ -22,7 +21,6 @@ import gansaku.workbench.weights.ImportedModels;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The run whose codes a model learns: what its recipe says goes into that of the new run, and its
@@ -101,9 +99,7 @@ public final class CodesRun {
 
   /** Returns the SHA-256 of the weights of all networks. */
   private String hash() {
-    var sums = new TreeMap<String, String>();
-    networks.forEach(name -> sums.put(name, checkpoint.sha256(name)));
-    return Checksums.sha256(sums.toString());
+    return checkpoint.sha256(networks);
   }
 
   /** Brings a new training the weights of the model whose codes it learns, if it learns some. */

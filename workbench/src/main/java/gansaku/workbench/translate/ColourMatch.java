@@ -2,10 +2,10 @@ package gansaku.workbench.translate;
 
 import gansaku.data.picture.Images;
 import gansaku.data.picture.Pixels;
+import gansaku.metrics.SymmetricMatrix;
 import gansaku.tensor.Scope;
 import gansaku.tensor.Tensors;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
@@ -48,9 +48,6 @@ final class ColourMatch {
 
   /** Returns the power of a symmetric matrix with positive eigenvalues. */
   private static Tensor power(Tensor matrix, double exponent) {
-    var decomposed = torch.linalg_eigh(matrix);
-    Tensor axes = decomposed.get1(); // columns
-    Tensor powers = decomposed.get0().pow(Tensors.scalar(exponent));
-    return axes.mul(powers).mm(axes.t());
+    return SymmetricMatrix.with(matrix, values -> values.pow(Tensors.scalar(exponent)));
   }
 }

@@ -7,7 +7,6 @@ import gansaku.data.source.Sources;
 import gansaku.data.source.Split;
 import gansaku.data.transform.Pipeline;
 import gansaku.error.InputException;
-import gansaku.io.Checksums;
 import gansaku.model.Architecture;
 import gansaku.model.DataFacts;
 import gansaku.model.Families;
@@ -39,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -146,9 +144,7 @@ public final class TrainedModel implements Closeable {
 
   /** Returns the SHA-256 of the weights in use: what belongs to these belongs to no others. */
   public String weights() {
-    var sums = new TreeMap<String, String>();
-    model.networksInUse().keySet().forEach(name -> sums.put(name, checkpoint.sha256(name)));
-    return Checksums.sha256(sums.toString());
+    return checkpoint.sha256(model.networksInUse().keySet());
   }
 
   /** Returns the model's networks by name. */
